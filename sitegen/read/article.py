@@ -1,0 +1,58 @@
+"""What one Markdown file says, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link or image in a body: its target as written, and where it stands in the file (from 1)."""
+
+    target: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One Markdown file, read.
+
+    ``id`` is the path below ``content/`` without the suffix (``economie/tiktok``; an English file ``economie/tiktok.en.md``
+    has the same id as the Dutch one it translates). ``html`` is the sanitised fragment of the body.
+    Instants are aware. ``section`` and ``tags`` hold Dutch display names as the editor wrote them.
+    """
+
+    id: str
+    path: str
+    language: str
+    title: str
+    date: datetime
+    html: str
+    body: str = field(repr=False)
+    body_line: int
+    digest: str
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    image: str = ""
+    image_alt: str = ""
+    image_credit: str = ""
+    slug: str = ""
+    slug_en: str = ""
+    draft: bool = False
+    expires: datetime | None = None
+    source: str = ""
+    translation: str = ""
+    canonical: bool = False
+    canonical_url: str = ""
+    references: tuple[Reference, ...] = ()
+    lines: tuple[tuple[str, int], ...] = ()
+    """The line of each front-matter field that the file gives."""
+
+    def line_of(self, name: str) -> int:
+        """The line of front-matter field ``name``, or 1."""
+        return dict(self.lines).get(name, 1)

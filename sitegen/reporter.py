@@ -1,0 +1,164 @@
+"""The only printer: rich on a terminal, plain lines in CI, one JSON object a line for machines.
+
+Everything else calls a :class:`Reporter`. Results of a command (JSON, translated lines) go to standard output;
+problems and progress go to standard error, except with ``--json``, where everything is an event on standard output.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import IO, Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from sitegen.problems import Problem, Severity
+
+
+class Reporter(Protocol):
+    """What the rest of the program may say."""
+
+    def info(self, message: str) -> None:
+        """A line for a person; left out with ``-q`` and with ``--json``."""
+
+    def event(self, kind: str, message: str = "", **fields: object) -> None:
+        """Something that happened: ``message`` for a person, ``fields`` for a machine."""
+
+    def problem(self, problem: Problem) -> None:
+        """A defect, with its place and how to mend it."""
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """``done`` of ``total`` units of ``stage`` are finished."""
+
+    def result(self, exit_code: int, message: str = "", **fields: object) -> None:
+        """The last word of a command."""
+
+
+def report_problems(reporter: Reporter, problems: Iterable[Problem]) -> None:
+    """Report ``problems`` in the order of path, line and column."""
+    for problem in sorted(problems, key=lambda each: each.sort_key):
+        reporter.problem(problem)
+
+
+class JsonReporter:
+    """One JSON object a line on ``out``."""
+
+    def __init__(self, out: IO[str] | None = None) -> None:
+        self._out = out or sys.stdout
+
+    def _write(self, fields: dict[str, object]) -> None:
+        print(json.dumps(fields, ensure_ascii=False), file=self._out, flush=True)
+
+    def info(self, message: str) -> None:
+        pass
+
+    def event(self, kind: str, message: str = "", **fields: object) -> None:
+        self._write({"event": kind, **({"message": message} if message else {}), **fields})
+
+    def problem(self, problem: Problem) -> None:
+        fields = {"path": problem.path, "line": problem.line, "column": problem.column, "code": problem.code}
+        said = {"message": problem.message, "hint": problem.hint, "severity": problem.severity.value}
+        self._write({"event": "problem", **fields, **said})
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        if done == total:
+            self._write({"event": "progress", "stage": stage, "done": done, "total": total})
+
+    def result(self, exit_code: int, message: str = "", **fields: object) -> None:
+        self._write({"event": "result", "exit": exit_code, **({"message": message} if message else {}), **fields})
+
+
+class PlainReporter:
+    """Plain lines on ``err``, for logs and pipes. Progress is told at most every tenth part of a stage."""
+
+    def __init__(self, quiet: bool = False, err: IO[str] | None = None) -> None:
+        self._quiet = quiet
+        self._err = err or sys.stderr
+        self._told: dict[str, int] = {}
+
+    def info(self, message: str) -> None:
+        if not self._quiet:
+            print(message, file=self._err, flush=True)
+
+    def event(self, kind: str, message: str = "", **fields: object) -> None:
+        if message:
+            self.info(message)
+
+    def problem(self, problem: Problem) -> None:
+        if self._quiet and problem.severity is Severity.WARNING:
+            return
+        mark = "warning: " if problem.severity is Severity.WARNING else ""
+        print(f"{problem.place}: {problem.code}: {mark}{problem.message}", file=self._err)
+        if problem.hint:
+            print(f"    {problem.hint}", file=self._err, flush=True)
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        tenth = 10 * done // total if total else 10
+        if tenth > self._told.get(stage, 0):
+            self.info(f"{stage}: {done}/{total}")
+        self._told[stage] = 0 if done >= total else tenth
+
+    def result(self, exit_code: int, message: str = "", **fields: object) -> None:
+        if message:
+            self.info(message)
+
+
+class TerminalReporter(PlainReporter):
+    """Colours and a progress bar, for a person at a terminal."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        super().__init__(quiet)
+        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        self._stage = ""
+
+    def info(self, message: str) -> None:
+        if not self._quiet:
+            self._console.print(message, markup=False)
+
+    def problem(self, problem: Problem) -> None:
+        warning = problem.severity is Severity.WARNING
+        if warning and self._quiet:
+            return
+        colour = "yellow" if warning else "red"
+        self._console.print(problem.place, style="bold", end=": ", markup=False)
+        self._console.print(f"{'warning: ' if warning else ''}{problem.message}", style=colour, end="", markup=False)
+        self._console.print(f"  [{problem.code}]", style="dim", markup=False)
+        if problem.hint:
+            self._console.print(f"    {problem.hint}", style="cyan", markup=False)
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        if self._quiet:
+            return
+        if stage != self._stage or self._bar is None:
+            self._close_bar()
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = Progress(*columns, console=self._console, transient=True)
+            self._bar.start()
+            self._stage, self._task = stage, self._bar.add_task(stage, total=total)
+        assert self._task is not None
+        self._bar.update(self._task, completed=done, total=total)
+        if done >= total:
+            self._close_bar()
+
+    def result(self, exit_code: int, message: str = "", **fields: object) -> None:
+        self._close_bar()
+        if message:
+            self._console.print(message, style="bold green" if exit_code == 0 else "bold red", markup=False)
+
+    def _close_bar(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+        self._bar, self._stage = None, ""
+
+
+def make_reporter(as_json: bool, quiet: bool) -> Reporter:
+    """The reporter for this terminal, pipe or machine."""
+    if as_json:
+        return JsonReporter()
+    if sys.stderr.isatty():
+        return TerminalReporter(quiet)
+    return PlainReporter(quiet)

@@ -1,0 +1,39 @@
+"""What translation returns: one story's words in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitegen.dedupe.story import Story
+
+
+class Provenance(StrEnum):
+    """Who wrote the words."""
+
+    ORIGINAL = "original"
+    MACHINE = "machine"
+    HUMAN = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A story's words in one language. ``html`` is a fragment whose links are still as the editor wrote them;
+    ``model`` names the package that translated it, if one did."""
+
+    language: str
+    title: str
+    summary: str
+    html: str
+    image_alt: str
+    provenance: Provenance
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BilingualStory:
+    """A story with its words by language code (``nl`` and ``en``)."""
+
+    story: Story
+    texts: Mapping[str, Text]
