@@ -1,0 +1,111 @@
+# Everything a newcomer or a machine needs. `make` alone lists the targets.
+#
+# Settings: PYTHON=python3.12 (which Python makes the environment), ARGS="..." (more words for the command of
+# site, test, bench or preview). pip reads its own PIP_* variables and configuration as ever.
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+# What is in the environment so far.
+LIBRARIES := $(VENV)/.libraries
+PROJECT := $(VENV)/.project
+DEVELOPMENT := $(VENV)/.development
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup setup-dev chromium site preview test lint bench lock clean
+
+# Scripts in an environment hold its absolute path, so a moved or copied checkout makes its own.
+ifneq ($(shell cat $(VENV)/.place 2>/dev/null),$(CURDIR))
+.PHONY: $(LIBRARIES)
+endif
+
+# pip's words are shown only when it fails.
+pip = $(BIN)/python -m pip install --disable-pip-version-check --quiet $(1) >$(VENV)/pip.log 2>&1 || { \
+	cat $(VENV)/pip.log >&2; \
+	echo "make: pip could not install $(2); its words are above. Is the package registry reachable? A mirror or a" >&2; \
+	echo "make: proxy is set for pip as usual (PIP_INDEX_URL, PIP_PROXY, pip.conf). Then run the same command again." >&2; \
+	exit 1; }
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+site: setup ## set everything up and build content/ into public/
+	@$(BIN)/sitegen build $(ARGS)
+	@echo "The site is in public/. To look at it: make preview"
+
+preview: setup ## show the site on this machine and rebuild it whenever a file changes
+	@$(BIN)/sitegen serve $(ARGS) || [ $$? -eq 130 ]
+
+test: setup-dev chromium ## set everything up and run every test
+	@$(BIN)/python -m pytest -q $(ARGS)
+	@echo "Every test that ran passed. To build the site and look at it: make site, then make preview"
+
+lint: setup-dev ## check style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: setup ## measure how long builds take
+	@$(BIN)/python benchmarks/build_time.py $(ARGS)
+
+setup: $(PROJECT) ## make .venv/ and install sitegen in it
+	@:
+
+setup-dev: $(PROJECT) $(DEVELOPMENT) ## the same, with what tests and checks need
+	@:
+
+lock: ## resolve requirements/*.txt anew, to the newest versions that pyproject.toml allows
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install --disable-pip-version-check --quiet uv
+	@# run.txt first: development then gets the very same versions.
+	@$(call compile,--group build,run)
+	@$(call compile,--group dev --constraints requirements/run.txt,dev)
+	@echo "requirements/run.txt and requirements/dev.txt are written. To try them: make test"
+
+clean: ## remove .venv/ and caches; public/, .sitegen/ and translations/ stay
+	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# One lock for Linux and macOS and every Python from 3.11 on. No index address is written: the machine's own is used.
+compile = build/lock/bin/uv pip compile pyproject.toml $(1) --overrides requirements/overrides.txt --quiet --upgrade \
+	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	--cache-dir build/uv-cache --output-file requirements/$(2).txt
+
+$(LIBRARIES): requirements/run.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "make: sitegen needs Python 3.11 or newer. Another one is named with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "make: this Python cannot make environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up $(VENV)/ (once, about 90 MB to fetch) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(call pip,--no-deps --require-hashes -r requirements/run.txt,the libraries)
+	@echo "$(CURDIR)" >$(VENV)/.place
+	@touch $@
+
+$(PROJECT): pyproject.toml $(LIBRARIES)
+	@$(call pip,--no-deps --no-build-isolation --editable .,sitegen itself)
+	@touch $@
+
+# After the project, so that two pips never work in one environment.
+$(DEVELOPMENT): requirements/dev.txt $(LIBRARIES) | $(PROJECT)
+	@echo "Adding what tests and checks need (once, about 90 MB to fetch) ..."
+	@$(call pip,--no-deps --require-hashes -r requirements/dev.txt,the development libraries)
+	@touch $@
+
+# Browser tests use the system's Chromium, or the program that the variable CHROMIUM names. Without one they are skipped.
+has-chromium = for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do \
+	[ -n "$$name" ] && command -v "$$name" >/dev/null && break; done
+
+chromium:
+	@$(has-chromium) || { \
+		sudo=; [ "$$(id -u)" -eq 0 ] || sudo="sudo -n"; \
+		command -v apt-get >/dev/null && $$sudo true 2>/dev/null || exit 0; \
+		echo "Installing Chromium for the browser tests (once) ..."; \
+		$$sudo apt-get update -qq >/dev/null; \
+		$$sudo env DEBIAN_FRONTEND=noninteractive \
+			apt-get install -qq -y --no-install-recommends chromium >/dev/null || exit 0; }
+	@$(has-chromium) || echo "Browser tests are skipped: there is no Chromium. On Debian: apt-get install chromium"
