@@ -1,0 +1,94 @@
+"""Single files and directories: digest, write, make durable, remove."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import hashlib
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from sitegen.publish.manifest import Entry
+
+_CHUNK = 1 << 20
+_FEW = 32
+"""Up to so many files are flushed one by one; for more, one flush of the file system is quicker."""
+
+
+def digest_of(content: bytes | Path) -> tuple[str, int]:
+    """SHA-256 in hex and size in bytes of ``content`` or of the file it names."""
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest(), len(content)
+    with content.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256")
+        return found.hexdigest(), file.tell()
+
+
+def write_new(content: bytes | Path, target: Path) -> Entry:
+    """Write ``content``, or a copy of the file it names, to ``target``, which must not exist."""
+    found = hashlib.sha256()
+    with target.open("xb") as out:
+        if isinstance(content, bytes):
+            found.update(content)
+            out.write(content)
+        else:
+            with content.open("rb") as source:
+                while chunk := source.read(_CHUNK):
+                    found.update(chunk)
+                    out.write(chunk)
+    status = target.stat()
+    return Entry(found.hexdigest(), status.st_size, status.st_mtime_ns)
+
+
+def flush(root: Path, paths: Sequence[Path]) -> None:
+    """Make ``paths`` below ``root`` and their directories durable, so that a power cut finds them whole."""
+    if len(paths) > _FEW:
+        _flush_file_system(root)
+        return
+    directories = {parent for path in paths for parent in path.parents if parent.is_relative_to(root)}
+    for each in (*paths, *directories):
+        flush_one(each)
+
+
+def flush_one(path: Path) -> None:
+    """Make one file or directory durable. File systems that cannot flush a directory need not."""
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _flush_file_system(root: Path) -> None:
+    if sys.platform != "linux":
+        os.sync()
+        return
+    fd = os.open(root, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        ctypes.CDLL(None, use_errno=True).syncfs(fd)
+    finally:
+        os.close(fd)
+
+
+def remove_tree(path: Path) -> None:
+    """Remove a tree of ours; links are not followed, and directories without write permission are opened first."""
+
+    def open_and_retry(
+        function: Callable[..., object], name: str, _: tuple[type[BaseException], BaseException, TracebackType]
+    ) -> None:
+        for locked in (Path(name).parent, Path(name)):
+            if stat.S_ISDIR(locked.lstat().st_mode):
+                locked.chmod(0o700)
+        if function in (os.open, os.scandir, os.lstat):
+            shutil.rmtree(name)
+        else:
+            function(name)
+
+    if os.path.lexists(path):
+        shutil.rmtree(path, onerror=open_and_retry)
