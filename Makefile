@@ -70,10 +70,11 @@ clean: ## remove .venv/ and caches; public/, .sitegen/ and translations/ stay
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
-# One lock for Linux and macOS and every Python from 3.11 on. No index address is written: the machine's own is used.
+# One lock for Linux and macOS and every Python from 3.11 on, in which no index is named. (uv reads its own UV_* settings,
+# not those of pip.)
 compile = build/lock/bin/uv pip compile pyproject.toml $(1) --overrides requirements/overrides.txt --quiet --upgrade \
 	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
-	--cache-dir build/uv-cache --output-file requirements/$(2).txt
+	--system-certs --cache-dir build/uv-cache --output-file requirements/$(2).txt
 
 $(LIBRARIES): requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
