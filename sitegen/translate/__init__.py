@@ -1,0 +1,1 @@
+"""Dutch fragments → English fragments, segment by segment, with markup that survives."""

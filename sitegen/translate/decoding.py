@@ -1,0 +1,133 @@
+"""From segments to the best translations that the engine can give: a ladder of tries.
+
+1. Each segment as it is (protected spans behind stand-ins, unless the model was trained to copy them); of the beam's
+   hypotheses the best after :func:`~sitegen.translate.checks.penalty`.
+2. What fails its checks again, with the names behind stand-ins too.
+3. What still fails again, with a penalty on repetition.
+4. What still lost a protected span: the text between the spans, piece by piece. Nothing is ever lost.
+
+Each rung is one batch over all segments that need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sitegen.translate import casing, checks
+from sitegen.translate.engine import Engine
+from sitegen.translate.segment import Translation
+from sitegen.translate.standins import Disguise, disguise
+from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
+
+RECIPE = 1
+"""Raised whenever this module would translate the same segment otherwise; part of the memory's key."""
+
+_GOOD_ENOUGH = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    translation: Translation
+    penalty: float
+
+    @property
+    def merit(self) -> float:
+        return self.translation.score - self.penalty
+
+
+_NOTHING = _Candidate(Translation(""), 100.0)
+
+
+def decode_segments(
+    segments: Sequence[str], engine: Engine, progress: Callable[[int], None] | None = None
+) -> list[Translation]:
+    """Translate ``segments`` (straight typography, protected spans as ``｟0｠``); the results are in the same order."""
+    best = [_NOTHING] * len(segments)
+    for hide_names, careful in ((False, False), (True, False), (True, True)):
+        open_ones = [index for index, found in enumerate(best) if found.penalty >= _GOOD_ENOUGH]
+        if not open_ones:
+            break
+        tries = _try([segments[index] for index in open_ones], engine, hide_names, careful, progress)
+        for index, found in zip(open_ones, tries, strict=True):
+            best[index] = max(best[index], found, key=lambda each: each.merit)
+        progress = None
+    torn = [index for index, found in enumerate(best) if not _keeps_placeholders(segments[index], found.translation)]
+    for index, whole in zip(torn, _in_parts([segments[index] for index in torn], engine), strict=True):
+        best[index] = _Candidate(whole, 0.0)
+    return [
+        replace(found.translation, target=casing.match_edges(segment, found.translation.target))
+        for segment, found in zip(segments, best, strict=True)
+    ]
+
+
+def _try(
+    segments: Sequence[str],
+    engine: Engine,
+    hide_names: bool,
+    careful: bool,
+    progress: Callable[[int], None] | None,
+) -> list[_Candidate]:
+    """One rung: the best candidate for each segment."""
+    requests: list[str] = []
+    owners: list[tuple[int, Disguise]] = []
+    for index, segment in enumerate(segments):
+        hidden = [] if engine.copies_placeholders and not hide_names else _placeholders(segment)
+        hidden += checks.names_to_copy(segment) if hide_names else []
+        calmed = casing.calm(segment) if casing.is_shouted(segment) else segment
+        masked = disguise(calmed, hidden)
+        if masked is None:
+            continue
+        for text in _variants(masked.text):
+            requests.append(text)
+            owners.append((index, masked))
+    best = [_NOTHING] * len(segments)
+    for (index, masked), hypotheses in zip(owners, engine.decode(requests, careful, progress), strict=True):
+        segment = segments[index]
+        for found in hypotheses:
+            target, links = masked.reveal(found.text, found.links)
+            target = target.upper() if casing.is_shouted(segment) else target
+            candidate = _Candidate(Translation(target, links, found.score), _penalty(segment, target))
+            best[index] = max(best[index], candidate, key=lambda each: each.merit)
+    return best
+
+
+def _placeholders(segment: str) -> list[str]:
+    """The protected spans of ``segment``, as they stand in it."""
+    return [placeholder(int(number)) for number in PLACEHOLDER.findall(segment)]
+
+
+def _penalty(segment: str, target: str) -> float:
+    if casing.is_shouted(segment):
+        return checks.penalty(casing.calm(segment), casing.calm(target))
+    return checks.penalty(segment, target)
+
+
+def _variants(text: str) -> list[str]:
+    """A lone word is also tried as a sentence: models were taught few of them without a full stop."""
+    return [text, f"{text}.", f"{text.lower()}."] if casing.is_lone_word(text) else [text]
+
+
+def _keeps_placeholders(segment: str, translation: Translation) -> bool:
+    return sorted(PLACEHOLDER.findall(segment)) == sorted(PLACEHOLDER.findall(translation.target))
+
+
+def _in_parts(segments: Sequence[str], engine: Engine) -> list[Translation]:
+    """The text between protected spans translated by itself; the spans stay where they are."""
+    parts = [PLACEHOLDER.split(segment) for segment in segments]
+    texts = [text.strip() for split in parts for text in split[::2] if any(mark.isalpha() for mark in text)]
+    known = dict(zip(texts, decode_segments(texts, engine), strict=True)) if texts else {}
+    whole = []
+    for split in parts:
+        target, links, done = "", [], 0
+        for number, piece in enumerate(split):
+            source = placeholder(int(piece)) if number % 2 else piece
+            found = known.get(source.strip())
+            text = source if found is None else source.replace(source.strip(), found.target)
+            unknown = (0 if number % 2 else -1,) * len(tokens(text))
+            own = found.links if found is not None and found.links else unknown
+            target += text
+            links += [link + done if link >= 0 else -1 for link in own]
+            done += len(tokens(source))
+        whole.append(Translation(target, tuple(links)))
+    return whole

@@ -1,0 +1,232 @@
+"""One run of inline content: its plain text, the tags over it, and the same tags over other words.
+
+A run is flattened to text with straight typography, in which a protected span (code, an address) stands as ``｟n｠``;
+tags become a tree of character ranges. :meth:`InlineRun.wrap` builds the nodes again around a translation.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
+
+from lxml.html import Element, HtmlElement
+
+from sitegen.translate.projection import Span, project
+from sitegen.translate.protect import protected_spans
+from sitegen.translate.tokens import PLACEHOLDER, placeholder, token_spans
+from sitegen.translate.typography import curl, is_typographic, straighten
+
+Node: TypeAlias = str | HtmlElement
+
+_SPOKEN = frozenset(("code", "kbd", "samp", "tt", "math"))
+_SILENT = frozenset(("img", "wbr", "picture", "svg", "input", "audio", "video", "script", "style", "object"))
+
+
+def is_untranslated(element: HtmlElement) -> bool:
+    """Whether ``element`` says that it is not to be translated, or is in English already."""
+    named = element.get("translate") == "no" or "notranslate" in (element.get("class") or "").split()
+    return named or (element.get("lang") or "").lower().startswith("en")
+
+
+@dataclass(slots=True)
+class InlineRun:
+    """A run: ``plain`` is what is translated, ``typographic`` whether its quotes are curly."""
+
+    plain: str
+    typographic: bool
+    _root: Span
+    _elements: dict[int, HtmlElement] = field(default_factory=dict)
+    _spoken: dict[int, Node] = field(default_factory=dict)
+    _spaced: set[int] = field(default_factory=set)
+    _edges: tuple[str, str] = ("", "")
+
+    @property
+    def leaves(self) -> list[str]:
+        """The texts between tags, for the last way out: each translated by itself."""
+        return [self.plain[start:end] for start, end in pairwise(self._cuts)]
+
+    @property
+    def _cuts(self) -> list[int]:
+        edges = (edge for span in self._root.walk() for edge in (span.start, span.end))
+        return sorted({0, len(self.plain), *edges})
+
+    def wrap(self, target: str, links: Sequence[int]) -> list[Node] | None:
+        """The run's nodes around ``target``, whose tokens are linked to the tokens of ``plain``.
+
+        None if the tags cannot all be placed once, well nested, and around some word.
+        """
+        if sorted(PLACEHOLDER.findall(target)) != sorted(PLACEHOLDER.findall(self.plain)):
+            return None
+        placed = project(self._root, self.plain, target, links)
+        if placed is None:
+            return None
+        if self.typographic:
+            curled = curl(target)
+            if len(token_spans(curled)) == len(token_spans(target)):
+                target = curled
+        return self._build(placed, target)
+
+    def wrap_leaves(self, targets: Sequence[str]) -> list[Node]:
+        """The run's nodes around the translations of its ``leaves``, each where its source stood."""
+        starts, position = {0: 0}, 0
+        for cut, text in zip(self._cuts[1:], targets, strict=True):
+            position += len(text)
+            starts[cut] = position
+        target = "".join(targets)
+
+        def moved(span: Span) -> Span:
+            children = [moved(child) for child in span.children]
+            return Span(span.number, starts[span.start], starts[span.end], children, span.atom)
+
+        return self._build(moved(self._root), target)
+
+    def _build(self, placed: Span, target: str) -> list[Node]:
+        before, after = self._edges
+        nodes = self._nodes(placed, target)
+        return [*([before] if before else []), *nodes, *([after] if after else [])]
+
+    def _nodes(self, span: Span, target: str) -> list[Node]:
+        nodes: list[Node] = []
+        position = span.start
+        for child in sorted(span.children, key=lambda each: (each.start, each.end, each.number)):
+            words = target[position : child.start]
+            if child.number in self._spaced and not words.endswith(" ") and child.start > span.start:
+                words += " "
+            nodes += self._words(words)
+            nodes.append(self._element(child, target))
+            position = max(position, child.end)
+        return nodes + self._words(target[position : span.end])
+
+    def _element(self, span: Span, target: str) -> HtmlElement:
+        original = self._elements[span.number]
+        if span.atom:
+            return _without_tail(original)
+        element = Element(original.tag, {str(name): str(value) for name, value in original.attrib.items()})
+        append_nodes(element, self._nodes(span, target))
+        return element
+
+    def _words(self, text: str) -> list[Node]:
+        nodes: list[Node] = []
+        for number, piece in enumerate(PLACEHOLDER.split(text)):
+            if number % 2:
+                spoken = self._spoken[int(piece)]
+                nodes.append(spoken if isinstance(spoken, str) else _without_tail(spoken))
+            elif piece:
+                nodes.append(piece)
+        return nodes
+
+
+def append_nodes(parent: HtmlElement, nodes: Sequence[Node], after: HtmlElement | None = None) -> None:
+    """Put ``nodes`` into ``parent``: behind its child ``after``, or at its beginning."""
+    index = 0 if after is None else parent.index(after) + 1
+    last = after
+    for node in nodes:
+        if not isinstance(node, str):
+            parent.insert(index, node)
+            index, last = index + 1, node
+        elif last is None:
+            parent.text = (parent.text or "") + node
+        else:
+            last.tail = (last.tail or "") + node
+
+
+def flatten(text: str, elements: Sequence[HtmlElement]) -> InlineRun:
+    """The run that begins with ``text`` and goes on with ``elements`` and their tails."""
+    builder = _Builder()
+    builder.add_text(text)
+    for element in elements:
+        builder.add_element(element)
+        builder.add_text(element.tail or "")
+    last = (elements[-1].tail or "") if elements else text
+    before = text[: len(text) - len(text.lstrip())]
+    return builder.finish((before, last[len(last.rstrip()) :]))
+
+
+class _Builder:
+    """Collects a run: the text so far, open tags, protected spans."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._length = 0
+        self._raw: list[str] = []
+        self._root = Span(-1, 0, 0, [])
+        self._open = [self._root]
+        self._elements: dict[int, HtmlElement] = {}
+        self._spoken: dict[int, Node] = {}
+        self._spaced: set[int] = set()
+
+    def add_text(self, text: str) -> None:
+        self._raw.append(text)
+        position = 0
+        for start, end in protected_spans(text):
+            self._append(straighten(text[position:start]))
+            self._speak(text[start:end])
+            position = end
+        self._append(straighten(text[position:]))
+
+    def _append(self, text: str) -> None:
+        if self._text and self._text[-1].endswith(" "):
+            text = text.removeprefix(" ")
+        if text:
+            self._text.append(text)
+            self._length += len(text)
+
+    def _speak(self, node: Node) -> None:
+        number = len(self._spoken)
+        self._spoken[number] = node
+        self._append(placeholder(number))
+
+    def add_element(self, element: HtmlElement) -> None:
+        if not isinstance(element.tag, str):
+            return
+        words = "".join(str(text) for text in element.itertext()).strip()
+        if (element.tag in _SPOKEN or is_untranslated(element)) and words:
+            self._speak(element)
+            return
+        number = len(self._elements)
+        self._elements[number] = element
+        span = Span(number, self._length, self._length, [], atom=_is_silent(element, words))
+        self._open[-1].children.append(span)
+        if span.atom:
+            if self._text and self._text[-1].endswith(" "):
+                self._spaced.add(number)
+        else:
+            self._open.append(span)
+            self.add_text(element.text or "")
+            for child in element:
+                self.add_element(child)
+                self.add_text(child.tail or "")
+            self._open.pop()
+            span.end = self._length
+
+    def finish(self, edges: tuple[str, str]) -> InlineRun:
+        """The run, between the white space ``edges``."""
+        joined = "".join(self._text)
+        plain = joined.strip()
+        lead = len(joined) - len(joined.lstrip())
+        for span in self._root.walk():
+            span.start = min(max(span.start - lead, 0), len(plain))
+            span.end = min(max(span.end - lead, 0), len(plain))
+        self._root.end = len(plain)
+        typographic = is_typographic("".join(self._raw))
+        if not plain:
+            edges = (edges[0], "")
+        return InlineRun(plain, typographic, self._root, self._elements, self._spoken, self._spaced, edges)
+
+
+def _is_silent(element: HtmlElement, words: str) -> bool:
+    """Whether ``element`` is something at a place in the text rather than part of the sentence."""
+    classes = (element.get("class") or "").split()
+    footnote = "footnote-backref" in classes or any(
+        "footnote-ref" in (link.get("class") or "").split() for link in element.iter("a")
+    )
+    return element.tag in _SILENT or not words or footnote
+
+
+def _without_tail(element: HtmlElement) -> HtmlElement:
+    twin = copy.deepcopy(element)
+    twin.tail = None
+    return twin

@@ -1,0 +1,19 @@
+"""Spans of plain text that come out as they went in: addresses, handles, tags, file names."""
+
+from __future__ import annotations
+
+import re
+
+_PROTECTED = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'“”‘’]*[\w/]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w@])@\w[\w.]*\w"
+    r"|(?<![\w#&])\#(?=\w*[^\W\d])\w+"
+    r"|(?<![\w.@-])[\w-]+(?:\.[\w-]+)*\.(?:nl|be|com|org|net|eu|pdf|docx?|xlsx?|csv|html?|md|txt|zip|jpe?g|png)\b(?![.\w]*@)",
+    re.IGNORECASE,
+)
+
+
+def protected_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each protected span of ``text``, in order."""
+    return [found.span() for found in _PROTECTED.finditer(text)]

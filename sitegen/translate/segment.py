@@ -1,0 +1,18 @@
+"""The unit of translation and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The English of one segment, with straight typography.
+
+    ``links`` gives for each token of ``target`` the index of the source token that it translates, or -1; it is empty
+    if the engine did not tell. Protected spans stand in both as ``｟0｠``, ``｟1｠``, …
+    """
+
+    target: str
+    links: tuple[int, ...] = ()
+    score: float = 0.0

@@ -1,0 +1,69 @@
+"""Words that every nl→en model copies, in the place of what it may not touch.
+
+A small model drops symbols such as ``｟0｠`` and stutters over names that it never saw ("By By ByDance"), but a Dutch
+town goes through as it is and behaves as a name in the sentence. So a protected span or name is sent as a town, and
+put back afterwards; whether it came back once is checked like everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitegen.translate.tokens import TOKEN, token_spans
+
+_TOWNS = (
+    *("Rotterdam", "Utrecht", "Eindhoven", "Groningen", "Tilburg"),
+    *("Breda", "Leiden", "Amsterdam", "Arnhem", "Zwolle"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Disguise:
+    """A segment with stand-ins: its text, what each stand-in hides, and where its tokens come from."""
+
+    text: str
+    hidden: tuple[tuple[str, str], ...]
+    origins: tuple[int, ...]
+
+    def reveal(self, target: str, links: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+        """``target`` with what was hidden put back, and its links turned to the tokens of the segment as it was."""
+        pieces: list[str] = []
+        restored: list[int] = []
+        position = 0
+        spans = token_spans(target)
+        for number, (start, end) in enumerate(spans):
+            word = target[start:end]
+            for town, original in self.hidden:
+                word = re.sub(rf"\b{town}\b", original.replace("\\", r"\\"), word)
+            pieces += [target[position:start], word]
+            position = end
+            link = links[number] if number < len(links) else -1
+            restored += [self.origins[link] if 0 <= link < len(self.origins) else -1] * len(TOKEN.findall(word))
+        return "".join([*pieces, target[position:]]), tuple(restored) if links else ()
+
+
+def disguise(segment: str, words: Sequence[str]) -> Disguise | None:
+    """``segment`` with each of ``words`` behind a stand-in; None if there are more words than towns to spare."""
+    free = [town for town in _TOWNS if town.lower() not in segment.lower()]
+    wanted = list(dict.fromkeys(words))
+    if len(wanted) > len(free):
+        return None
+    towns = dict(zip(wanted, free, strict=False))
+    pattern = re.compile("|".join(re.escape(word) if word[0] == "｟" else rf"\b{re.escape(word)}\b" for word in wanted))
+    text, offsets, position = [], [], 0
+    for found in pattern.finditer(segment) if wanted else ():
+        text += [segment[position : found.start()], towns[found[0]]]
+        offsets += [*range(position, found.start()), *[found.start()] * len(towns[found[0]])]
+        position = found.end()
+    text.append(segment[position:])
+    offsets += range(position, len(segment))
+    joined = "".join(text)
+    starts = [start for start, _ in token_spans(segment)]
+    origins, index = [], 0
+    for start, _ in token_spans(joined):
+        while index + 1 < len(starts) and starts[index + 1] <= offsets[start]:
+            index += 1
+        origins.append(index)
+    return Disguise(joined, tuple((town, word) for word, town in towns.items()), tuple(origins))

@@ -1,0 +1,32 @@
+"""Words and marks of a segment: the units in which alignments count.
+
+A token is a placeholder of a protected span (``｟0｠``), a word, an ellipsis, or one mark. Straight and typographic
+quotes give the same tokens, so that an alignment survives typography.
+"""
+
+from __future__ import annotations
+
+import re
+
+PLACEHOLDER = re.compile(r"｟(\d+)｠")
+TOKEN = re.compile(r"｟\d+｠|\w+(?:[-'’]\w+)*|\.{3}|[^\w\s]")
+
+
+def placeholder(number: int) -> str:
+    """The stand-in for protected span ``number`` of a segment (from 0)."""
+    return f"｟{number}｠"
+
+
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end (in characters) of each token of ``text``."""
+    return [found.span() for found in TOKEN.finditer(text)]
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of ``text``."""
+    return TOKEN.findall(text)
+
+
+def is_word(token: str) -> bool:
+    """Whether ``token`` is a word or a placeholder rather than a mark."""
+    return token[0].isalnum() or token[0] in "_｟"

@@ -1,0 +1,57 @@
+"""Segments → translations: from the memory, and what is new from the engine, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from sitegen.translate.decoding import RECIPE, decode_segments
+from sitegen.translate.engine import Engine
+from sitegen.translate.memory import Memory
+from sitegen.translate.segment import Translation
+
+_BLOCK = 8192
+Progress = Callable[[int, int], None]
+
+
+class Translator:
+    """Translates segments, and never the same one twice.
+
+    ``load_engine`` is called when the first new segment turns up, so that a build that finds everything in the memory
+    loads no model; ``identity`` names the engine without loading it.
+    """
+
+    def __init__(self, identity: str, load_engine: Callable[[], Engine], memory: Memory) -> None:
+        self._identity = f"{identity}/recipe{RECIPE}"
+        self._load_engine = load_engine
+        self._engine: Engine | None = None
+        self._memory = memory
+
+    def missing(self, segments: Iterable[str]) -> list[str]:
+        """Those of ``segments`` that the memory does not hold, each once, in order."""
+        unique = list(dict.fromkeys(segments))
+        known = self._memory.find(self._identity, unique)
+        return [segment for segment in unique if segment not in known]
+
+    def translate(self, segments: Iterable[str], progress: Progress | None = None) -> Mapping[str, Translation]:
+        """The translation of each of ``segments`` (straight typography, protected spans as ``｟0｠``).
+
+        New ones are stored block by block, so that a build that is stopped goes on where it was. Raises
+        :class:`~sitegen.problems.TranslationError` if a model is needed and cannot be loaded.
+        """
+        unique = list(dict.fromkeys(segments))
+        known = self._memory.find(self._identity, unique)
+        new = sorted((segment for segment in unique if segment not in known), key=lambda each: (len(each), each))
+        for first in range(0, len(new), _BLOCK):
+            if self._engine is None:
+                self._engine = self._load_engine()
+            block = new[first : first + _BLOCK]
+            done = first
+
+            def tell(count: int, done: int = done) -> None:
+                if progress is not None:
+                    progress(min(done + count, len(new)), len(new))
+
+            found = dict(zip(block, decode_segments(block, self._engine, tell), strict=True))
+            self._memory.store(self._identity, found)
+            known.update(found)
+        return known
