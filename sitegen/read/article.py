@@ -19,9 +19,9 @@ class Reference:
 class Article:
     """One Markdown file, read.
 
-    ``id`` is the path below ``content/`` without the suffix (``economie/tiktok``; an English file ``economie/tiktok.en.md``
-    has the same id as the Dutch one it translates). ``html`` is the sanitised fragment of the body.
-    Instants are aware. ``section`` and ``tags`` hold Dutch display names as the editor wrote them.
+    ``id`` is the path below ``content/`` without the suffix (``economie/tiktok``; an English file
+    ``economie/tiktok.en.md`` has the same id as the Dutch one it translates). ``html`` is the sanitised fragment of the
+    body. Instants are aware. ``section`` and ``tags`` hold Dutch display names as the editor wrote them.
     """
 
     id: str

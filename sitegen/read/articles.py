@@ -1,0 +1,199 @@
+"""``content/`` → articles and problems: the whole of reading on one screen."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from zoneinfo import ZoneInfo
+
+from sitegen.config import Config
+from sitegen.problems import Problem, Severity, has_errors
+from sitegen.read.article import Article
+from sitegen.read.dates import BadDateError, parse_instant
+from sitegen.read.decode import decode
+from sitegen.read.discover import Found, discover
+from sitegen.read.fields import Fields, parse_fields
+from sitegen.read.front_matter import parse_front_matter
+from sitegen.read.headings import below_title, first_heading, first_sentence, same_text, without_lead
+from sitegen.read.markdown import to_html
+from sitegen.read.references import find_references
+from sitegen.read.slugs import file_date, file_slug
+from sitegen.read.typography import educate
+
+_LANGUAGE_SUFFIX = re.compile(r"(?P<id>.+)\.(?P<language>nl|en)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a content folder holds: the articles that could be read, in order of their paths, and all problems."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_articles(root: Path, config: Config, now: datetime) -> Reading:
+    """Read every article below the content folder of the site at ``root``.
+
+    An article with an error is left out; the rest are read. ``now`` bounds dates that are taken from the time of a
+    file. Nothing is raised for anything that a file holds.
+    """
+    files, problems = discover(root, config.build.content)
+    articles: list[Article] = []
+    found_problems = list(problems)
+    for found in files:
+        outcome, more = _read_file(found, config, now)
+        found_problems += more
+        if outcome:
+            articles.append(outcome)
+    found_problems += _same_ids(articles)
+    return Reading(tuple(articles), tuple(sorted(found_problems, key=lambda problem: problem.sort_key)))
+
+
+def parse_article(
+    data: bytes, below_content: str, config: Config, file_time: datetime
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Read one article from its bytes; no disk is touched.
+
+    ``below_content`` is its path below the content folder (``economie/tiktok.md``); ``file_time`` is its date if it
+    gives none and its name has none. Problems carry no path. There is no article if one of them is an error.
+    """
+    text = decode(data)
+    if isinstance(text, Problem):
+        return None, (text,)
+    if not text.strip():
+        return None, (Problem("empty-file", "is empty", "write an article, or delete the file"),)
+    front = parse_front_matter(text)
+    fields, field_problems = parse_fields(front.entries, config.zone)
+    problems = [*front.problems, *field_problems]
+    stem = PurePosixPath(below_content).stem
+    suffix = _LANGUAGE_SUFFIX.match(stem)
+    language = _language(fields, suffix["language"] if suffix else "", problems)
+    name = suffix["id"] if suffix else stem
+    html = _html(front.body, language, config, front.body_line, problems)
+    if not front.body.strip() and not front.problems and not fields.draft:
+        hint = "write the article below the front matter, or set draft: true"
+        problems.append(Problem("empty-body", "holds no text below its front matter", hint, line=front.body_line))
+    date, date_problem = _date(fields, name, file_time, config.zone)
+    # A translation takes the date of its original.
+    if date_problem and (language == "nl" or date_problem.severity is Severity.ERROR):
+        problems.append(date_problem)
+    slug = fields.slug or file_slug(name)
+    if not slug:
+        problems.append(Problem("no-slug", "the file's name gives no address", "add slug: words-with-hyphens"))
+    if has_errors(problems):
+        return None, tuple(problems)
+    title, html = _title(fields, html, name, language)
+    folders = PurePosixPath(below_content).parent
+    article = Article(
+        id=(folders / name).as_posix(),
+        path=below_content,
+        language=language,
+        title=title,
+        date=date,
+        html=below_title(html),
+        body=front.body,
+        body_line=front.body_line,
+        digest=hashlib.sha256(data).hexdigest(),
+        updated=fields.updated,
+        authors=fields.authors,
+        section=fields.section or _section(folders),
+        tags=fields.tags,
+        summary=educate(fields.summary, language),
+        image=fields.image,
+        image_alt=educate(fields.image_alt, language),
+        image_credit=educate(fields.image_credit, language),
+        slug=slug,
+        slug_en=fields.slug_en or slug,
+        draft=fields.draft,
+        expires=fields.expires,
+        source=fields.source,
+        translation=fields.translation,
+        canonical=fields.canonical,
+        canonical_url=fields.canonical_url,
+        references=find_references(front.body, front.body_line, html),
+        lines=tuple(fields.lines.items()),
+    )
+    return article, tuple(problems)
+
+
+def _read_file(found: Found, config: Config, now: datetime) -> tuple[Article | None, tuple[Problem, ...]]:
+    try:
+        data = found.file.read_bytes()
+        changed = datetime.fromtimestamp(int(found.file.stat().st_mtime), config.zone)
+    except OSError as error:
+        hint = "give yourself the right to read it"
+        return None, (Problem("unreadable", f"cannot be read: {error.strerror}", hint, found.path),)
+    article, problems = parse_article(data, found.below_content, config, min(changed, now.astimezone(config.zone)))
+    placed = tuple(problem.at(found.path, problem.line, problem.column) for problem in problems)
+    return (replace(article, path=found.path) if article else None), placed
+
+
+def _language(fields: Fields, suffix: str, problems: list[Problem]) -> str:
+    if fields.lang and suffix and fields.lang != suffix:
+        message = f"lang is {fields.lang}, but the file's name says {suffix}"
+        hint = f"delete lang, or rename the file to end in .{fields.lang}.md"
+        problems.append(Problem("language-mismatch", message, hint, line=fields.lines["lang"]))
+    return fields.lang or suffix or "nl"
+
+
+def _html(body: str, language: str, config: Config, body_line: int, problems: list[Problem]) -> str:
+    try:
+        return to_html(body, language, config.build.raw_html)
+    except RecursionError:
+        hint = "look for a line with very many > or brackets"
+        problems.append(Problem("nested-too-deeply", "the text is nested too deeply", hint, line=body_line))
+        return ""
+
+
+def _date(fields: Fields, name: str, file_time: datetime, zone: ZoneInfo) -> tuple[datetime, Problem | None]:
+    """The article's date, and what is to be said about where it comes from."""
+    if fields.date:
+        return fields.date, None
+    written = file_date(name)
+    if written:
+        try:
+            return parse_instant(written, zone), None
+        except BadDateError as error:
+            hint = "rename it, or add date: 2026-11-25"
+            return file_time, Problem("bad-date", f"the file's name: {error}", hint)
+    if "date" in fields.lines:  # A bad date: told already.
+        return file_time, None
+    day = file_time.date().isoformat()
+    message = f"has no date; it gets the time of its file, {file_time:%Y-%m-%d %H:%M}"
+    hint = f"add date: {day}, or begin the file's name with {day}-"
+    return file_time, Problem("date-from-file-time", message, hint, severity=Severity.WARNING)
+
+
+def _title(fields: Fields, html: str, name: str, language: str) -> tuple[str, str]:
+    """The title, and the fragment without the heading that says the same at its top."""
+    given = educate(fields.title, language)
+    heading = first_heading(html)
+    if given:
+        if heading and heading.leads and heading.level == 1 and same_text(heading.text, given):
+            html = without_lead(html)
+        return given, html
+    if heading:
+        return heading.text, without_lead(html) if heading.leads else html
+    words = file_slug(name).replace("-", " ")
+    return first_sentence(html) or words[:1].upper() + words[1:], html
+
+
+def _section(folders: PurePosixPath) -> str:
+    first = next(iter(folders.parts), "")
+    words = re.sub(r"[-_]+", " ", first).strip()
+    return words[:1].upper() + words[1:] if words else "Nieuws"
+
+
+def _same_ids(articles: Iterable[Article]) -> list[Problem]:
+    seen: dict[tuple[str, str], Article] = {}
+    problems = []
+    for article in articles:
+        first = seen.setdefault((article.id, article.language), article)
+        if first is not article:
+            message = f"is the same article as {first.path}, in the same language"
+            problems.append(Problem("same-article", message, "keep one of the two files", article.path))
+    return problems

@@ -1,0 +1,192 @@
+"""Entries of a front matter → typed fields. The set is closed: an unknown field is a problem that names the nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sitegen.problems import Problem, nearest
+from sitegen.read.dates import BadDateError, parse_instant
+from sitegen.read.decode import decode
+from sitegen.read.front_matter import Entry, Scalar
+from sitegen.read.slugs import slug_of
+
+_EXAMPLES = {
+    "title": '"one line of text"',
+    "date": "2026-11-25T14:30",
+    "updated": "2026-11-25T14:30",
+    "authors": "[one, two]",
+    "section": "Binnenland",
+    "tags": "[one, two]",
+    "summary": '"one line of text"',
+    "image": "photo.jpg",
+    "image_alt": '"one line of text"',
+    "image_credit": '"one line of text"',
+    "slug": "words-with-hyphens",
+    "slug_en": "words-with-hyphens",
+    "draft": "true",
+    "expires": "2026-11-25T14:30",
+    "source": '"one line of text"',
+    "lang": "nl",
+    "translation": "article.en.md",
+    "canonical": "true",
+}
+"""Every field, and how a value of it looks."""
+KNOWN = tuple(_EXAMPLES)
+_LISTS = frozenset(("authors", "tags"))
+_DATES = frozenset(("date", "updated", "expires"))
+_SLUGS = frozenset(("slug", "slug_en"))
+_MEANT = {
+    "titel": "title",
+    "datum": "date",
+    "bijgewerkt": "updated",
+    "modified": "updated",
+    "auteur": "authors",
+    "auteurs": "authors",
+    "rubriek": "section",
+    "sectie": "section",
+    "category": "section",
+    "categorie": "section",
+    "labels": "tags",
+    "trefwoorden": "tags",
+    "samenvatting": "summary",
+    "description": "summary",
+    "afbeelding": "image",
+    "foto": "image",
+    "concept": "draft",
+    "verloopt": "expires",
+    "bron": "source",
+    "taal": "lang",
+    "language": "lang",
+    "vertaling": "translation",
+}
+"""Names that editors use elsewhere, and what they are called here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a front matter gives; empty or ``None`` where it says nothing. ``lines``: the line of each given field."""
+
+    title: str = ""
+    date: datetime | None = None
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    image: str = ""
+    image_alt: str = ""
+    image_credit: str = ""
+    slug: str = ""
+    slug_en: str = ""
+    draft: bool = False
+    expires: datetime | None = None
+    source: str = ""
+    lang: str = ""
+    translation: str = ""
+    canonical: bool = False
+    canonical_url: str = ""
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def parse_fields(entries: Iterable[Entry], zone: ZoneInfo) -> tuple[Fields, tuple[Problem, ...]]:
+    """Convert ``entries``; a field with a problem is left out. Times without a zone are in ``zone``."""
+    values: dict[str, object] = {}
+    lines: dict[str, int] = {}
+    problems = []
+    for entry in entries:
+        name = entry.key.text
+        if name not in KNOWN:
+            problems.append(_unknown(entry.key))
+            continue
+        if entry.value is None and not entry.other:
+            continue
+        lines[name] = entry.key.line
+        outcome = _convert(name, entry, zone)
+        if isinstance(outcome, Problem):
+            problems.append(outcome if outcome.line else outcome.at("", entry.line, entry.column))
+        else:
+            values.update(outcome)
+    fields = Fields(lines=lines, **values)  # type: ignore[arg-type]
+    return fields, (*problems, *_contradictions(fields))
+
+
+def _unknown(key: Scalar) -> Problem:
+    guess = _MEANT.get(key.text.casefold()) or nearest(key.text, KNOWN)
+    hint = f"did you mean {guess!r}?" if guess else f"known fields: {', '.join(KNOWN)}"
+    return Problem("unknown-field", f"unknown field {key.text!r}", hint, line=key.line, column=key.column)
+
+
+def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Problem:
+    if name in _LISTS:
+        return _list(name, entry)
+    value = entry.value
+    if not isinstance(value, Scalar):
+        given = entry.other or "a list"
+        return Problem("field-type", f"{name} must be one text, not {given}", f"write {name}: {_EXAMPLES[name]}")
+    # YAML escapes ("\x00") can spell what the file itself may not hold.
+    if isinstance(decode(value.text.encode()), Problem):
+        return Problem("control-character", f"{name} holds a control character", "delete it")
+    if name in _DATES:
+        try:
+            return {name: parse_instant(value.text, zone)}
+        except BadDateError as error:
+            return Problem("bad-date", f"{name}: {error}", error.hint)
+    if name in _SLUGS:
+        return _slug(name, value.text)
+    if name == "draft":
+        return _flag(name, value.text)
+    if name == "canonical":
+        return _canonical(value.text)
+    if name == "lang" and value.text not in ("nl", "en"):
+        return Problem("bad-language", f"lang is {value.text!r}", "write lang: nl or lang: en")
+    return {name: value.text}
+
+
+def _list(name: str, entry: Entry) -> dict[str, object] | Problem:
+    value = entry.value
+    if value is None:
+        return Problem(
+            "field-type", f"{name} must be a list of texts, not {entry.other}", f"write {name}: {_EXAMPLES[name]}"
+        )
+    texts = value.text.split(",") if isinstance(value, Scalar) else [item.text for item in value]
+    return {name: tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))}
+
+
+def _slug(name: str, text: str) -> dict[str, object] | Problem:
+    right = slug_of(text)
+    if text == right and text:
+        return {name: text}
+    hint = f"write {name}: {right}" if right else "use letters a to z, digits and hyphens"
+    return Problem("bad-slug", f"{name} {text!r} cannot be part of an address", hint)
+
+
+def _flag(name: str, text: str) -> dict[str, object] | Problem:
+    if text.lower() in ("true", "false"):
+        return {name: text.lower() == "true"}
+    return Problem("field-type", f"{name} is {text!r}, not true or false", f"write {name}: true or {name}: false")
+
+
+def _canonical(text: str) -> dict[str, object] | Problem:
+    if text.lower() in ("true", "false"):
+        return {"canonical": text.lower() == "true"}
+    if re.fullmatch(r"https?://[^\s/?#]+\S*", text):
+        return {"canonical_url": text}
+    message = f"canonical is {text!r}, not true, false or a web address"
+    return Problem("field-type", message, "write canonical: true, or canonical: https://example.org/article")
+
+
+def _contradictions(fields: Fields) -> list[Problem]:
+    problems = []
+    if fields.expires and fields.date and fields.expires <= fields.date:
+        message = "expires is not later than date"
+        line = fields.lines["expires"]
+        problems.append(Problem("expires-too-early", message, "write a later day, or delete expires", line=line))
+    if fields.updated and fields.date and fields.updated < fields.date:
+        message = "updated is earlier than date"
+        line = fields.lines["updated"]
+        problems.append(Problem("updated-too-early", message, "write a later time, or delete updated", line=line))
+    return problems

@@ -1,0 +1,142 @@
+"""The YAML between two ``---`` lines at the top of a file → entries that know their line and column.
+
+Scalars stay text, whatever YAML would make of them (``no``, ``10:00``, ``1984``): each field decides its own type.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from sitegen.problems import Problem
+from sitegen.read.decode import position
+from sitegen.read.yaml_advice import explain
+
+_OPEN = re.compile(r"\n*---[ \t]*(?:\n|$)")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|$)", re.MULTILINE)
+_TOML = re.compile(r"\n*\+\+\+[ \t]*\n")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text and where it stands in the file (from 1)."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A field: ``value`` is a text, a list of texts, or ``None`` for nothing; ``line`` and ``column`` are the value's.
+
+    ``other`` describes a value that is none of these, and that no field takes.
+    """
+
+    key: Scalar
+    value: Scalar | tuple[Scalar, ...] | None
+    line: int
+    column: int
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Entries of the front matter, and the body below it: its text and the line of the file on which it starts."""
+
+    entries: tuple[Entry, ...]
+    body: str
+    body_line: int
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_front_matter(text: str) -> FrontMatter:
+    """Split and parse the front matter of ``text`` (line feeds end its lines). A text without one has no entries."""
+    if _TOML.match(text):
+        line = text.index("+") + 1
+        hint = "write the fields as YAML (title: …) between two lines of ---"
+        return _failed(Problem("toml-front-matter", "the front matter is TOML (+++)", hint, line=line, column=1))
+    opening = _OPEN.match(text)
+    if not opening:
+        return FrontMatter((), text, 1)
+    first_line = text.count("\n", 0, opening.end()) + 1
+    closing = _CLOSE.search(text, opening.end())
+    if not closing:
+        hint = "close it with a line of --- above the body; for a rule at the top write ***"
+        message = "the front matter that starts here is never closed"
+        return _failed(Problem("front-matter-unclosed", message, hint, line=max(first_line - 1, 1), column=1))
+    source = text[opening.end() : closing.start()]
+    body = text[closing.end() :]
+    body_line = text.count("\n", 0, closing.start()) + 2
+    entries, problems = _entries(source, first_line)
+    return FrontMatter(entries, body, body_line, problems)
+
+
+def _failed(problem: Problem) -> FrontMatter:
+    return FrontMatter((), "", 1, (problem,))
+
+
+def _entries(source: str, first_line: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    try:
+        root = YAML(typ="safe", pure=True).compose(source)
+    except MarkedYAMLError as error:
+        return (), (explain(error, source, first_line),)
+    except YAMLError as error:
+        # The reader refuses a character; it knows an offset only.
+        line, column = position(source, int(getattr(error, "position", 0)))
+        problem = Problem("front-matter-syntax", "holds a character that YAML does not allow", "delete it")
+        return (), (problem.at("", line + first_line - 1, column),)
+    except RecursionError:
+        problem = Problem("front-matter-syntax", "is nested too deeply", "write key: value, one a line")
+        return (), (problem.at("", first_line, 1),)
+    if root is None:
+        return (), ()
+    if not isinstance(root, MappingNode):
+        line, column = root.start_mark.line + first_line, root.start_mark.column + 1
+        hint = "write key: value, one a line; if this is text, write *** instead of --- for a rule"
+        message = "the front matter is not a list of fields"
+        return (), (Problem("front-matter-not-fields", message, hint, line=line, column=column),)
+    return _mapping(root, first_line)
+
+
+def _mapping(root: MappingNode, first_line: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    entries: dict[str, Entry] = {}
+    problems = []
+    for key_node, node in root.value:
+        line, column = key_node.start_mark.line + first_line, key_node.start_mark.column + 1
+        if not isinstance(key_node, ScalarNode):
+            hint = "put quotes around a value that begins with [ or {"
+            problems.append(Problem("front-matter-syntax", "a field's name is no text", hint, line=line, column=column))
+            continue
+        key = Scalar(str(key_node.value), line, column)
+        if key.text in entries:
+            message = f"{key.text!r} is given twice, first on line {entries[key.text].key.line}"
+            problems.append(Problem("duplicate-field", message, "delete one of them", line=line, column=column))
+            continue
+        entries[key.text] = _entry(key, node, first_line)
+    return tuple(entries.values()), tuple(problems)
+
+
+def _entry(key: Scalar, node: Node, first_line: int) -> Entry:
+    line, column = node.start_mark.line + first_line, node.start_mark.column + 1
+    if isinstance(node, ScalarNode):
+        if node.anchor or not str(node.tag).startswith("tag:"):
+            return Entry(key, None, line, column, "a YAML anchor or tag (it begins with & or !)")
+        if node.style is None and node.value in _NULLS:
+            return Entry(key, None, line, column)
+        return Entry(key, _scalar(node, first_line), line, column)
+    if isinstance(node, SequenceNode):
+        if all(isinstance(item, ScalarNode) for item in node.value):
+            return Entry(key, tuple(_scalar(item, first_line) for item in node.value), line, column)
+        return Entry(key, None, line, column, "a list of more than texts")
+    return Entry(key, None, line, column, "a group of fields")
+
+
+def _scalar(node: ScalarNode, first_line: int) -> Scalar:
+    text = re.sub(r"[ \t\n]+", " ", str(node.value)).strip()
+    return Scalar(text, node.start_mark.line + first_line, node.start_mark.column + 1)

@@ -1,0 +1,114 @@
+"""Markdown → HTML fragment: Python-Markdown, set up for a newspaper.
+
+Every call builds its own converter: Python-Markdown keeps footnotes, references and abbreviations between documents,
+and is not thread-safe. Building one costs far less than converting an article.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from typing import Literal
+
+import markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.admonition import AdmonitionProcessor
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
+
+from sitegen.read.sanitise import sanitise, without_comments
+from sitegen.read.slugs import heading_id
+from sitegen.read.typographer import Typographer
+
+_TITLES = {
+    "attention": "Attentie",
+    "caution": "Voorzichtig",
+    "danger": "Gevaar",
+    "error": "Fout",
+    "example": "Voorbeeld",
+    "hint": "Tip",
+    "important": "Belangrijk",
+    "info": "Info",
+    "note": "Let op",
+    "question": "Vraag",
+    "quote": "Citaat",
+    "summary": "Samenvatting",
+    "tip": "Tip",
+    "warning": "Waarschuwing",
+}
+"""Dutch titles of admonitions that the editor gives none."""
+
+_BACK = {"nl": "Terug naar noot {} in de tekst", "en": "Back to note {} in the text"}
+
+
+def to_html(text: str, language: str = "nl", raw_html: Literal["filter", "trust"] = "filter") -> str:
+    """Convert Markdown ``text`` to an HTML fragment. Link targets stay as written.
+
+    ``language`` (``nl`` or ``en``) decides quotes and the words that the converter adds. With ``raw_html="filter"``
+    the fragment passes the allow-list of :mod:`sitegen.read.sanitise`; with ``"trust"`` only comments are removed.
+    Raises :class:`RecursionError` for markup that is nested hundreds of levels deep.
+    """
+    html = _converter(language).convert(text)
+    return sanitise(html) if raw_html == "filter" else without_comments(html)
+
+
+def _converter(language: str) -> markdown.Markdown:
+    return markdown.Markdown(
+        output_format="html",
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            FootnoteExtension(BACKLINK_TITLE=_BACK[language]),
+            DefListExtension(),
+            AttrListExtension(),
+            FencedCodeExtension(),
+            AbbrExtension(),
+            TocExtension(marker="", slugify=heading_id),
+            _Newspaper(language),
+        ],
+    )
+
+
+class _Newspaper(Extension):
+    """Dutch admonitions, typography, and alignment by class."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library calls it so)
+        md.registerExtension(self)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'"]
+        md.parser.blockprocessors.register(_Admonitions(md.parser, self._language), "admonition", 105)
+        # After inline markup is parsed (20), before abbreviations, attribute lists and heading ids (8 to 5).
+        md.treeprocessors.register(Typographer(md, self._language), "typography", 18)
+        md.treeprocessors.register(_AlignmentByClass(md), "alignment", 4)
+
+
+class _Admonitions(AdmonitionProcessor):
+    """Admonitions whose default title is in the language of the article."""
+
+    def __init__(self, parser: markdown.blockparser.BlockParser, language: str) -> None:
+        super().__init__(parser)
+        self._language = language
+
+    def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
+        kind, title = super().get_class_and_title(match)
+        if match[2] is None and self._language == "nl":
+            title = _TITLES.get(kind.split(" ", 1)[0], title)
+        return kind, title
+
+
+class _AlignmentByClass(Treeprocessor):
+    """``align`` of table cells, obsolete in HTML, becomes a class: ``align-left``, ``align-center``, …"""
+
+    def run(self, root: ET.Element) -> None:
+        for cell in root.iter():
+            if cell.tag in ("td", "th") and "align" in cell.attrib:
+                classes = f"{cell.get('class', '')} align-{cell.attrib.pop('align')}"
+                cell.set("class", classes.strip())

@@ -1,0 +1,88 @@
+"""Where the links and images of a Markdown body stand: line and column of every target.
+
+The HTML decides what is a link; the Markdown source is searched for where it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from html import unescape
+
+from sitegen.read.article import Reference
+
+_TARGET = re.compile(r"""\s(?:href|src)="([^"]*)\"""")
+_FOOTNOTE = re.compile(r"#fn(?:ref\d*)?:")
+_FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?!\s*\n)){1,4000}?)(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_WRITTEN = re.compile(
+    r"""\]\(\s*(?:<(?P<bracketed>[^<>\n]*)>|(?P<inline>(?:[^()\\\n]|\\.|\([^()\n]*\))*))"""
+    r"""|^[ ]{0,3}\[(?!\^)[^\]\n]*\]:[ ]*\n?[ ]*(?:<(?P<defined_bracketed>[^<>\n]*)>|(?P<defined>\S+))"""
+    r"""|<(?P<auto>(?:[Hh][Tt]|[Ff])[Tt][Pp][Ss]?://[^<>\s]+)>"""
+    r"""|<(?:mailto:)?(?P<mail>[^\s<>@!/]+@[^\s<>@]+)>"""
+    r"""|\b(?:href|src)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+))""",
+    re.MULTILINE,
+)
+_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*'|\([^()]*\)|["'].*["'])\s*$""")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def find_references(body: str, body_line: int, html: str) -> tuple[Reference, ...]:
+    """The targets of ``html`` as they stand in ``body``, in order of the file.
+
+    ``body_line`` is the line of the file on which ``body`` starts. Every target of ``html`` (but those of footnotes)
+    has at least one reference; one that cannot be found in ``body`` is said to stand at its start.
+    """
+    wanted = {unescape(target) for target in _TARGET.findall(html)}
+    wanted = {target for target in wanted if not _FOOTNOTE.match(target)}
+    if not wanted:
+        return ()
+    lines = [0, *(found.end() for found in re.finditer("\n", body))]
+
+    def reference(target: str, offset: int) -> Reference:
+        line = bisect_right(lines, offset) - 1
+        return Reference(target, line + body_line, offset - lines[line] + 1)
+
+    found = [(offset, target) for target, offset in _written(body) if target in wanted]
+    missing = wanted - {target for _, target in found}
+    found += [(max(body.find(target), 0), target) for target in missing]
+    return tuple(reference(target, offset) for offset, target in sorted(found))
+
+
+def _written(body: str) -> Iterator[tuple[str, int]]:
+    """Every target that ``body`` may hold, and its offset."""
+    for found in _WRITTEN.finditer(_without_code(body)):
+        kind = found.lastgroup or ""
+        raw = found[kind]
+        if kind == "inline":
+            raw = _TITLE.sub("", raw).rstrip()
+        target = unescape(_ESCAPE.sub(r"\1", raw)).strip()
+        yield (f"mailto:{target}" if kind == "mail" else target), found.start(kind)
+
+
+def _without_code(body: str) -> str:
+    """``body``, of the same length, with blanks for fenced code, code spans and comments."""
+    lines = body.split("\n")
+    last_closing: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        fence = _FENCE.match(line)
+        if fence and not fence[2].strip():
+            last_closing[fence[1]] = number
+    open_fence = ""
+    for number, line in enumerate(lines):
+        fence = _FENCE.match(line)
+        if open_fence:
+            if fence and fence[1] == open_fence and not fence[2].strip():
+                open_fence = ""
+            lines[number] = " " * len(line)
+        elif fence and last_closing.get(fence[1], -1) > number:
+            open_fence = fence[1]
+            lines[number] = " " * len(line)
+    text = _COMMENT.sub(_blank, "\n".join(lines))
+    return _CODE_SPAN.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])

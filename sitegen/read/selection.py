@@ -1,0 +1,46 @@
+"""Which articles a build shows now: no drafts, nothing from the future, nothing that has expired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sitegen.read.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article that is held back, why, and the instant on which that ends (``future``) or began (``expired``)."""
+
+    article: Article
+    reason: Literal["draft", "future", "expired"]
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The articles that are shown, and those that are not."""
+
+    shown: tuple[Article, ...]
+    held: tuple[Held, ...]
+
+
+def select(articles: Iterable[Article], now: datetime, drafts: bool = False) -> Selection:
+    """Sort ``articles`` into shown and held back at the instant ``now``; with ``drafts``, drafts are shown too.
+
+    An article appears at its ``date`` exactly, and is gone at ``expires`` exactly.
+    """
+    shown: list[Article] = []
+    held: list[Held] = []
+    for article in articles:
+        if article.draft and not drafts:
+            held.append(Held(article, "draft"))
+        elif article.date > now:
+            held.append(Held(article, "future", article.date))
+        elif article.expires is not None and article.expires <= now:
+            held.append(Held(article, "expired", article.expires))
+        else:
+            shown.append(article)
+    return Selection(tuple(shown), tuple(held))
