@@ -1,0 +1,5 @@
+"""Stories and templates → every file of the site. Pure: no clock, no writing."""
+
+from sitegen.render.rendering import Rendering, render_site
+
+__all__ = ["Rendering", "render_site"]

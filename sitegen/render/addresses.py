@@ -1,0 +1,97 @@
+"""Who lives at which address, and who wants an address that is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.problems import Problem
+from sitegen.read.article import Article
+from sitegen.render.topics import Topics
+from sitegen.render.urls import LANGUAGES, RESERVED_SLUGS, article_path
+from sitegen.translate.text import BilingualStory
+
+
+@dataclass(frozen=True, slots=True)
+class AddressBook:
+    """Site paths of stories (id → language → path) and of copies (path → path of the story that was kept)."""
+
+    stories: Mapping[str, Mapping[str, str]]
+    redirects: Mapping[str, str]
+
+
+def assign_addresses(stories: Sequence[BilingualStory], topics: Topics) -> tuple[AddressBook, tuple[Problem, ...]]:
+    """Give each story an address in each language that it has words in, and each copy a redirect.
+
+    Of two articles that want one address the first in order of path gets it; the other is a problem that names both
+    and stays without a page in that language.
+    """
+    claims = _Claims()
+    for topic in (*topics.sections.values(), *topics.tags.values()):
+        for path in topic.paths.values():
+            claims.claim(path, topic.first, "section")
+    ordered = sorted(stories, key=lambda each: each.story.article.path)
+    homes: dict[str, dict[str, str]] = {}
+    for bilingual in ordered:
+        article = bilingual.story.article
+        wanted = _paths_of(article, topics, claims)
+        homes[bilingual.story.id] = {
+            language: path
+            for language, path in wanted.items()
+            if language in bilingual.texts and claims.claim(path, article, _slug_field(article, language))
+        }
+    redirects: dict[str, str] = {}
+    for bilingual in ordered:
+        own = homes[bilingual.story.id]
+        for copy in bilingual.story.copies:
+            for language, path in _paths_of(copy, topics, claims).items():
+                # A copy that already has the kept story's own address needs no redirect.
+                if language not in own or path == own[language] or redirects.get(path) == own[language]:
+                    continue
+                if claims.claim(path, copy, _slug_field(copy, language)):
+                    redirects[path] = own[language]
+    return AddressBook(homes, redirects), tuple(claims.problems)
+
+
+def _slug_field(article: Article, language: str) -> str:
+    has_english_slug = any(name == "slug_en" for name, _ in article.lines)
+    return "slug_en" if language != "nl" and has_english_slug else "slug"
+
+
+def _paths_of(article: Article, topics: Topics, claims: _Claims) -> dict[str, str]:
+    section = topics.section_of(article)
+    if section is None:
+        return {}
+    slugs = {"nl": article.slug, "en": article.slug_en}
+    paths = {}
+    for language in LANGUAGES:
+        field = _slug_field(article, language)
+        if slugs[language] in RESERVED_SLUGS:
+            claims.refuse(article, field, slugs[language])
+        else:
+            paths[language] = article_path(language, section.slugs[language], slugs[language])
+    return paths
+
+
+class _Claims:
+    """Addresses handed out so far, and the problems of those who came too late."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._owners: dict[str, Article] = {}
+
+    def claim(self, path: str, article: Article, field: str) -> bool:
+        """Whether ``article`` may have ``path``."""
+        owner = self._owners.setdefault(path, article)
+        if owner is article:
+            return True
+        message = f"{path} is already the address of {owner.path}"
+        hint = f"give one of the two another {field} in its front matter"
+        self.problems.append(Problem("duplicate-url", message, hint, article.path, article.line_of(field)))
+        return False
+
+    def refuse(self, article: Article, field: str, slug: str) -> None:
+        message = f"an article cannot have the address {slug!r}: the site itself uses it"
+        problem = Problem("reserved-slug", message, f"give it another {field}", article.path, article.line_of(field))
+        if problem not in self.problems:
+            self.problems.append(problem)

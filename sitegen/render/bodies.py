@@ -1,0 +1,96 @@
+"""A story's fragment made ready for its page: links resolved, dead ones reported, scroll boxes added."""
+
+from __future__ import annotations
+
+import html as html_escapes
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from lxml.html import HtmlElement
+
+from sitegen.problems import Problem, Severity
+from sitegen.read.article import Article
+from sitegen.render.fragments import URL_ATTRIBUTES, add_page_marks, parse, serialise
+from sitegen.render.links import LinkResolver, Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fragment was written: the file, and its path below ``content/``."""
+
+    article: Article
+    below_content: str
+
+    @classmethod
+    def of(cls, article: Article, content: str) -> Source:
+        return cls(article, posixpath.relpath(article.path, content))
+
+
+def finish_body(
+    fragment: str, source: Source, story: str, language: str, resolver: LinkResolver, strings: Mapping[str, str]
+) -> tuple[str, tuple[Problem, ...]]:
+    """The fragment as the page prints it, and the links of it that lead nowhere, where they stand in the source."""
+    root = parse(fragment)
+    misses: dict[str, Resolved] = {}
+    for element in list(root.iter(*URL_ATTRIBUTES)):
+        for name, kind in URL_ATTRIBUTES[element.tag]:
+            written = element.get(name)
+            if written is None:
+                continue
+            found = (
+                resolver.link(written, source.below_content, story, language)
+                if kind == "link"
+                else resolver.file(written, source.below_content)
+            )
+            if found.message:
+                misses.setdefault(written, found)
+            if found.href is not None:
+                element.set(name, found.href)
+            if found.language:
+                element.set("hreflang", found.language)
+            if found.external and element.tag == "img":
+                _replace_by_link(element, written)
+        if element.get("srcset"):
+            _resolve_srcset(element, source, resolver, misses)
+    add_page_marks(root, strings)
+    problems = tuple(problem for written, found in misses.items() for problem in _problems(written, found, source))
+    return serialise(root), problems
+
+
+def _replace_by_link(image: HtmlElement, url: str) -> None:
+    """An image of another host is never fetched: its words stay, with a link unless it stands in one."""
+    words = image.get("alt") or url
+    inside_link = any(parent.tag == "a" for parent in image.iterancestors())
+    image.tag = "span" if inside_link else "a"
+    for name in list(image.attrib):
+        del image.attrib[name]
+    if not inside_link:
+        image.set("href", url)
+    image.text = words
+
+
+def _resolve_srcset(element: HtmlElement, source: Source, resolver: LinkResolver, misses: dict[str, Resolved]) -> None:
+    candidates = []
+    for candidate in (element.get("srcset") or "").split(","):
+        url, _, size = candidate.strip().partition(" ")
+        if not url:
+            continue
+        found = resolver.file(url, source.below_content)
+        if found.message:
+            misses.setdefault(url, found)
+            continue
+        candidates.append(f"{found.href or url} {size}".strip())
+    element.set("srcset", ", ".join(candidates))
+
+
+def _problems(written: str, found: Resolved, source: Source) -> list[Problem]:
+    article = source.article
+    code, severity = ("external-image", Severity.WARNING) if found.external else ("dead-link", Severity.ERROR)
+    forms = {written, unquote(written), html_escapes.unescape(written)}
+    places = [(each.line, each.column) for each in article.references if {each.target, unquote(each.target)} & forms]
+    return [
+        Problem(code, found.message, found.hint, article.path, line, column, severity)
+        for line, column in places or [(article.body_line, 0)]
+    ]

@@ -1,0 +1,33 @@
+"""Dates and lists of names in the page's language, through Babel: never the process locale, never the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+from babel.lists import format_list
+
+from sitegen.render.site import Moment
+
+LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+
+
+def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[str, str]) -> Moment:
+    """``instant`` (aware) as readers of ``language`` see it in ``zone``; midnight counts as a date without a time."""
+    local = instant.astimezone(zone)
+    locale = LOCALES[language]
+    text = format_datetime(local, strings["date_full"], locale=locale)
+    if (local.hour, local.minute, local.second) != (0, 0, 0):
+        text += ", " + format_datetime(local, strings["date_time"], locale=locale)
+    return Moment(
+        iso=local.isoformat(timespec="seconds"),
+        text=text,
+        short=format_datetime(local, strings["date_short"], locale=locale),
+    )
+
+
+def enumeration(names: Sequence[str], language: str) -> str:
+    """``A, B en C`` / ``A, B and C``."""
+    return format_list(list(names), locale=LOCALES[language])

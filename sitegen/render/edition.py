@@ -1,0 +1,69 @@
+"""The site in one language: everything that turns a story's values into what its readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sitegen.config import Config
+from sitegen.read.article import Article
+from sitegen.render.addresses import AddressBook
+from sitegen.render.alternates import alternates, switch
+from sitegen.render.dates import LOCALES, moment
+from sitegen.render.messages import Messages
+from sitegen.render.site import Alternate, Link, Moment, Site, Switch
+from sitegen.render.topics import Topic, Topics
+from sitegen.render.urls import Urls, feed_path, home_path, other_language
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language of the site."""
+
+    language: str
+    urls: Urls
+    zone: ZoneInfo
+    messages: Messages
+    topics: Topics
+    book: AddressBook
+
+    @property
+    def strings(self) -> Mapping[str, str]:
+        """The interface's words."""
+        return self.messages[self.language]
+
+    def moment(self, instant: datetime) -> Moment:
+        return moment(instant, self.language, self.zone, self.strings)
+
+    def topic_link(self, topic: Topic) -> Link:
+        return Link(topic.names[self.language], self.urls.href(topic.paths[self.language]))
+
+    def section_link(self, article: Article) -> Link:
+        """The article's section; only an article without an address has none."""
+        topic = self.topics.section_of(article)
+        return self.topic_link(topic) if topic else Link(article.section, self.urls.href(home_path(self.language)))
+
+    def alternates(self, paths: Mapping[str, str], default: str = "") -> tuple[Alternate, ...]:
+        return alternates(paths, self.urls, default)
+
+    def switch(self, paths: Mapping[str, str]) -> Switch:
+        return switch(self.language, paths, self.urls, self.messages)
+
+
+def site_view(edition: Edition, config: Config, sections: Sequence[Topic], assets: Mapping[str, str]) -> Site:
+    """What all pages of ``edition`` share. ``sections`` are those of the menu, in order."""
+    language = edition.language
+    return Site(
+        language=language,
+        locale=LOCALES[language],
+        other_locale=LOCALES[other_language(language)],
+        title=config.site.title.of(language),
+        description=config.site.description.of(language),
+        publisher=config.site.publisher,
+        home=edition.urls.href(home_path(language)),
+        feed=edition.urls.href(feed_path(language)),
+        sections=tuple(edition.topic_link(topic) for topic in sections),
+        assets=assets,
+    )

@@ -1,0 +1,187 @@
+"""The whole stage on one screen: stories in, every file of the site out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sitegen.config import Config
+from sitegen.problems import Problem, Severity, has_errors
+from sitegen.read.article import Article
+from sitegen.render.addresses import AddressBook, assign_addresses
+from sitegen.render.articles import PreparedStory, article_page, prepare
+from sitegen.render.assets import collect_assets
+from sitegen.render.edition import Edition, site_view
+from sitegen.render.feeds import atom_feed
+from sitegen.render.fragments import anchors, match_headings
+from sitegen.render.links import LinkResolver
+from sitegen.render.lists import home_pages, topic_pages
+from sitegen.render.media import MediaShelf
+from sitegen.render.messages import load_messages
+from sitegen.render.pages import Page, render_page
+from sitegen.render.redirects import redirect_pages
+from sitegen.render.root_pages import language_choices, root_pages
+from sitegen.render.shelves import Shelf, Shelves, fill_shelves, menu, newest, newest_first
+from sitegen.render.site_links import held_back, link_targets
+from sitegen.render.sitemaps import Entry, robots, sitemap
+from sitegen.render.theme import Theme
+from sitegen.render.topics import Topics, find_topics
+from sitegen.render.urls import LANGUAGES, ROBOTS, ROOT, SITEMAP, Urls, feed_path, home_path, output_name
+from sitegen.translate.text import BilingualStory, Provenance, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Every file of the site (name below the output folder → its bytes, or a file to copy), and what is wrong."""
+
+    files: Mapping[str, bytes | Path]
+    problems: tuple[Problem, ...]
+
+
+def render_site(
+    stories: Sequence[BilingualStory],
+    terms: Mapping[str, str],
+    config: Config,
+    root: Path,
+    held: Sequence[Article] = (),
+) -> Rendering:
+    """Make every file of the site below ``root``. The same input gives the same bytes.
+
+    ``terms`` maps Dutch section and tag names to English ones. ``held`` are articles that were read but are not
+    published, so that a link to one can say why it leads nowhere. With a template that cannot be read there are no
+    files, only problems.
+    """
+    urls = Urls.of(config)
+    theme = Theme(root, config)
+    messages, string_problems = load_messages(theme.folders)
+    problems = [*theme.check(), *string_problems]
+    if has_errors(problems):
+        return Rendering({}, tuple(problems))
+    topics, topic_problems = find_topics([each.story for each in stories], terms, config)
+    book, address_problems = assign_addresses(stories, topics)
+    problems += [*topic_problems, *address_problems]
+    editions = {language: Edition(language, urls, config.zone, messages, topics, book) for language in LANGUAGES}
+    stories, renamed = _matched(stories, problems)
+    media = MediaShelf(root / config.build.content)
+    resolver = _resolver(stories, topics, book, config, held, media, renamed)
+    shelves = fill_shelves(_prepared(stories, editions, resolver, config, problems), topics)
+
+    assets = collect_assets(theme.folders, urls)
+    sites = {
+        language: site_view(edition, config, menu(shelves, topics, config, language), assets.hrefs)
+        for language, edition in editions.items()
+    }
+    choices = language_choices(editions, sites)
+    files: dict[str, bytes | Path] = {**assets.files, **media.files}
+    failed: dict[tuple[str, int, str], Problem] = {}
+    for page in _pages(editions, shelves, topics, config):
+        made = render_page(page, theme, sites, messages, choices)
+        if isinstance(made, Problem):
+            failed.setdefault((made.path, made.line, made.message), made)
+        else:
+            files[output_name(page.path)] = made
+    for language, edition in editions.items():
+        latest = shelves.all[language][: config.build.feed_size]
+        files[output_name(feed_path(language))] = atom_feed(latest, edition, sites[language])
+    files[output_name(SITEMAP)] = sitemap(_sitemap_entries(shelves, topics), urls, config.zone)
+    files[output_name(ROBOTS)] = robots(urls)
+    return Rendering(files, (*problems, *failed.values()))
+
+
+def _matched(
+    stories: Sequence[BilingualStory], problems: list[Problem]
+) -> tuple[list[BilingualStory], dict[str, dict[str, str]]]:
+    """Give human translations the heading ids of their originals; story id → old id → new id."""
+    matched: list[BilingualStory] = []
+    renamed: dict[str, dict[str, str]] = {}
+    for bilingual in stories:
+        human, text = bilingual.story.human, bilingual.texts.get("en")
+        original = bilingual.texts.get("nl")
+        if human is None or text is None or original is None or text.provenance is not Provenance.HUMAN:
+            matched.append(bilingual)
+            continue
+        html, names, alike = match_headings(original.html, text.html)
+        if not alike:
+            message = f"the headings are not those of {bilingual.story.article.path}, in number or level"
+            hint = "links to a heading lead English readers to the top of the page until they are"
+            problem = Problem("headings-differ", message, hint, human.path, human.body_line, 0, Severity.WARNING)
+            problems.append(problem)
+        texts: dict[str, Text] = {**bilingual.texts, "en": replace(text, html=html)}
+        matched.append(replace(bilingual, texts=texts))
+        renamed[bilingual.story.id] = names
+    return matched, renamed
+
+
+def _resolver(
+    stories: Sequence[BilingualStory],
+    topics: Topics,
+    book: AddressBook,
+    config: Config,
+    held: Sequence[Article],
+    media: MediaShelf,
+    renamed: Mapping[str, Mapping[str, str]],
+) -> LinkResolver:
+    content = config.build.content
+    files, pages = link_targets(stories, book, topics, content)
+    texts = {each.story.id: each.texts for each in stories}
+    known: dict[tuple[str, str], frozenset[str]] = {}
+
+    def anchors_of(story: str, language: str) -> frozenset[str]:
+        key = (story, language)
+        if key not in known:
+            text = texts[story].get(language)
+            known[key] = anchors(text.html) if text else frozenset()
+        return known[key]
+
+    return LinkResolver(Urls.of(config), files, pages, held_back(held, content), media, anchors_of, renamed)
+
+
+def _prepared(
+    stories: Sequence[BilingualStory],
+    editions: Mapping[str, Edition],
+    resolver: LinkResolver,
+    config: Config,
+    problems: list[Problem],
+) -> Shelf:
+    """Per language, newest first, each story that has words and an address there."""
+    shelf: dict[str, Sequence[PreparedStory]] = {}
+    for language, edition in editions.items():
+        ready = []
+        for bilingual in stories:
+            if language in edition.book.stories[bilingual.story.id]:
+                text = bilingual.texts[language]
+                story, found = prepare(bilingual, text, edition, resolver, config.build.content)
+                ready.append(story)
+                problems += found
+        shelf[language] = newest_first(ready)
+    return shelf
+
+
+def _pages(editions: Mapping[str, Edition], shelves: Shelves, topics: Topics, config: Config) -> Iterator[Page]:
+    size = config.build.page_size
+    titles = {story.path: story.text.title for stories in shelves.all.values() for story in stories}
+    for language, edition in editions.items():
+        title = config.site.title.of(language)
+        for story in shelves.all[language]:
+            yield article_page(story, edition)
+        yield from home_pages(shelves.all, edition, title, config.site.description.of(language), size)
+        for key, topic in topics.sections.items():
+            yield from topic_pages(topic, shelves.sections[key], edition, "section.html", title, size)
+        for key, topic in topics.tags.items():
+            yield from topic_pages(topic, shelves.tags[key], edition, "tag.html", title, size)
+        yield from redirect_pages(edition.book.redirects, titles, edition)
+    yield from root_pages(editions, config)
+
+
+def _sitemap_entries(shelves: Shelves, topics: Topics) -> Iterator[Entry]:
+    """Homes, sections, tags and stories; not the older pages of a list, and no story that lives elsewhere."""
+    yield Entry({language: home_path(language) for language in shelves.all}, newest(shelves.all), ROOT)
+    for kind, shelf_of in ((topics.sections, shelves.sections), (topics.tags, shelves.tags)):
+        for key, topic in kind.items():
+            shelf = shelf_of[key]
+            paths = {language: topic.paths[language] for language, stories in shelf.items() if stories}
+            if paths:
+                yield Entry(paths, newest(shelf))
+    for story in shelves.distinct():
+        yield Entry(story.paths, story.modified)

@@ -1,0 +1,67 @@
+"""Which stories stand in which list: all of them, and those of each section and tag, by language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sitegen.config import Config
+from sitegen.render.articles import PreparedStory
+from sitegen.render.topics import Topic, Topics
+
+Shelf = Mapping[str, Sequence[PreparedStory]]
+"""Language → the stories of one list, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Every list of the site; ``sections`` and ``tags`` go by the topic's key."""
+
+    all: Shelf
+    sections: Mapping[str, Shelf]
+    tags: Mapping[str, Shelf]
+
+    def distinct(self) -> Iterator[PreparedStory]:
+        """Each story once, in the first language that it has, unless it names another page as the real one."""
+        seen: set[str] = set()
+        for stories in self.all.values():
+            for story in stories:
+                if story.article.id not in seen and not story.canonical_url:
+                    seen.add(story.article.id)
+                    yield story
+
+
+def newest_first(stories: Sequence[PreparedStory]) -> list[PreparedStory]:
+    """By date, and by id where dates are equal."""
+    return sorted(stories, key=lambda each: (-each.article.date.timestamp(), each.article.id))
+
+
+def newest(shelf: Shelf) -> datetime | None:
+    """The latest instant that an editor gave to any story of ``shelf``."""
+    return max((story.modified for stories in shelf.values() for story in stories), default=None)
+
+
+def fill_shelves(stories: Shelf, topics: Topics) -> Shelves:
+    """Sort ``stories`` into the lists of their sections and tags, keeping their order."""
+    sections: dict[str, dict[str, list[PreparedStory]]] = {key: _empty(stories) for key in topics.sections}
+    tags: dict[str, dict[str, list[PreparedStory]]] = {key: _empty(stories) for key in topics.tags}
+    for language, ordered in stories.items():
+        for story in ordered:
+            section = topics.section_of(story.article)
+            if section:
+                sections[section.key][language].append(story)
+            for tag in topics.tags_of(story.article):
+                tags[tag.key][language].append(story)
+    return Shelves(stories, sections, tags)
+
+
+def _empty(stories: Shelf) -> dict[str, list[PreparedStory]]:
+    return {language: [] for language in stories}
+
+
+def menu(shelves: Shelves, topics: Topics, config: Config, language: str) -> list[Topic]:
+    """The sections that have a story in ``language``: in the configuration's order, then the others by name."""
+    order = {key: place for place, key in enumerate(config.sections)}
+    filled = [topic for key, topic in topics.sections.items() if shelves.sections[key][language]]
+    return sorted(filled, key=lambda each: (order.get(each.key, len(order)), each.names[language].casefold()))

@@ -1,0 +1,156 @@
+"""The view models: frozen plain values, all that a template can see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go: its words, and its address as a page writes it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant: ``iso`` for machines, ``text`` with the day's name (and the time, if the editor gave one), ``short``."""
+
+    iso: str
+    text: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The full address of this page in one language; ``hreflang`` is ``nl``, ``en`` or ``x-default``."""
+
+    hreflang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The way to the other language. ``exact`` is False when this page does not exist there and it leads to the home."""
+
+    language: str
+    name: str
+    label: str
+    url: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of this site: address in a page, full address, words for who cannot see it, and who made it."""
+
+    url: str
+    absolute: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says to machines. Addresses are full; empty strings are left out of the page."""
+
+    title: str
+    description: str
+    canonical: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    robots: str = ""
+    kind: str = "website"
+    image: Image | None = None
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages of one language share. ``assets`` maps a theme file's name to its fingerprinted address."""
+
+    language: str
+    locale: str
+    other_locale: str
+    title: str
+    description: str
+    publisher: str
+    home: str
+    feed: str
+    sections: tuple[Link, ...]
+    assets: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story as a list shows it."""
+
+    title: str
+    url: str
+    summary: str
+    section: Link
+    date: Moment
+    image: Image | None
+    machine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Page ``number`` of ``total``; ``newer`` and ``older`` are addresses or empty."""
+
+    number: int
+    total: int
+    newer: str
+    older: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list: home, section or tag. ``lead`` is the story on top of the first page."""
+
+    title: str
+    lead: Card | None
+    cards: tuple[Card, ...]
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """A story in one language, ready to print.
+
+    ``provenance`` is ``original``, ``machine`` or ``human``; ``original`` leads to the story in the language it was
+    written in and is None on that page itself. ``source_url`` is empty when the source is only a name.
+    """
+
+    title: str
+    summary: str
+    body: Markup
+    section: Link
+    tags: tuple[Link, ...]
+    authors: str
+    date: Moment
+    updated: Moment | None
+    image: Image | None
+    source: str
+    source_url: str
+    provenance: str
+    model: str
+    original: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """A language as the bilingual pages offer it, with its interface strings."""
+
+    code: str
+    name: str
+    site_title: str
+    description: str
+    home: str
+    strings: Mapping[str, str]

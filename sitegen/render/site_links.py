@@ -1,0 +1,56 @@
+"""What links can lead to: every article file and every page of the site."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+
+from sitegen.read.article import Article
+from sitegen.render.addresses import AddressBook
+from sitegen.render.links import Target
+from sitegen.render.topics import Topics
+from sitegen.render.urls import LANGUAGES, ROBOTS, ROOT, SITEMAP, feed_path, home_path
+from sitegen.translate.text import BilingualStory
+
+
+def link_targets(
+    stories: Sequence[BilingualStory], book: AddressBook, topics: Topics, content: str
+) -> tuple[dict[str, Target], dict[str, Target]]:
+    """Targets by Markdown file (path below ``content``) and by site path.
+
+    A copy's file and address lead to the story that was kept, a translation's file to the story that it translates.
+    """
+    files: dict[str, Target] = {}
+    pages: dict[str, Target] = {}
+    everywhere = {language: home_path(language) for language in LANGUAGES}
+    for path in (ROOT, *everywhere.values()):
+        pages[path] = Target(everywhere)
+    pages |= {feed_path(each): Target({code: feed_path(code) for code in LANGUAGES}) for each in LANGUAGES}
+    pages |= {path: Target(dict.fromkeys(LANGUAGES, path)) for path in (SITEMAP, ROBOTS)}
+    for topic in (*topics.sections.values(), *topics.tags.values()):
+        pages |= {path: Target(topic.paths) for path in topic.paths.values()}
+    by_path: dict[str, Target] = {}
+    for bilingual in stories:
+        story = bilingual.story
+        paths = book.stories[story.id]
+        if not paths:
+            continue
+        target, moved = Target(paths, story.id), Target(paths, story.id, moved=True)
+        by_path |= dict.fromkeys(paths.values(), target)
+        for article in (story.article, *([story.human] if story.human else [])):
+            files[posixpath.relpath(article.path, content)] = target
+        for copy in story.copies:
+            files[posixpath.relpath(copy.path, content)] = moved
+    for path, kept in book.redirects.items():
+        pages[path] = Target(by_path[kept].paths, by_path[kept].story, moved=True)
+    return files, pages | by_path
+
+
+def held_back(held: Iterable[Article], content: str) -> Mapping[str, str]:
+    """Markdown files of articles that are read but not published → why, in words."""
+    return {
+        posixpath.relpath(article.path, content): "it is a draft"
+        if article.draft
+        else "its time has not come or is over"
+        for article in held
+    }

@@ -1,0 +1,130 @@
+"""The templates: a site's own over the default theme, file by file; mistakes in them are problems with a place.
+
+A template of the site may extend the one it replaces: ``{% extends "default/base.html" %}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from traceback import walk_tb
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
+
+from sitegen.config import Config
+from sitegen.problems import Problem, nearest
+
+DEFAULT_PREFIX = "default"
+
+
+def default_theme() -> Path:
+    """The folder of the default theme: inside an installed package, or at the root of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+class Theme:
+    """The templates of one site.
+
+    ``folders`` are the default theme and then the site's own, if there is one, each with the name that problems show.
+    """
+
+    def __init__(self, root: Path, config: Config) -> None:
+        self._own = root / config.build.templates
+        self._own_name = config.build.templates
+        self._default = default_theme()
+        default = FileSystemLoader(self._default)
+        loaders = [FileSystemLoader(self._own), default] if self._own.is_dir() else [default]
+        self._environment = Environment(
+            loader=ChoiceLoader([*loaders, PrefixLoader({DEFAULT_PREFIX: default})]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+
+    @property
+    def folders(self) -> tuple[tuple[Path, str], ...]:
+        default = ((self._default, DEFAULT_PREFIX),)
+        if not self._own.is_dir():
+            return default
+        if self._own.resolve() == self._default.resolve():
+            return ((self._own, self._own_name),)
+        return (*default, (self._own, self._own_name))
+
+    def check(self) -> tuple[Problem, ...]:
+        """Parse every template: syntax errors, templates that do not exist, and names only known when a page is made."""
+        return tuple(problem for name in self._names() for problem in self._check_one(name))
+
+    def render(self, name: str, context: Mapping[str, object]) -> str | Problem:
+        """Fill template ``name``. Whatever a template raises comes back as a problem at the line that raised it."""
+        try:
+            return self._environment.get_template(name).render(context)
+        except Exception as error:
+            problem = self._problem(error, name)
+            if problem is None:
+                raise
+            return problem
+
+    def _names(self) -> list[str]:
+        names = self._environment.list_templates(extensions=["html"])
+        return [name for name in names if not name.startswith(f"{DEFAULT_PREFIX}/")]
+
+    def _check_one(self, name: str) -> Iterator[Problem]:
+        try:
+            assert self._environment.loader is not None
+            source, filename, _ = self._environment.loader.get_source(self._environment, name)
+            tree = self._environment.parse(source, name, filename)
+        except TemplateSyntaxError as error:
+            place = self._shown(error.filename or name)
+            yield Problem("template-syntax", str(error.message), "mend the template", place, error.lineno)
+            return
+        except (UnicodeDecodeError, OSError) as error:
+            place = f"{self._own_name}/{name}"
+            yield Problem("template-syntax", f"cannot be read: {error}", "save it as UTF-8 text", place)
+            return
+        place = self._shown(filename or name)
+        known = self._environment.list_templates(extensions=["html"])
+        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            wanted: nodes.Node = node.template  # type: ignore[attr-defined]  # each of the four has it
+            if not isinstance(wanted, nodes.Const) or not isinstance(wanted.value, str):
+                message = "the name of an included or extended template must be written out"
+                yield Problem("template-dynamic", message, 'write {% include "name.html" %}', place, node.lineno)
+            elif wanted.value not in known:
+                guess = nearest(wanted.value, known)
+                hint = f"did you mean {guess!r}?" if guess else f"known: {', '.join(self._names())}"
+                yield Problem("template-missing", f"there is no template {wanted.value!r}", hint, place, node.lineno)
+
+    def _problem(self, error: Exception, name: str) -> Problem | None:
+        place, line = name, 0
+        for frame, number in walk_tb(error.__traceback__):
+            if "__jinja_template__" in frame.f_globals or frame.f_code.co_filename.endswith(name):
+                place, line = frame.f_code.co_filename, number
+        if isinstance(error, TemplateSyntaxError):
+            place, line = error.filename or name, error.lineno
+        elif line == 0 and not isinstance(error, TemplateNotFound):
+            return None
+        message = str(error) if isinstance(error, UndefinedError) else f"{type(error).__name__}: {error}"
+        hint = "docs/theming.md lists what templates can use"
+        return Problem("template-error", message, hint, self._shown(place), line)
+
+    def _shown(self, filename: str) -> str:
+        """The path of a template as problems name it: below the site's root, or below ``default/``."""
+        for folder, shown in reversed(self.folders):
+            if Path(filename).is_relative_to(folder):
+                return f"{shown}/{Path(filename).relative_to(folder).as_posix()}"
+        return f"{DEFAULT_PREFIX}/{filename}"
