@@ -56,9 +56,8 @@ def prepare(
     source = Source.of(human or story.article, content)
     body, problems = finish_body(text.html, source, story.id, text.language, resolver, edition.strings)
     image, image_problems = _image(story.article, human, text, edition, resolver, content)
-    translated = text.provenance is Provenance.MACHINE
-    own = text.provenance is Provenance.ORIGINAL
-    canonical = (human or story.article).canonical_url if own or human else ""
+    machine = text.provenance is Provenance.MACHINE
+    canonical = "" if machine else (human or story.article).canonical_url
     if human and canonical == story.article.canonical_url:
         canonical = ""  # inherited: the address of the Dutch text, not of this one
     prepared = PreparedStory(
@@ -70,21 +69,31 @@ def prepare(
         image=image,
         canonical_url=canonical,
     )
-    return prepared, (*(() if translated else problems), *(image_problems if own else ()))
+    return prepared, () if machine else (*problems, *image_problems)
 
 
 def _image(
     article: Article, human: Article | None, text: Text, edition: Edition, resolver: LinkResolver, content: str
 ) -> tuple[Image | None, tuple[Problem, ...]]:
-    if not article.image:
+    shown = human or article
+    if not shown.image:
         return None, ()
-    found = resolver.file(article.image, Source.of(article, content).below_content)
+    found = resolver.file(shown.image, Source.of(shown, content).below_content)
     if found.href is None:
         code, severity = ("external-image", Severity.WARNING) if found.external else ("missing-file", Severity.ERROR)
-        line = article.line_of("image")
-        return None, (Problem(code, found.message, found.hint, article.path, line, 0, severity),)
-    credit = (human.image_credit if human else "") or article.image_credit
+        line = shown.line_of("image")
+        return None, (Problem(code, found.message, found.hint, shown.path, line, 0, severity),)
+    credit = _credit(shown.image_credit, edition.strings)
     return Image(found.href, f"{edition.urls.origin}{found.href}", text.image_alt, credit), ()
+
+
+def _credit(written: str, strings: Mapping[str, str]) -> str:
+    """The credit with its label (``Foto: …``) in the page's language; a credit without a label gets a general one."""
+    label, colon, name = written.partition(":")
+    if not colon:
+        return f"{strings['credit']}: {written}" if written else ""
+    words = strings.get(f"credit_{label.strip().lower()}")
+    return f"{words}: {name.strip()}" if words else written
 
 
 def card(story: PreparedStory, edition: Edition) -> Card:

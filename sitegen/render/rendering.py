@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.problems import Problem, Severity, has_errors
-from sitegen.read.article import Article
+from sitegen.read.selection import Held
 from sitegen.render.addresses import AddressBook, assign_addresses
 from sitegen.render.articles import PreparedStory, article_page, prepare
 from sitegen.render.assets import collect_assets
@@ -44,7 +44,7 @@ def render_site(
     terms: Mapping[str, str],
     config: Config,
     root: Path,
-    held: Sequence[Article] = (),
+    held: Sequence[Held] = (),
 ) -> Rendering:
     """Make every file of the site below ``root``. The same input gives the same bytes.
 
@@ -118,7 +118,7 @@ def _resolver(
     topics: Topics,
     book: AddressBook,
     config: Config,
-    held: Sequence[Article],
+    held: Sequence[Held],
     media: MediaShelf,
     renamed: Mapping[str, Mapping[str, str]],
 ) -> LinkResolver:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 
-from sitegen.read.article import Article
+from sitegen.read.selection import Held
 from sitegen.render.addresses import AddressBook
 from sitegen.render.links import Target
 from sitegen.render.topics import Topics
 from sitegen.render.urls import LANGUAGES, ROBOTS, ROOT, SITEMAP, feed_path, home_path
 from sitegen.translate.text import BilingualStory
+
+_REASONS = {"draft": "it is a draft", "future": "its date has not come", "expired": "it has expired"}
 
 
 def link_targets(
@@ -46,11 +48,6 @@ def link_targets(
     return files, pages | by_path
 
 
-def held_back(held: Iterable[Article], content: str) -> Mapping[str, str]:
+def held_back(held: Iterable[Held], content: str) -> Mapping[str, str]:
     """Markdown files of articles that are read but not published → why, in words."""
-    return {
-        posixpath.relpath(article.path, content): "it is a draft"
-        if article.draft
-        else "its time has not come or is over"
-        for article in held
-    }
+    return {posixpath.relpath(each.article.path, content): _REASONS[each.reason] for each in held}

@@ -10,7 +10,8 @@ from sitegen.config import Config, Term
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem
 from sitegen.read.article import Article
-from sitegen.render.urls import RESERVED_SECTIONS, section_path, slug_of, tag_path
+from sitegen.read.slugs import slug_of
+from sitegen.render.urls import RESERVED_SECTIONS, section_path, tag_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from slugify import slugify
-
 from sitegen.config import Config
 
 LANGUAGES = ("nl", "en")
@@ -30,11 +28,6 @@ ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
 
 _SAFE = "/:@!$&'()*+,;=~-._"
-
-
-def slug_of(name: str) -> str:
-    """The address part for a section or tag called ``name``; empty if ``name`` holds no letter or digit."""
-    return str(slugify(name))
 
 
 def other_language(language: str) -> str:
