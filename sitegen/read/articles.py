@@ -14,17 +14,18 @@ from sitegen.config import Config
 from sitegen.problems import Problem, Severity, has_errors
 from sitegen.read.article import Article
 from sitegen.read.dates import BadDateError, parse_instant
-from sitegen.read.decode import decode
+from sitegen.read.decode import decode, position
 from sitegen.read.discover import Found, discover
 from sitegen.read.fields import Fields, parse_fields
-from sitegen.read.front_matter import parse_front_matter
+from sitegen.read.front_matter import FrontMatter, parse_front_matter
 from sitegen.read.headings import below_title, first_heading, first_sentence, same_text, without_lead
-from sitegen.read.markdown import to_html
-from sitegen.read.references import find_references
+from sitegen.read.markdown import convert
+from sitegen.read.references import find_references, without_code
+from sitegen.read.sanitise import refused_tags, sanitise, without_comments
 from sitegen.read.slugs import file_date, file_slug
 from sitegen.read.typography import educate
 
-_LANGUAGE_SUFFIX = re.compile(r"(?P<id>.+)\.(?P<language>nl|en)$")
+_LANGUAGE_SUFFIX = re.compile(r"(?P<name>.+)\.(?P<language>nl|en)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,21 @@ def read_articles(root: Path, config: Config, now: datetime) -> Reading:
     An article with an error is left out; the rest are read. ``now`` bounds dates that are taken from the time of a
     file. Nothing is raised for anything that a file holds.
     """
-    files, problems = discover(root, config.build.content)
+    files, discovered = discover(root, config.build.content)
+    problems = list(discovered)
     articles: list[Article] = []
-    found_problems = list(problems)
+    failed: set[str] = set()
     for found in files:
-        outcome, more = _read_file(found, config, now)
-        found_problems += more
-        if outcome:
-            articles.append(outcome)
-    found_problems += _same_ids(articles)
-    return Reading(tuple(articles), tuple(sorted(found_problems, key=lambda problem: problem.sort_key)))
+        article, more = _read_file(found, config, now)
+        problems += more
+        if article:
+            articles.append(article)
+        else:
+            failed.add(identify(found.below_content).id)
+    # A translation of an article that could not be read says nothing by itself.
+    articles = [article for article in articles if article.language == "nl" or article.id not in failed]
+    problems += _same_ids(articles)
+    return Reading(tuple(articles), tuple(sorted(problems, key=lambda problem: problem.sort_key)))
 
 
 def parse_article(
@@ -69,14 +75,13 @@ def parse_article(
     front = parse_front_matter(text)
     fields, field_problems = parse_fields(front.entries, config.zone)
     problems = [*front.problems, *field_problems]
-    stem = PurePosixPath(below_content).stem
-    suffix = _LANGUAGE_SUFFIX.match(stem)
-    language = _language(fields, suffix["language"] if suffix else "", problems)
-    name = suffix["id"] if suffix else stem
-    html = _html(front.body, language, config, front.body_line, problems)
-    if not front.body.strip() and not front.problems and not fields.draft:
+    identity = identify(below_content)
+    name, folders = identity.name, PurePosixPath(below_content).parent
+    language = _language(fields, identity.language, problems)
+    html = _html(front, language, config, problems)
+    if not html.strip() and not fields.draft and not has_errors(problems):
         hint = "write the article below the front matter, or set draft: true"
-        problems.append(Problem("empty-body", "holds no text below its front matter", hint, line=front.body_line))
+        problems.append(Problem("empty-body", "holds no text to publish", hint, line=front.body_line))
     date, date_problem = _date(fields, name, file_time, config.zone)
     # A translation takes the date of its original.
     if date_problem and (language == "nl" or date_problem.severity is Severity.ERROR):
@@ -87,9 +92,8 @@ def parse_article(
     if has_errors(problems):
         return None, tuple(problems)
     title, html = _title(fields, html, name, language)
-    folders = PurePosixPath(below_content).parent
     article = Article(
-        id=(folders / name).as_posix(),
+        id=identity.id,
         path=below_content,
         language=language,
         title=title,
@@ -120,6 +124,23 @@ def parse_article(
     return article, tuple(problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the path of a file says of its article: id, name without suffixes, and language (empty: not said)."""
+
+    id: str
+    name: str
+    language: str
+
+
+def identify(below_content: str) -> Identity:
+    """The identity of the article at ``below_content``: ``weer/storm.en.md`` → ``weer/storm``, ``storm``, ``en``."""
+    path = PurePosixPath(below_content)
+    suffix = _LANGUAGE_SUFFIX.match(path.stem)
+    name = suffix["name"] if suffix else path.stem
+    return Identity((path.parent / name).as_posix(), name, suffix["language"] if suffix else "")
+
+
 def _read_file(found: Found, config: Config, now: datetime) -> tuple[Article | None, tuple[Problem, ...]]:
     try:
         data = found.file.read_bytes()
@@ -140,13 +161,26 @@ def _language(fields: Fields, suffix: str, problems: list[Problem]) -> str:
     return fields.lang or suffix or "nl"
 
 
-def _html(body: str, language: str, config: Config, body_line: int, problems: list[Problem]) -> str:
+def _html(front: FrontMatter, language: str, config: Config, problems: list[Problem]) -> str:
     try:
-        return to_html(body, language, config.build.raw_html)
+        html = convert(front.body, language)
     except RecursionError:
         hint = "look for a line with very many > or brackets"
-        problems.append(Problem("nested-too-deeply", "the text is nested too deeply", hint, line=body_line))
+        problems.append(Problem("nested-too-deeply", "the text is nested too deeply", hint, line=front.body_line))
         return ""
+    if config.build.raw_html == "trust":
+        return without_comments(html)
+    problems += [_refused(name, front) for name in refused_tags(html)]
+    return sanitise(html)
+
+
+def _refused(name: str, front: FrontMatter) -> Problem:
+    found = re.search(rf"<{name}(?=[\s/>])", without_code(front.body), re.IGNORECASE)
+    line, column = position(front.body, found.start()) if found else (1, 1)
+    hint = 'use a link instead, or set [build] raw_html = "trust" in sitegen.toml'
+    message = f"<{name}> is not published"
+    problem = Problem("html-refused", message, hint, severity=Severity.WARNING)
+    return problem.at("", line + front.body_line - 1, column)
 
 
 def _date(fields: Fields, name: str, file_time: datetime, zone: ZoneInfo) -> tuple[datetime, Problem | None]:

@@ -67,8 +67,8 @@ class _Walk:
         markdown = entry.name.endswith(".md")
         if not entry.name.isprintable() or not _encodable(entry.name):
             self._problem("file-name", below, "the name holds characters that no address can hold", "rename it")
-        elif entry.is_symlink() and (markdown or entry.is_dir()):
-            self._visit_link(entry, path, below)
+        elif entry.is_symlink():
+            self._visit_link(path, below)
         elif entry.is_dir():
             if markdown:
                 hint = "rename the folder; only files are called .md"
@@ -83,16 +83,19 @@ class _Walk:
             hint = f"rename it to {Path(entry.name).stem}.md"
             self._problem("other-suffix", below, "is not read: articles end in .md", hint, Severity.WARNING)
 
-    def _visit_link(self, entry: os.DirEntry[str], path: Path, below: str) -> None:
+    def _visit_link(self, path: Path, below: str) -> None:
         try:
             target = path.resolve(strict=True)
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError):  # A link to nothing, or to itself.
             self._problem("dangling-link", below, "is a link to nothing", "delete the link or mend it")
+            return
+        folder = target.is_dir()
+        if not folder and path.suffix != ".md":
             return
         if not target.is_relative_to(self._real):
             hint = "copy the files into the content folder"
             self._problem("link-outside", below, "is a link to outside the content folder", hint)
-        elif target.is_dir():
+        elif folder:
             hint = "move the folder here, or delete the link"
             self._problem("linked-folder", below, "is a link to a folder; it is not followed", hint, Severity.WARNING)
         else:

@@ -102,7 +102,7 @@ def parse_fields(entries: Iterable[Entry], zone: ZoneInfo) -> tuple[Fields, tupl
         if name not in KNOWN:
             problems.append(_unknown(entry.key))
             continue
-        if entry.value is None and not entry.other:
+        if (entry.value is None and not entry.other) or (isinstance(entry.value, Scalar) and not entry.value.text):
             continue
         lines[name] = entry.key.line
         outcome = _convert(name, entry, zone)

@@ -12,9 +12,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from sitegen.problems import Problem
+from sitegen.problems import Problem, Severity
 from sitegen.read.decode import position
-from sitegen.read.yaml_advice import explain
+from sitegen.read.yaml_advice import explain, faulty_lines, quoted
 
 _OPEN = re.compile(r"\n*---[ \t]*(?:\n|$)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|$)", re.MULTILINE)
@@ -85,7 +85,7 @@ def _entries(source: str, first_line: int) -> tuple[tuple[Entry, ...], tuple[Pro
     try:
         root = YAML(typ="safe", pure=True).compose(source)
     except MarkedYAMLError as error:
-        return (), (explain(error, source, first_line),)
+        return (), explain(error, source, first_line)
     except YAMLError as error:
         # The reader refuses a character; it knows an offset only.
         line, column = position(source, int(getattr(error, "position", 0)))
@@ -97,11 +97,15 @@ def _entries(source: str, first_line: int) -> tuple[tuple[Entry, ...], tuple[Pro
     if root is None:
         return (), ()
     if not isinstance(root, MappingNode):
+        faults = faulty_lines(source, first_line)
+        if faults:
+            return (), faults
         line, column = root.start_mark.line + first_line, root.start_mark.column + 1
         hint = "write key: value, one a line; if this is text, write *** instead of --- for a rule"
         message = "the front matter is not a list of fields"
         return (), (Problem("front-matter-not-fields", message, hint, line=line, column=column),)
-    return _mapping(root, first_line)
+    entries, problems = _mapping(root, first_line)
+    return entries, (*problems, *_lost_texts(root, source, first_line))
 
 
 def _mapping(root: MappingNode, first_line: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -120,6 +124,23 @@ def _mapping(root: MappingNode, first_line: int) -> tuple[tuple[Entry, ...], tup
             continue
         entries[key.text] = _entry(key, node, first_line)
     return tuple(entries.values()), tuple(problems)
+
+
+def _lost_texts(root: MappingNode, source: str, first_line: int) -> list[Problem]:
+    """A warning for each ``#word`` that an editor meant as text and YAML takes for a comment."""
+    lines = source.split("\n")
+    problems = []
+    for _, node in root.value:
+        if isinstance(node, ScalarNode) and node.style is None:
+            mark = node.end_mark
+            rest = re.match(r"(?P<kept>.*?)\s*(?P<lost>(?<=\s)#\S.*)$", lines[mark.line][mark.column :])
+            if rest and not rest["kept"].strip():
+                whole = f"{node.value} {rest['lost']}".strip()
+                hint = f"put quotes around it: {quoted(whole)}"
+                message = f"{rest['lost']!r} is taken for a comment and left out"
+                problem = Problem("text-lost", message, hint, severity=Severity.WARNING)
+                problems.append(problem.at("", mark.line + first_line, mark.column + rest.start("lost") + 1))
+    return problems
 
 
 def _entry(key: Scalar, node: Node, first_line: int) -> Entry:

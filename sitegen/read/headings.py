@@ -61,13 +61,18 @@ def first_sentence(html: str) -> str:
 def visible_text(html: str) -> str:
     """What a reader sees of ``html``, in one line; footnote marks are left out."""
     if "<" not in html and "&" not in html:
-        return " ".join(html.split())
+        return _one_line(html)
     tree = lxml.html.fragment_fromstring(html, create_parent="div")
     for mark in tree.xpath("//sup[starts-with(@id, 'fnref')]"):
         mark.drop_tree()
-    return " ".join(str(tree.text_content()).split())
+    return _one_line(str(tree.text_content()))
 
 
 def same_text(one: str, other: str) -> bool:
     """Whether two headings say the same, whatever their case and spaces."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    return _one_line(one).casefold() == _one_line(other).casefold()
+
+
+def _one_line(text: str) -> str:
+    """``text`` with single spaces; a no-break space is the editor's will and stays."""
+    return re.sub(r"[ \t\n\r]+", " ", text).strip()

@@ -24,7 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from sitegen.read.sanitise import sanitise, without_comments
 from sitegen.read.slugs import heading_id
-from sitegen.read.typographer import Typographer
+from sitegen.read.typographer import AttributeTypographer, Typographer
 
 _TITLES = {
     "attention": "Attentie",
@@ -48,14 +48,19 @@ _BACK = {"nl": "Terug naar noot {} in de tekst", "en": "Back to note {} in the t
 
 
 def to_html(text: str, language: str = "nl", raw_html: Literal["filter", "trust"] = "filter") -> str:
-    """Convert Markdown ``text`` to an HTML fragment. Link targets stay as written.
+    """Convert Markdown ``text`` to the HTML fragment that is published. Link targets stay as written.
 
     ``language`` (``nl`` or ``en``) decides quotes and the words that the converter adds. With ``raw_html="filter"``
     the fragment passes the allow-list of :mod:`sitegen.read.sanitise`; with ``"trust"`` only comments are removed.
     Raises :class:`RecursionError` for markup that is nested hundreds of levels deep.
     """
-    html = _converter(language).convert(text)
+    html = convert(text, language)
     return sanitise(html) if raw_html == "filter" else without_comments(html)
+
+
+def convert(text: str, language: str) -> str:
+    """As :func:`to_html`, but the HTML in ``text`` is let through as it is."""
+    return _converter(language).convert(text)
 
 
 def _converter(language: str) -> markdown.Markdown:
@@ -87,7 +92,9 @@ class _Newspaper(Extension):
         md.parser.blockprocessors.register(_Admonitions(md.parser, self._language), "admonition", 105)
         # After inline markup is parsed (20), before abbreviations, attribute lists and heading ids (8 to 5).
         md.treeprocessors.register(Typographer(md, self._language), "typography", 18)
-        md.treeprocessors.register(_AlignmentByClass(md), "alignment", 4)
+        # After those have set titles and classes.
+        md.treeprocessors.register(AttributeTypographer(md, self._language), "attribute-typography", 4)
+        md.treeprocessors.register(_AlignmentByClass(md), "alignment", 3)
 
 
 class _Admonitions(AdmonitionProcessor):

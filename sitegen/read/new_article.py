@@ -10,9 +10,15 @@ from sitegen.read.yaml_advice import quoted
 
 
 def new_article_text(
-    title: str, date: datetime, *, section: str = "", authors: Sequence[str] = (), tags: Sequence[str] = ()
+    title: str,
+    date: datetime,
+    *,
+    section: str = "",
+    authors: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    draft: bool = True,
 ) -> str:
-    """A draft article: front matter, each text in quotes, and an empty body. ``date`` must be aware."""
+    """A new article: front matter, each text in quotes, and an empty body. ``date`` must be aware."""
     lines = [
         f"title: {quoted(title)}",
         f"date: {date.isoformat(timespec='seconds')}",
@@ -23,7 +29,7 @@ def new_article_text(
         ),
         *([f"section: {quoted(section)}"] if section else []),
         'summary: ""',
-        "draft: true",
+        *(["draft: true"] if draft else []),
     ]
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 

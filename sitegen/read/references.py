@@ -53,7 +53,7 @@ def find_references(body: str, body_line: int, html: str) -> tuple[Reference, ..
 
 def _written(body: str) -> Iterator[tuple[str, int]]:
     """Every target that ``body`` may hold, and its offset."""
-    for found in _WRITTEN.finditer(_without_code(body)):
+    for found in _WRITTEN.finditer(without_code(body)):
         kind = found.lastgroup or ""
         raw = found[kind]
         if kind == "inline":
@@ -62,7 +62,7 @@ def _written(body: str) -> Iterator[tuple[str, int]]:
         yield (f"mailto:{target}" if kind == "mail" else target), found.start(kind)
 
 
-def _without_code(body: str) -> str:
+def without_code(body: str) -> str:
     """``body``, of the same length, with blanks for fenced code, code spans and comments."""
     lines = body.split("\n")
     last_closing: dict[str, int] = {}

@@ -46,6 +46,7 @@ _CLEANER = nh3.Cleaner(
     strip_comments=True,
 )
 _COMMENT = re.compile(r"<!--.*?(?:--!?>|\Z)", re.DOTALL)
+_ELEMENT = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 # A character reference can spell a character that XML (and so a feed) cannot hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -53,6 +54,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 def sanitise(html: str) -> str:
     """``html`` with only what the allow-list lets through: well-formed, without comments."""
     return _CONTROL.sub("", _CLEANER.clean(html))
+
+
+def refused_tags(html: str) -> tuple[str, ...]:
+    """The names of elements in ``html`` that :func:`sanitise` removes, sorted."""
+    return tuple(sorted({name.lower() for name in _ELEMENT.findall(_COMMENT.sub("", html))} - _TAGS))
 
 
 def without_comments(html: str) -> str:

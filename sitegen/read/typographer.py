@@ -12,7 +12,7 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from sitegen.read.typography import OPAQUE, Edit, edits, educate
+from sitegen.read.typography import OPAQUE, Edit, apply, edits, educate
 
 _VERBATIM = frozenset(("code", "kbd", "pre", "samp", "script", "style", "var"))
 # Python-Markdown leaves placeholders in the text: for stashed raw HTML (group 1) and for escaped characters.
@@ -30,12 +30,11 @@ class _Piece:
         self.verbatim = verbatim
 
 
-class Typographer(Treeprocessor):
-    """Runs :func:`sitegen.read.typography.edits` over every block of a document, and over image texts and titles."""
+class AttributeTypographer(Treeprocessor):
+    """Runs :func:`sitegen.read.typography.educate` over the texts of images and the titles of everything."""
 
     def __init__(self, md: markdown.Markdown, language: str) -> None:
         super().__init__(md)
-        self._md = md
         self._language = language
 
     def run(self, root: ET.Element) -> None:
@@ -44,6 +43,17 @@ class Typographer(Treeprocessor):
                 value = element.get(name)
                 if value and _WORTH_A_LOOK.search(value) and "\x02" not in value:
                     element.set(name, educate(value, self._language))
+
+
+class Typographer(Treeprocessor):
+    """Runs :func:`sitegen.read.typography.edits` over the text of every block of a document."""
+
+    def __init__(self, md: markdown.Markdown, language: str) -> None:
+        super().__init__(md)
+        self._md = md
+        self._language = language
+
+    def run(self, root: ET.Element) -> None:
         for run in self._runs(root):
             if any(not piece.verbatim and _WORTH_A_LOOK.search(piece.text) for piece in run):
                 self._educate(run)
@@ -83,10 +93,7 @@ class Typographer(Treeprocessor):
                 changes.setdefault(number, []).append(Edit(start, start + edit.end - edit.start, edit.new))
         for number, found in changes.items():
             piece = run[number]
-            new = piece.text
-            for edit in reversed(found):
-                new = new[: edit.start] + edit.new + new[edit.end :]
-            setattr(piece.element, piece.slot, new)
+            setattr(piece.element, piece.slot, apply(piece.text, found))
 
     def _visible(self, run: list[_Piece]) -> tuple[str, list[int], list[tuple[int, int, int]]]:
         """What a reader sees of ``run``: the text, where its segments start, and the piece, offset and length of each.

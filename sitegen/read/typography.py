@@ -7,6 +7,7 @@ an opening quote takes ‘.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 OPAQUE = "\ufffc"
@@ -33,9 +34,14 @@ class Edit:
 
 def educate(text: str, language: str) -> str:
     """``text`` with typographic quotes (‘ ’ “ ”), dashes (–, —) and ellipses (…)."""
+    return apply(text, edits(text, language))
+
+
+def apply(text: str, changes: Iterable[Edit]) -> str:
+    """``text`` after ``changes``, which are in order and do not overlap."""
     parts: list[str] = []
     at = 0
-    for edit in edits(text, language):
+    for edit in changes:
         parts += [text[at : edit.start], edit.new]
         at = edit.end
     return "".join([*parts, text[at:]])

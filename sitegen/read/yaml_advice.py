@@ -14,23 +14,35 @@ _ITEM = re.compile(r"(?P<key>[ \t]*-)(?P<space>[ \t]+)(?P<value>\S.*?)[ \t]*$")
 _NO_SPACE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s:/].*)$")
 
 
-def explain(error: MarkedYAMLError, source: str, first_line: int) -> Problem:
-    """The problem behind ``error``, raised for ``source``, whose first line is ``first_line`` of the file."""
+def explain(error: MarkedYAMLError, source: str, first_line: int) -> tuple[Problem, ...]:
+    """The problems behind ``error``, raised for ``source``, whose first line is ``first_line`` of the file."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = source.split("\n")
     if "\\t" in str(error.problem):
         message, hint = "a tab cannot stand here", "replace the tab by spaces"
-        return Problem("front-matter-tab", message, hint, line=line + first_line, column=column + 1)
-    for number, text in enumerate(lines[: line + 1]):
-        advice = _advice(text)
-        if advice:
-            message, hint, at = advice
-            return Problem("front-matter-syntax", message, hint, line=number + first_line, column=at + 1)
-    last = min(line, max(len(lines) - 1, 0))
+        return (Problem("front-matter-tab", message, hint, line=line + first_line, column=column + 1),)
+    faults = faulty_lines(source, first_line)
+    if faults:
+        return faults
     reason = " ".join(str(part) for part in (error.context, error.problem) if part)
     hint = "write key: value, one a line, and put quotes around a text that holds : or # or begins with a sign"
-    return Problem("front-matter-syntax", reason, hint, line=last + first_line, column=column + 1)
+    # An error at the end of the text is told at its last line.
+    last = min(line, source.rstrip("\n").count("\n"))
+    return (Problem("front-matter-syntax", reason, hint, line=last + first_line, column=column + 1),)
+
+
+def faulty_lines(source: str, first_line: int) -> tuple[Problem, ...]:
+    """A problem for each line of ``source`` that is wrong by itself, with the line as it should be."""
+    problems = []
+    lines = source.split("\n")
+    for number, (text, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
+        advice = _advice(text)
+        # A quoted text may go on below, more to the right.
+        if advice and not (re.search(r":\s+[\"']", text) and following.startswith((" ", "\t"))):
+            message, hint, column = advice
+            line = number + first_line
+            problems.append(Problem("front-matter-syntax", message, hint, line=line, column=column + 1))
+    return tuple(problems)
 
 
 def quoted(text: str) -> str:
