@@ -23,15 +23,19 @@ from sitegen.translate.text import BilingualStory, Provenance, Text
 
 @dataclass(frozen=True, slots=True)
 class PreparedStory:
-    """A story in one language with its addresses and its finished body. ``paths`` maps languages to site paths."""
+    """A story in one language with its addresses, its finished body and its card for lists.
+
+    ``paths`` maps languages to site paths; ``summary`` is the editor's, or else the opening words.
+    """
 
     article: Article
     text: Text
     paths: Mapping[str, str]
     body: str
-    excerpt: str
+    summary: str
     image: Image | None
     canonical_url: str
+    card: Card
 
     @property
     def path(self) -> str:
@@ -41,11 +45,6 @@ class PreparedStory:
     def modified(self) -> datetime:
         return self.article.updated or self.article.date
 
-    @property
-    def summary(self) -> str:
-        """The editor's summary, or else the opening words."""
-        return self.text.summary or self.excerpt
-
 
 def prepare(
     bilingual: BilingualStory, text: Text, edition: Edition, resolver: LinkResolver, content: str
@@ -54,37 +53,48 @@ def prepare(
     story = bilingual.story
     human = story.human if text.provenance is Provenance.HUMAN else None
     source = Source.of(human or story.article, content)
-    body, problems = finish_body(text.html, source, story.id, text.language, resolver, edition.strings)
-    image, image_problems = _image(story.article, human, text, edition, resolver, content)
+    body, problems = finish_body(text.html, source, story.id, edition, resolver)
+    image, image_problems = _image(human or story.article, text.image_alt, edition, resolver, content)
     machine = text.provenance is Provenance.MACHINE
     canonical = "" if machine else (human or story.article).canonical_url
     if human and canonical == story.article.canonical_url:
         canonical = ""  # inherited: the address of the Dutch text, not of this one
+    paths = edition.book.stories[story.id]
+    summary = text.summary or excerpt(text.html)
+    card = Card(
+        title=text.title,
+        url=edition.urls.href(paths[text.language]),
+        summary=summary,
+        section=edition.section_link(story.article),
+        date=edition.moment(story.article.date),
+        image=image,
+        machine=machine,
+    )
     prepared = PreparedStory(
         article=story.article,
         text=text,
-        paths=edition.book.stories[story.id],
+        paths=paths,
         body=body,
-        excerpt=excerpt(text.html),
+        summary=summary,
         image=image,
         canonical_url=canonical,
+        card=card,
     )
     return prepared, () if machine else (*problems, *image_problems)
 
 
 def _image(
-    article: Article, human: Article | None, text: Text, edition: Edition, resolver: LinkResolver, content: str
+    article: Article, alt: str, edition: Edition, resolver: LinkResolver, content: str
 ) -> tuple[Image | None, tuple[Problem, ...]]:
-    shown = human or article
-    if not shown.image:
+    if not article.image:
         return None, ()
-    found = resolver.file(shown.image, Source.of(shown, content).below_content)
+    found = resolver.file(article.image, Source.of(article, content).below_content)
     if found.href is None:
         code, severity = ("external-image", Severity.WARNING) if found.external else ("missing-file", Severity.ERROR)
-        line = shown.line_of("image")
-        return None, (Problem(code, found.message, found.hint, shown.path, line, 0, severity),)
-    credit = _credit(shown.image_credit, edition.strings)
-    return Image(found.href, f"{edition.urls.origin}{found.href}", text.image_alt, credit), ()
+        line = article.line_of("image")
+        return None, (Problem(code, found.message, found.hint, article.path, line, 0, severity),)
+    credit = _credit(article.image_credit, edition.strings)
+    return Image(found.href, f"{edition.urls.origin}{found.href}", alt, credit), ()
 
 
 def _credit(written: str, strings: Mapping[str, str]) -> str:
@@ -96,25 +106,11 @@ def _credit(written: str, strings: Mapping[str, str]) -> str:
     return f"{words}: {name.strip()}" if words else written
 
 
-def card(story: PreparedStory, edition: Edition) -> Card:
-    """The story as ``edition``'s lists show it."""
-    return Card(
-        title=story.text.title,
-        url=edition.urls.href(story.path),
-        summary=story.summary,
-        section=edition.section_link(story.article),
-        date=edition.moment(story.article.date),
-        image=story.image,
-        machine=story.text.provenance is Provenance.MACHINE,
-    )
-
-
 def article_page(story: PreparedStory, edition: Edition) -> Page:
     """The page of ``story`` in ``edition``."""
     article, text = story.article, story.text
-    section = edition.section_link(article)
+    section, date = story.card.section, story.card.date
     tags = tuple(edition.topic_link(topic) for topic in edition.topics.tags_of(article))
-    date = edition.moment(article.date)
     updated = edition.moment(article.updated) if article.updated else None
     here = edition.urls.absolute(story.path)
     head = Head(

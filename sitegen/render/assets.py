@@ -59,4 +59,4 @@ def _point_to_neighbours(content: bytes, name: str, paths: Mapping[str, str], ur
         path = paths.get(str(folder / match[2].strip()))
         return f"url({urls.href(path)})" if path else match[0]
 
-    return _CSS_URL.sub(address, content.decode("utf-8")).encode("utf-8")
+    return _CSS_URL.sub(address, content.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")

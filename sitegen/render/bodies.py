@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html as html_escapes
 import posixpath
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -12,6 +11,7 @@ from lxml.html import HtmlElement
 
 from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
+from sitegen.render.edition import Edition
 from sitegen.render.fragments import URL_ATTRIBUTES, add_page_marks, parse, serialise
 from sitegen.render.links import LinkResolver, Resolved
 
@@ -29,9 +29,12 @@ class Source:
 
 
 def finish_body(
-    fragment: str, source: Source, story: str, language: str, resolver: LinkResolver, strings: Mapping[str, str]
+    fragment: str, source: Source, story: str, edition: Edition, resolver: LinkResolver
 ) -> tuple[str, tuple[Problem, ...]]:
-    """The fragment as the page prints it, and the links of it that lead nowhere, where they stand in the source."""
+    """The fragment as ``edition``'s page of ``story`` (an id) prints it, and the links of it that lead nowhere.
+
+    Each problem stands where the source has the link.
+    """
     root = parse(fragment)
     misses: dict[str, Resolved] = {}
     for element in list(root.iter(*URL_ATTRIBUTES)):
@@ -40,7 +43,7 @@ def finish_body(
             if written is None:
                 continue
             found = (
-                resolver.link(written, source.below_content, story, language)
+                resolver.link(written, source.below_content, story, edition.language)
                 if kind == "link"
                 else resolver.file(written, source.below_content)
             )
@@ -54,7 +57,7 @@ def finish_body(
                 _replace_by_link(element, written)
         if element.get("srcset"):
             _resolve_srcset(element, source, resolver, misses)
-    add_page_marks(root, strings)
+    add_page_marks(root, edition.strings)
     problems = tuple(problem for written, found in misses.items() for problem in _problems(written, found, source))
     return serialise(root), problems
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_datetime
 from babel.lists import format_list
 
@@ -13,11 +14,13 @@ from sitegen.render.site import Moment
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 
+_PARSED = {language: Locale.parse(name) for language, name in LOCALES.items()}
+
 
 def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[str, str]) -> Moment:
     """``instant`` (aware) as readers of ``language`` see it in ``zone``; midnight counts as a date without a time."""
     local = instant.astimezone(zone)
-    locale = LOCALES[language]
+    locale = _PARSED[language]
     text = format_datetime(local, strings["date_full"], locale=locale)
     if (local.hour, local.minute, local.second) != (0, 0, 0):
         text += ", " + format_datetime(local, strings["date_time"], locale=locale)
@@ -30,4 +33,4 @@ def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[st
 
 def enumeration(names: Sequence[str], language: str) -> str:
     """``A, B en C`` / ``A, B and C``."""
-    return format_list(list(names), locale=LOCALES[language])
+    return format_list(list(names), locale=_PARSED[language])

@@ -24,9 +24,10 @@ _NO_NEWS = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def atom_feed(stories: Sequence[PreparedStory], edition: Edition, site: Site) -> bytes:
-    """The feed of ``stories`` (newest first). ``updated`` is the newest instant that an editor gave, never the clock."""
+    """The feed of ``stories`` (newest first). ``updated`` comes from editors, never from the clock."""
     urls, language = edition.urls, edition.language
-    feed = etree.Element(f"{{{_ATOM}}}feed", {f"{{{_XML}}}lang": language}, nsmap=_NAMESPACES)  # type: ignore[arg-type]  # None is the default namespace
+    in_language = {f"{{{_XML}}}lang": language}
+    feed = etree.Element(f"{{{_ATOM}}}feed", in_language, nsmap=_NAMESPACES)  # type: ignore[arg-type]
     _add(feed, "id", urls.absolute(feed_path(language)))
     _add(feed, "title", site.title)
     if site.description:

@@ -50,9 +50,9 @@ def match_headings(original: str, translation: str) -> tuple[str, dict[str, str]
     Returns the fragment, a map from the ids it had to those it got, and whether the headings correspond in number and
     level; when they do not, the fragment comes back as it was.
     """
-    ours = [each for each in parse(original).iter(*HEADINGS)]
+    ours = list(parse(original).iter(*HEADINGS))
     root = parse(translation)
-    theirs = [each for each in root.iter(*HEADINGS)]
+    theirs = list(root.iter(*HEADINGS))
     if [each.tag for each in ours] != [each.tag for each in theirs]:
         return translation, {}, False
     renamed: dict[str, str] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -26,7 +27,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What to write in the page: ``href`` (None: leave as it is), ``language`` if not the page's own, and what is wrong."""
+    """What to write in the page: ``href`` (None: as it is), ``language`` if not the page's own, and what is wrong.
+
+    ``external`` marks a file of another host.
+    """
 
     href: str | None = None
     language: str = ""
@@ -40,6 +44,24 @@ AnchorsOf = Callable[[str, str], frozenset[str]]
 
 AS_WRITTEN = Resolved()
 
+_LATER_PAGE = re.compile(r"/page/\d+/$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link as it stands in a story: in which file (below ``content/``), read in which language, and its parts."""
+
+    written: str
+    source: str
+    story: str
+    language: str
+    query: str
+    fragment: str
+
+    @property
+    def tail(self) -> str:
+        return self.query + (f"#{self.fragment}" if self.fragment else "")
+
 
 class LinkResolver:
     """Knows every page and every file.
@@ -52,6 +74,7 @@ class LinkResolver:
     def __init__(
         self,
         urls: Urls,
+        *,
         files: Mapping[str, Target],
         pages: Mapping[str, Target],
         held: Mapping[str, str],
@@ -77,117 +100,114 @@ class LinkResolver:
             return Resolved(message=f"{written!r} is no web address", hint="write https://example.org/page")
         if not written:
             return Resolved(message="a link without an address", hint="write an address between the brackets ( )")
-        if parts.scheme not in ("", "http", "https") or (parts.netloc and path is None):
-            return AS_WRITTEN
-        fragment = unquote(parts.fragment)
-        if not parts.netloc and not parts.path:
-            return self._own_anchor(written, fragment, story, language)
-        if path is None:
+        if parts.scheme not in ("", "http", "https") or path is None:
             return AS_WRITTEN
         query = f"?{parts.query}" if parts.query else ""
-        if parts.netloc or parts.path.startswith("/"):
-            target = self._page(path)
-            if target:
-                return self._to(target, fragment, query, language, written)
-            if parts.netloc:
-                return self._absolute_miss(path, written)
-            below = path.lstrip("/")
-        else:
+        link = _Link(written, source, story, language, query, unquote(parts.fragment))
+        if not parts.netloc and not parts.path:
+            return self._own_anchor(link)
+        if not parts.netloc and not parts.path.startswith("/"):
             below = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
-        return self._below_content(below, fragment, query, language, written, source)
+            return self._below_content(link, below)
+        target = self._page(path)
+        if target:
+            return self._to(link, target)
+        return self._absolute_miss(link, path) if parts.netloc else self._below_content(link, path.lstrip("/"))
 
     def file(self, written: str, source: str) -> Resolved:
         """Resolve the address of an image or another embedded file, written in ``source`` (below ``content/``)."""
         written = written.strip()
         try:
             parts = urlsplit(written)
-            path = self._urls.site_path(written) if parts.netloc or written.startswith("/") else None
+            path = self._urls.site_path(written)
         except ValueError:
             return Resolved(message=f"{written!r} is no web address", hint="name a file below the content folder")
         if parts.scheme not in ("", "http", "https"):
             return AS_WRITTEN
-        if parts.netloc and path is None:
+        if path is None:
             message = f"{written} lies on another host, so readers do not get to see it"
             return Resolved(message=message, hint="save it below the content folder and name it here", external=True)
-        if path is not None:
-            below = path.removeprefix("/media/").lstrip("/")
+        if parts.netloc or path.startswith("/"):
+            below = _below_media(path)
         else:
-            below = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
-        published = self._media.take(below) if written else None
+            below = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        published = self._media.take(below) if parts.path else None
         if published:
             return Resolved(self._urls.href(published))
         return Resolved(message=f"there is no file {written!r}", hint=self._hint(below, source, self._media.names()))
 
-    def _own_anchor(self, written: str, fragment: str, story: str, language: str) -> Resolved:
-        if not fragment or fragment == "top":
-            return AS_WRITTEN
-        if fragment in self._anchors_of(story, language):
-            return AS_WRITTEN
-        name = self._renamed.get(story, {}).get(fragment)
-        if name:
-            return Resolved(f"#{name}")
-        if any(fragment in self._anchors_of(story, each) for each in LANGUAGES):
-            return Resolved("#top")
-        return self._no_anchor(written, fragment, story, language)
-
     def _page(self, path: str) -> Target | None:
         bare = path.removesuffix("index.html") if path.endswith("/index.html") else path
-        return self._pages.get(bare) or self._pages.get(f"{bare}/")
+        # What stands on page 2 of a list changes daily: such a link goes to the list.
+        bare = _LATER_PAGE.sub("/", f"{bare}/" if not bare.endswith("/") else bare)
+        return self._pages.get(bare) or self._pages.get(bare.rstrip("/"))
 
-    def _absolute_miss(self, path: str, written: str) -> Resolved:
-        """An address on our own host that is none of our pages: wrong below a language, else another program's."""
-        if path.split("/")[1] not in LANGUAGES:
+    def _own_anchor(self, link: _Link) -> Resolved:
+        if link.fragment in ("", "top") or link.fragment in self._anchors_of(link.story, link.language):
             return AS_WRITTEN
-        guess = nearest(path, self._pages)
-        hint = f"did you mean {self._urls.absolute(guess)}?" if guess else "see whether the page was renamed"
-        return Resolved(message=f"there is no page {written}", hint=hint)
+        name = self._renamed.get(link.story, {}).get(link.fragment)
+        if name:
+            return Resolved(f"#{name}")
+        if self._is_anywhere(link.fragment, link.story):
+            return Resolved("#top")
+        return self._no_anchor(link, link.story, link.language)
 
-    def _below_content(
-        self, below: str, fragment: str, query: str, language: str, written: str, source: str
-    ) -> Resolved:
+    def _absolute_miss(self, link: _Link, path: str) -> Resolved:
+        """An address on our own host that is none of our pages: wrong below a language, else another program's."""
+        if path.split("/", 2)[1] not in LANGUAGES:
+            return AS_WRITTEN
+        return self._no_page(link, path)
+
+    def _below_content(self, link: _Link, below: str) -> Resolved:
         target = self._files.get(below)
         if target:
-            return self._to(target, fragment, query, language, written)
+            return self._to(link, target)
         if below in self._held:
-            return Resolved(
-                message=f"{written} is not published: {self._held[below]}", hint="leave the link out for now"
-            )
-        published = self._media.take(below.removeprefix("media/") if written.startswith("/media/") else below)
+            message = f"{link.written} is not published: {self._held[below]}"
+            return Resolved(message=message, hint="leave the link out for now")
+        rooted = link.written.startswith("/")
+        published = self._media.take(_below_media(f"/{below}") if rooted else below)
         if published:
-            return Resolved(self._urls.href(published) + query + (f"#{fragment}" if fragment else ""))
+            return Resolved(self._urls.href(published) + link.tail)
         if below.endswith(".md"):
-            known: tuple[str, ...] = tuple(self._files)
-            message = f"there is no article {written!r}"
-        elif written.startswith("/") and below.split("/")[0] in LANGUAGES:
-            guess = nearest(f"/{below}", self._pages)
-            hint = f"did you mean {guess}?" if guess else "see whether the page was renamed"
-            return Resolved(message=f"there is no page {written}", hint=hint)
-        else:
-            known = (*self._files, *self._media.names())
-            message = f"there is no page or file {written!r}"
-        return Resolved(message=message, hint=self._hint(below, source, known))
+            known = tuple(self._files)
+            return Resolved(message=f"there is no article {link.written!r}", hint=self._hint(below, link.source, known))
+        if rooted and below.split("/", 1)[0] in LANGUAGES:
+            return self._no_page(link, f"/{below}")
+        hint = self._hint(below, link.source, (*self._files, *self._media.names()))
+        return Resolved(message=f"there is no page or file {link.written!r}", hint=hint)
 
-    def _to(self, target: Target, fragment: str, query: str, language: str, written: str) -> Resolved:
-        there = language if language in target.paths else other_language(language)
-        foreign = "" if there == language else there
-        href = self._urls.href(target.paths[there]) + query
-        if not fragment or not target.story:
-            return Resolved(href + (f"#{fragment}" if fragment else ""), foreign)
-        if fragment in self._anchors_of(target.story, there):
-            return Resolved(f"{href}#{fragment}", foreign)
-        name = self._renamed.get(target.story, {}).get(fragment)
-        if name and name in self._anchors_of(target.story, there):
-            return Resolved(f"{href}#{name}", foreign)
-        if target.moved or any(fragment in self._anchors_of(target.story, each) for each in LANGUAGES):
+    def _to(self, link: _Link, target: Target) -> Resolved:
+        there = link.language if link.language in target.paths else other_language(link.language)
+        foreign = "" if there == link.language else there
+        href = self._urls.href(target.paths[there]) + link.query
+        if not link.fragment:
             return Resolved(href, foreign)
-        miss = self._no_anchor(written, fragment, target.story, there)
+        anchors = self._anchors_of(target.story, there) if target.story else frozenset({link.fragment})
+        if link.fragment in anchors:
+            return Resolved(f"{href}#{link.fragment}", foreign)
+        name = self._renamed.get(target.story, {}).get(link.fragment)
+        if name in anchors:
+            return Resolved(f"{href}#{name}", foreign)
+        if target.moved or self._is_anywhere(link.fragment, target.story):
+            return Resolved(href, foreign)
+        miss = self._no_anchor(link, target.story, there)
         return Resolved(href, foreign, miss.message, miss.hint)
 
-    def _no_anchor(self, written: str, fragment: str, story: str, language: str) -> Resolved:
+    def _is_anywhere(self, fragment: str, story: str) -> bool:
+        return any(fragment in self._anchors_of(story, language) for language in LANGUAGES)
+
+    def _no_page(self, link: _Link, path: str) -> Resolved:
+        guess = nearest(path, self._pages)
+        hint = f"did you mean {guess}?" if guess else "see whether the page was renamed or is not published"
+        return Resolved(message=f"there is no page {link.written}", hint=hint)
+
+    def _no_anchor(self, link: _Link, story: str, language: str) -> Resolved:
         known = self._anchors_of(story, language)
-        guess = nearest(fragment, known)
+        guess = nearest(link.fragment, known)
         hint = f"did you mean #{guess}?" if guess else f"known: {', '.join(sorted(known)[:8]) or 'none'}"
-        return Resolved(message=f"{written} ends in #{fragment}, and there is no such heading or anchor", hint=hint)
+        message = f"{link.written} ends in #{link.fragment}, and there is no such heading or anchor"
+        return Resolved(message=message, hint=hint)
 
     def _hint(self, below: str, source: str, known: tuple[str, ...]) -> str:
         """The nearest path that exists, as an editor would write it in ``source``."""
@@ -196,3 +216,8 @@ class LinkResolver:
         if not guess:
             return "check the path: it counts from this file's folder, or from the content folder if it begins with /"
         return f"did you mean {posixpath.relpath(guess, posixpath.dirname(source) or '.')!r}?"
+
+
+def _below_media(path: str) -> str:
+    """The path below ``content/`` that a site path (with or without ``/media/``) means."""
+    return posixpath.normpath(path.removeprefix("/media/").lstrip("/"))

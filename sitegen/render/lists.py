@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sitegen.render.articles import PreparedStory, card
+from sitegen.render.articles import PreparedStory
 from sitegen.render.edition import Edition
 from sitegen.render.pages import Page
 from sitegen.render.shelves import Shelf
@@ -18,26 +18,31 @@ def page_count(stories: Sequence[PreparedStory], size: int) -> int:
     return max(1, -(-len(stories) // size))
 
 
-def home_pages(shelf: Shelf, edition: Edition, title: str, description: str, size: int) -> Iterator[Page]:
+def home_pages(shelf: Shelf, edition: Edition, *, title: str, description: str, size: int) -> Iterator[Page]:
     """The front page and its older pages; the newest story leads."""
     first = {language: home_path(language) for language in shelf}
-    yield from _pages(shelf, first, edition, "home.html", title, description, size, with_lead=True)
+    yield from _pages(
+        shelf, first, edition, template="home.html", title=title, description=description, size=size, with_lead=True
+    )
 
 
-def topic_pages(topic: Topic, shelf: Shelf, edition: Edition, template: str, site: str, size: int) -> Iterator[Page]:
+def topic_pages(topic: Topic, shelf: Shelf, edition: Edition, *, template: str, site: str, size: int) -> Iterator[Page]:
     """The pages of a section or a tag; none in a language in which it has no story."""
     first = {language: topic.paths[language] for language, stories in shelf.items() if stories}
     if edition.language not in first:
         return
     name = topic.names[edition.language]
     description = edition.strings["topic_description"].format(topic=name, site=site)
-    yield from _pages(shelf, first, edition, template, name, description, size, with_lead=False)
+    yield from _pages(
+        shelf, first, edition, template=template, title=name, description=description, size=size, with_lead=False
+    )
 
 
 def _pages(
     shelf: Shelf,
     first: Mapping[str, str],
     edition: Edition,
+    *,
     template: str,
     title: str,
     description: str,
@@ -49,7 +54,7 @@ def _pages(
     total = totals[edition.language]
     own = first[edition.language]
     for number in range(1, total + 1):
-        cards: Sequence[Card] = [card(each, edition) for each in stories[(number - 1) * size : number * size]]
+        cards: Sequence[Card] = [each.card for each in stories[(number - 1) * size : number * size]]
         lead = cards[0] if with_lead and number == 1 and cards else None
         paths = {
             language: numbered_path(path, number) for language, path in first.items() if number <= totals[language]

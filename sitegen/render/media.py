@@ -17,7 +17,7 @@ class MediaShelf:
         """Name below the output folder → the file to copy there."""
 
     def take(self, below_content: str) -> str | None:
-        """The site path under which ``below_content`` (normalised, forward slashes) is published; None if it is no file.
+        """The site path at which ``below_content`` (normalised, forward slashes) is published; None if it is no file.
 
         A file that a symbolic link brings in from outside ``content/`` and a hidden file count as absent.
         """

@@ -6,6 +6,9 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from string import Formatter
+
+from babel.dates import parse_pattern
 
 from sitegen.problems import Problem
 from sitegen.render.urls import LANGUAGES
@@ -51,12 +54,35 @@ def _merge(merged: dict[str, dict[str, str]], language: str, table: object, path
         return [Problem("strings-language", f"{language!r} is no language of the site", hint, path)]
     problems = []
     for key, words in table.items():
-        if isinstance(words, str):
-            merged[language][key] = words
+        wrong = _wrong(key, words, merged[language].get(key))
+        if wrong:
+            message, hint = wrong
+            problems.append(Problem("strings-value", f"{language}.{key} {message}", hint, path))
         else:
-            message = f"{language}.{key} is no text"
-            problems.append(Problem("strings-value", message, f'write {key} = "…"', path))
+            merged[language][key] = words
     return problems
+
+
+def _wrong(key: str, words: object, default: str | None) -> tuple[str, str] | None:
+    """What is wrong with ``words``, which replace ``default``, and how to mend it."""
+    if not isinstance(words, str):
+        return "is no text", f'write {key} = "…"'
+    try:
+        if key.startswith("date_"):
+            parse_pattern(words)
+        fields = _fields(words)
+    except ValueError as error:
+        return f"cannot be used: {error}", f"write for example {default!r}" if default else "mend it"
+    unknown = sorted(fields - _fields(default)) if default is not None else []
+    if unknown:
+        known = ", ".join(f"{{{name}}}" for name in sorted(_fields(default or ""))) or "none"
+        return f"uses {{{unknown[0]}}}, which is not filled in here", f"known here: {known}"
+    return None
+
+
+def _fields(words: str) -> set[str]:
+    """The names between braces."""
+    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
 
 
 def _incomplete(merged: Mapping[str, Mapping[str, str]], path: str) -> list[Problem]:

@@ -64,7 +64,7 @@ def render_site(
     editions = {language: Edition(language, urls, config.zone, messages, topics, book) for language in LANGUAGES}
     stories, renamed = _matched(stories, problems)
     media = MediaShelf(root / config.build.content)
-    resolver = _resolver(stories, topics, book, config, held, media, renamed)
+    resolver = _resolver(stories, topics=topics, book=book, config=config, held=held, media=media, renamed=renamed)
     shelves = fill_shelves(_prepared(stories, editions, resolver, config, problems), topics)
 
     assets = collect_assets(theme.folders, urls)
@@ -115,6 +115,7 @@ def _matched(
 
 def _resolver(
     stories: Sequence[BilingualStory],
+    *,
     topics: Topics,
     book: AddressBook,
     config: Config,
@@ -134,7 +135,15 @@ def _resolver(
             known[key] = anchors(text.html) if text else frozenset()
         return known[key]
 
-    return LinkResolver(Urls.of(config), files, pages, held_back(held, content), media, anchors_of, renamed)
+    return LinkResolver(
+        Urls.of(config),
+        files=files,
+        pages=pages,
+        held=held_back(held, content),
+        media=media,
+        anchors_of=anchors_of,
+        renamed=renamed,
+    )
 
 
 def _prepared(
@@ -165,11 +174,15 @@ def _pages(editions: Mapping[str, Edition], shelves: Shelves, topics: Topics, co
         title = config.site.title.of(language)
         for story in shelves.all[language]:
             yield article_page(story, edition)
-        yield from home_pages(shelves.all, edition, title, config.site.description.of(language), size)
+        yield from home_pages(
+            shelves.all, edition, title=title, description=config.site.description.of(language), size=size
+        )
         for key, topic in topics.sections.items():
-            yield from topic_pages(topic, shelves.sections[key], edition, "section.html", title, size)
+            yield from topic_pages(
+                topic, shelves.sections[key], edition, template="section.html", site=title, size=size
+            )
         for key, topic in topics.tags.items():
-            yield from topic_pages(topic, shelves.tags[key], edition, "tag.html", title, size)
+            yield from topic_pages(topic, shelves.tags[key], edition, template="tag.html", site=title, size=size)
         yield from redirect_pages(edition.book.redirects, titles, edition)
     yield from root_pages(editions, config)
 

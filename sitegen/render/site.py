@@ -18,7 +18,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant: ``iso`` for machines, ``text`` with the day's name (and the time, if the editor gave one), ``short``."""
+    """An instant: ``iso`` for machines, ``text`` with the day's name and the time if the editor gave one, ``short``."""
 
     iso: str
     text: str
@@ -35,7 +35,7 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """The way to the other language. ``exact`` is False when this page does not exist there and it leads to the home."""
+    """The way to the other language. ``exact`` is False if this page is not there, and the way leads to the home."""
 
     language: str
     name: str

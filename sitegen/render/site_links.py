@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sitegen.read.selection import Held
 from sitegen.render.addresses import AddressBook
 from sitegen.render.links import Target
-from sitegen.render.topics import Topics
+from sitegen.render.topics import Topic, Topics
 from sitegen.render.urls import LANGUAGES, ROBOTS, ROOT, SITEMAP, feed_path, home_path
 from sitegen.translate.text import BilingualStory
 
@@ -29,8 +29,9 @@ def link_targets(
         pages[path] = Target(everywhere)
     pages |= {feed_path(each): Target({code: feed_path(code) for code in LANGUAGES}) for each in LANGUAGES}
     pages |= {path: Target(dict.fromkeys(LANGUAGES, path)) for path in (SITEMAP, ROBOTS)}
-    for topic in (*topics.sections.values(), *topics.tags.values()):
-        pages |= {path: Target(topic.paths) for path in topic.paths.values()}
+    for topic, languages in _topics_in_use(stories, book, topics):
+        target = Target({language: topic.paths[language] for language in languages})
+        pages |= dict.fromkeys(target.paths.values(), target)
     by_path: dict[str, Target] = {}
     for bilingual in stories:
         story = bilingual.story
@@ -46,6 +47,19 @@ def link_targets(
     for path, kept in book.redirects.items():
         pages[path] = Target(by_path[kept].paths, by_path[kept].story, moved=True)
     return files, pages | by_path
+
+
+def _topics_in_use(
+    stories: Sequence[BilingualStory], book: AddressBook, topics: Topics
+) -> list[tuple[Topic, list[str]]]:
+    """Sections and tags that have a page, and the languages in which they do: a copy's own tag has none."""
+    found: dict[int, tuple[Topic, dict[str, None]]] = {}
+    for bilingual in stories:
+        article = bilingual.story.article
+        section = topics.section_of(article)
+        for topic in (*([section] if section else []), *topics.tags_of(article)):
+            found.setdefault(id(topic), (topic, {}))[1].update(dict.fromkeys(book.stories[article.id]))
+    return [(topic, list(languages)) for topic, languages in found.values()]
 
 
 def held_back(held: Iterable[Held], content: str) -> Mapping[str, str]:

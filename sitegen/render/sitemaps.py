@@ -28,7 +28,7 @@ class Entry:
 
 def sitemap(entries: Iterable[Entry], urls: Urls, zone: ZoneInfo) -> bytes:
     """All pages that search engines should know, each with all its languages, as in its ``<head>``."""
-    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap=_NAMESPACES)  # type: ignore[arg-type]  # None is the default namespace
+    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap=_NAMESPACES)  # type: ignore[arg-type]
     for entry in entries:
         links = alternates(entry.paths, urls, entry.default)
         own = [entry.default] if entry.default else []

@@ -67,11 +67,14 @@ class Theme:
         return (*default, (self._own, self._own_name))
 
     def check(self) -> tuple[Problem, ...]:
-        """Parse every template: syntax errors, templates that do not exist, and names only known when a page is made."""
+        """Parse every template: syntax errors, templates that do not exist, names only known when a page is made."""
         return tuple(problem for name in self._names() for problem in self._check_one(name))
 
     def render(self, name: str, context: Mapping[str, object]) -> str | Problem:
-        """Fill template ``name``. Whatever a template raises comes back as a problem at the line that raised it."""
+        """Fill template ``name``.
+
+        A template is the publisher's program: whatever it raises comes back as a problem at the line that raised it.
+        """
         try:
             return self._environment.get_template(name).render(context)
         except Exception as error:
@@ -112,7 +115,7 @@ class Theme:
     def _problem(self, error: Exception, name: str) -> Problem | None:
         place, line = name, 0
         for frame, number in walk_tb(error.__traceback__):
-            if "__jinja_template__" in frame.f_globals or frame.f_code.co_filename.endswith(name):
+            if "__jinja_exception__" in frame.f_globals:  # a frame that Jinja points at the template's own line
                 place, line = frame.f_code.co_filename, number
         if isinstance(error, TemplateSyntaxError):
             place, line = error.filename or name, error.lineno

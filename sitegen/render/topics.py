@@ -31,17 +31,18 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """All sections and tags in use, by the slug of the name that editors write."""
+    """All sections and tags in use, by key; ``keys`` maps each name as editors write it to its key."""
 
     sections: Mapping[str, Topic]
     tags: Mapping[str, Topic]
+    keys: Mapping[str, str]
 
     def section_of(self, article: Article) -> Topic | None:
-        return self.sections.get(slug_of(article.section))
+        return self.sections.get(self.keys.get(article.section, ""))
 
     def tags_of(self, article: Article) -> tuple[Topic, ...]:
         """The article's tags, each once."""
-        keys = dict.fromkeys(slug_of(tag) for tag in article.tags)
+        keys = dict.fromkeys(self.keys.get(tag, "") for tag in article.tags)
         return tuple(self.tags[key] for key in keys if key in self.tags)
 
 
@@ -58,8 +59,9 @@ def find_topics(
         (article for story in stories for article in (story.article, *story.copies)), key=lambda each: each.path
     )
     problems: list[Problem] = []
-    by_section = _uses(((article.section, article) for article in articles), "section", problems)
-    by_tag = _uses(((tag, article) for article in articles for tag in article.tags), "tags", problems)
+    keys = {name: slug_of(name) for article in articles for name in (article.section, *article.tags)}
+    by_section = _uses(((article.section, article) for article in articles), keys, "section", problems)
+    by_tag = _uses(((tag, article) for article in articles for tag in article.tags), keys, "tags", problems)
     sections = {
         key: _topic(key, uses, terms, config.sections.get(key, Term()), section_path) for key, uses in by_section
     }
@@ -69,17 +71,19 @@ def find_topics(
             message = f"a section cannot have the address {slug!r}: the site itself uses it"
             hint = f"give [sections.{slug}] in sitegen.toml another slug"
             problems.append(Problem("reserved-slug", message, hint, topic.first.path, topic.first.line_of("section")))
-    return Topics(sections, tags), tuple(problems)
+    return Topics(sections, tags, keys), tuple(problems)
 
 
 _Uses = Sequence[tuple[str, Article]]
 
 
-def _uses(named: Iterable[tuple[str, Article]], field: str, problems: list[Problem]) -> Sequence[tuple[str, _Uses]]:
+def _uses(
+    named: Iterable[tuple[str, Article]], keys: Mapping[str, str], field: str, problems: list[Problem]
+) -> Sequence[tuple[str, _Uses]]:
     """Group ``named`` by slug; of two names that only share a slug, the first wins and the second is a problem."""
     groups: dict[str, list[tuple[str, Article]]] = {}
     for name, article in named:
-        key = slug_of(name)
+        key = keys[name]
         line = article.line_of(field)
         if not key:
             message = f"{name!r} has no letter or digit to make an address of"
