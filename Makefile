@@ -81,7 +81,7 @@ $(LIBRARIES): requirements/run.txt
 		echo "make: sitegen needs Python 3.11 or newer. Another one is named with: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "make: this Python cannot make environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
-	@echo "Setting up $(VENV)/ (once, about 90 MB to fetch) ..."
+	@echo "Setting up $(VENV)/ (once, about 80 MB to fetch) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(call pip,--no-deps --require-hashes -r requirements/run.txt,the libraries)
 	@echo "$(CURDIR)" >$(VENV)/.place
@@ -93,7 +93,7 @@ $(PROJECT): pyproject.toml $(LIBRARIES)
 
 # After the project, so that two pips never work in one environment.
 $(DEVELOPMENT): requirements/dev.txt $(LIBRARIES) | $(PROJECT)
-	@echo "Adding what tests and checks need (once, about 90 MB to fetch) ..."
+	@echo "Adding what tests and checks need (once, about 80 MB to fetch) ..."
 	@$(call pip,--no-deps --require-hashes -r requirements/dev.txt,the development libraries)
 	@touch $@
 

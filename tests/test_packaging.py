@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import zipfile
 from importlib.metadata import distributions
 from pathlib import Path
@@ -80,8 +79,7 @@ def test_wheel_holds_package_templates_and_model(root: Path, wheel: Path) -> Non
 
 def test_source_distribution_builds_the_same_wheel(root: Path, wheel: Path, tmp_path: Path) -> None:
     source = build(root, "sdist", tmp_path / "sdist")
-    with tarfile.open(source) as archive:
-        archive.extractall(tmp_path, filter="data")
+    assert run("tar", "-xzf", source, cwd=tmp_path).returncode == 0
     (tree,) = tmp_path.glob("sitegen-*")
     assert not {".venv", ".git", "public"} & {path.name for path in tree.iterdir()}
     again = build(tree, "wheel", tmp_path / "wheel")
