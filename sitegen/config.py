@@ -20,7 +20,7 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A closed table of the configuration file."""
 
 
-class Names(_Table):
+class Names(_Table, frozen=True):
     """One text in both languages."""
 
     nl: str = ""
@@ -31,7 +31,7 @@ class Names(_Table):
         return (self.nl or self.en) if language == "nl" else (self.en or self.nl)
 
 
-class Term(_Table):
+class Term(_Table, frozen=True):
     """A section or tag as the newsroom wants it: names, and the address of its English page."""
 
     nl: str = ""
@@ -40,7 +40,7 @@ class Term(_Table):
     slug_en: str = ""
 
 
-class SiteTable(_Table):
+class SiteTable(_Table, frozen=True):
     """``[site]``: what the site is."""
 
     base_url: str = "http://localhost:8000"
@@ -52,7 +52,7 @@ class SiteTable(_Table):
     """The zone of every time that is written without one."""
 
 
-class BuildTable(_Table):
+class BuildTable(_Table, frozen=True):
     """``[build]``: where things are and how pages are cut."""
 
     content: str = "content"
@@ -65,15 +65,15 @@ class BuildTable(_Table):
     """``filter``: HTML in articles passes an allow-list; ``trust``: it is published as it is."""
 
 
-class TranslationTable(_Table):
+class TranslationTable(_Table, frozen=True):
     """``[translation]``: which model, and how hard it tries."""
 
     model: str = ""
-    """Name of an installed package or path of an ``.argosmodel``; empty: the newest installed one, else the bundled one."""
+    """Name of an installed package or path of an ``.argosmodel``; empty: the bundled package."""
     beam: int = 4
 
 
-class DedupeTable(_Table):
+class DedupeTable(_Table, frozen=True):
     """``[dedupe]``: from which similarity on (0–1, word 3-grams) two articles are one story."""
 
     jaccard: float = 0.25
@@ -83,7 +83,7 @@ class DedupeTable(_Table):
     """Which of near-duplicates is kept."""
 
 
-class Config(_Table):
+class Config(_Table, frozen=True):
     """The whole file. Every key has a default, so that an empty file is a site."""
 
     site: SiteTable = SiteTable()
@@ -110,8 +110,8 @@ class Config(_Table):
         return f"{parts.scheme}://{parts.netloc}"
 
 
-def load_config(root: Path) -> Config:
-    """Read ``sitegen.toml`` below ``root``; a site without one gets the defaults.
+def load_config(root: Path, base_url: str = "") -> Config:
+    """Read ``sitegen.toml`` below ``root``; a site without one gets the defaults. ``base_url`` overrules the file's.
 
     Raises :class:`UsageError` with ``file:line:col`` for a file that cannot be read, is not TOML, holds an unknown
     key or a value of the wrong type.
@@ -120,12 +120,12 @@ def load_config(root: Path) -> Config:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return Config()
+        return _with_base_url(Config(), base_url)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
             Problem("config-unreadable", f"cannot be read: {error}", "save it as UTF-8 text", FILE_NAME)
         ) from error
-    return parse_config(text)
+    return _with_base_url(parse_config(text), base_url)
 
 
 def parse_config(text: str) -> Config:
@@ -151,11 +151,24 @@ def parse_config(text: str) -> Config:
     return config
 
 
+def _with_base_url(config: Config, base_url: str) -> Config:
+    if not base_url:
+        return config
+    if not _is_web_address(base_url):
+        raise UsageError(Problem("base-url", f"{base_url!r} is no web address", "write https://example.org"))
+    return msgspec.structs.replace(config, site=msgspec.structs.replace(config.site, base_url=base_url))
+
+
+def _is_web_address(text: str) -> bool:
+    parts = urlsplit(text)
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment
+
+
 def _syntax_problem(error: tomllib.TOMLDecodeError) -> Problem:
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     line, column = (int(found[1]), int(found[2])) if found else (0, 0)
     message = re.sub(r" \(at .*\)$", "", str(error))
-    return Problem("config-syntax", message, "TOML wants key = \"value\"", FILE_NAME, line, column)
+    return Problem("config-syntax", message, 'TOML wants key = "value"', FILE_NAME, line, column)
 
 
 def _unknown_keys(data: dict[str, Any], table: type[_Table], above: tuple[str, ...], text: str) -> list[Problem]:
@@ -186,8 +199,7 @@ def _wrong_values(config: Config, text: str) -> list[Problem]:
         place = _line_of(text, keys)
         problems.append(Problem("config-value", f"{'.'.join(keys)}: {message}", hint, FILE_NAME, place))
 
-    parts = urlsplit(config.site.base_url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if not _is_web_address(config.site.base_url):
         wrong(("site", "base_url"), f"{config.site.base_url!r} is no web address", "write https://example.org")
     try:
         ZoneInfo(config.site.time_zone)

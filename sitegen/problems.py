@@ -78,7 +78,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 class SitegenError(Exception):
-    """Root of every error that ends a command. ``problems`` lists what is wrong, ``exit_code`` what the shell is told."""
+    """Root of every error that ends a command. ``problems`` lists what is wrong; ``exit_code`` is for the shell."""
 
     exit_code = 1
 

@@ -23,7 +23,7 @@ class Reporter(Protocol):
     def info(self, message: str) -> None:
         """A line for a person; left out with ``-q`` and with ``--json``."""
 
-    def event(self, kind: str, message: str = "", **fields: object) -> None:
+    def event(self, kind: str, message: str = "", /, **fields: object) -> None:
         """Something that happened: ``message`` for a person, ``fields`` for a machine."""
 
     def problem(self, problem: Problem) -> None:
@@ -32,7 +32,7 @@ class Reporter(Protocol):
     def progress(self, stage: str, done: int, total: int) -> None:
         """``done`` of ``total`` units of ``stage`` are finished."""
 
-    def result(self, exit_code: int, message: str = "", **fields: object) -> None:
+    def result(self, exit_code: int, message: str = "", /, **fields: object) -> None:
         """The last word of a command."""
 
 
@@ -54,7 +54,7 @@ class JsonReporter:
     def info(self, message: str) -> None:
         pass
 
-    def event(self, kind: str, message: str = "", **fields: object) -> None:
+    def event(self, kind: str, message: str = "", /, **fields: object) -> None:
         self._write({"event": kind, **({"message": message} if message else {}), **fields})
 
     def problem(self, problem: Problem) -> None:
@@ -66,7 +66,7 @@ class JsonReporter:
         if done == total:
             self._write({"event": "progress", "stage": stage, "done": done, "total": total})
 
-    def result(self, exit_code: int, message: str = "", **fields: object) -> None:
+    def result(self, exit_code: int, message: str = "", /, **fields: object) -> None:
         self._write({"event": "result", "exit": exit_code, **({"message": message} if message else {}), **fields})
 
 
@@ -82,7 +82,7 @@ class PlainReporter:
         if not self._quiet:
             print(message, file=self._err, flush=True)
 
-    def event(self, kind: str, message: str = "", **fields: object) -> None:
+    def event(self, kind: str, message: str = "", /, **fields: object) -> None:
         if message:
             self.info(message)
 
@@ -100,7 +100,7 @@ class PlainReporter:
             self.info(f"{stage}: {done}/{total}")
         self._told[stage] = 0 if done >= total else tenth
 
-    def result(self, exit_code: int, message: str = "", **fields: object) -> None:
+    def result(self, exit_code: int, message: str = "", /, **fields: object) -> None:
         if message:
             self.info(message)
 
@@ -144,7 +144,7 @@ class TerminalReporter(PlainReporter):
         if done >= total:
             self._close_bar()
 
-    def result(self, exit_code: int, message: str = "", **fields: object) -> None:
+    def result(self, exit_code: int, message: str = "", /, **fields: object) -> None:
         self._close_bar()
         if message:
             self._console.print(message, style="bold green" if exit_code == 0 else "bold red", markup=False)

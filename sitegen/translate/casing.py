@@ -8,9 +8,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def is_shouted(text: str) -> bool:
-    """Whether ``text`` is a line of at least two words in capitals."""
+    """Whether ``text`` is a line in capitals, of several words or of one that is too long for an abbreviation."""
     words = _WORD.findall(text)
-    return len(words) > 1 and text.upper() == text and sum(len(word) > 3 for word in words) > 0
+    return bool(words) and text.upper() == text and (len(words) > 1 or len(text) > 6) and max(map(len, words)) > 3
 
 
 def calm(text: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from sitegen.translate.segment import Segment
 from sitegen.translate.tokens import PLACEHOLDER, is_word, tokens
 
-_INNER_CAPITAL = re.compile(r"\b(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\w*\b")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _DUTCH = frozenset(
     """de het een en van dat die niet met zijn voor aan er ook als bij maar dan zij wij hij naar uit door nog wordt
@@ -16,23 +16,19 @@ _DUTCH = frozenset(
 )
 
 
-def names_to_copy(text: str) -> list[str]:
-    """Names that no language translates, for they have a capital inside: ``ByteDance``, ``TikTok``, ``iPhone``."""
-    return _INNER_CAPITAL.findall(text)
-
-
-def penalty(source: str, target: str) -> float:
-    """How much is wrong with ``target`` as a translation of ``source``: 0 is nothing, 1 a reason to try again.
+def penalty(segment: Segment, target: str) -> float:
+    """How much is wrong with ``target`` as a translation of ``segment``: 0 is nothing, 1 a reason to try again.
 
     Counted are: nothing said, protected spans and names lost or repeated, words said over and over, figures lost,
     a length that cannot be, Dutch left as it was.
     """
     if not target.strip():
         return 100.0
+    source = segment.text
     before, after = tokens(source), tokens(target)
     return (
         10.0 * _miscopied_spans(source, target)
-        + 2.0 * _miscopied_names(source, after)
+        + _miscopied_names(segment, target)
         + 2.0 * _loops(before, after)
         + 0.5 * _lost_figures(source, target)
         + _impossible_length(source, target)
@@ -46,10 +42,14 @@ def _miscopied_spans(source: str, target: str) -> int:
     return sum(((need - have) + (have - need)).values())
 
 
-def _miscopied_names(source: str, target: list[str]) -> int:
-    """Names lost or said more often than in the source."""
-    need, have = Counter(names_to_copy(source)), Counter(word.removesuffix("'s") for word in target)
-    return sum(abs(need[name] - have[name]) for name in need)
+def _miscopied_names(segment: Segment, target: str) -> float:
+    """2 for a name that is lost, less for one that is said more or less often than in the source."""
+    total = 0.0
+    for name in segment.names:
+        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        need, have = len(word.findall(segment.text)), len(word.findall(target))
+        total += 2.0 if need and not have else 0.5 * abs(need - have)
+    return total
 
 
 def _loops(source: list[str], target: list[str]) -> int:

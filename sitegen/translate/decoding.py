@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from sitegen.translate import casing, checks
 from sitegen.translate.engine import Engine
-from sitegen.translate.segment import Translation
+from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
@@ -40,9 +40,9 @@ _NOTHING = _Candidate(Translation(""), 100.0)
 
 
 def decode_segments(
-    segments: Sequence[str], engine: Engine, progress: Callable[[int], None] | None = None
+    segments: Sequence[Segment], engine: Engine, progress: Callable[[int], None] | None = None
 ) -> list[Translation]:
-    """Translate ``segments`` (straight typography, protected spans as ``｟0｠``); the results are in the same order."""
+    """Translate ``segments``; the results are in the same order."""
     best = [_NOTHING] * len(segments)
     for hide_names, careful in ((False, False), (True, False), (True, True)):
         open_ones = [index for index, found in enumerate(best) if found.penalty >= _GOOD_ENOUGH]
@@ -56,13 +56,13 @@ def decode_segments(
     for index, whole in zip(torn, _in_parts([segments[index] for index in torn], engine), strict=True):
         best[index] = _Candidate(whole, 0.0)
     return [
-        replace(found.translation, target=casing.match_edges(segment, found.translation.target))
+        replace(found.translation, target=casing.match_edges(segment.text, found.translation.target))
         for segment, found in zip(segments, best, strict=True)
     ]
 
 
 def _try(
-    segments: Sequence[str],
+    segments: Sequence[Segment],
     engine: Engine,
     hide_names: bool,
     careful: bool,
@@ -72,10 +72,9 @@ def _try(
     requests: list[str] = []
     owners: list[tuple[int, Disguise]] = []
     for index, segment in enumerate(segments):
-        hidden = [] if engine.copies_placeholders and not hide_names else _placeholders(segment)
-        hidden += checks.names_to_copy(segment) if hide_names else []
-        calmed = casing.calm(segment) if casing.is_shouted(segment) else segment
-        masked = disguise(calmed, hidden)
+        hidden = [] if engine.copies_placeholders and not hide_names else _placeholders(segment.text)
+        hidden += segment.names if hide_names else ()
+        masked = disguise(_calmed(segment).text, hidden)
         if masked is None:
             continue
         for text in _variants(masked.text):
@@ -86,8 +85,9 @@ def _try(
         segment = segments[index]
         for found in hypotheses:
             target, links = masked.reveal(found.text, found.links)
-            target = target.upper() if casing.is_shouted(segment) else target
-            candidate = _Candidate(Translation(target, links, found.score), _penalty(segment, target))
+            worth = checks.penalty(_calmed(segment), target)
+            target = target.upper() if casing.is_shouted(segment.text) else target
+            candidate = _Candidate(Translation(target, links, found.score), worth)
             best[index] = max(best[index], candidate, key=lambda each: each.merit)
     return best
 
@@ -97,10 +97,9 @@ def _placeholders(segment: str) -> list[str]:
     return [placeholder(int(number)) for number in PLACEHOLDER.findall(segment)]
 
 
-def _penalty(segment: str, target: str) -> float:
-    if casing.is_shouted(segment):
-        return checks.penalty(casing.calm(segment), casing.calm(target))
-    return checks.penalty(segment, target)
+def _calmed(segment: Segment) -> Segment:
+    """A line in capitals in sentence case; anything else as it is."""
+    return Segment(casing.calm(segment.text)) if casing.is_shouted(segment.text) else segment
 
 
 def _variants(text: str) -> list[str]:
@@ -108,15 +107,15 @@ def _variants(text: str) -> list[str]:
     return [text, f"{text}.", f"{text.lower()}."] if casing.is_lone_word(text) else [text]
 
 
-def _keeps_placeholders(segment: str, translation: Translation) -> bool:
-    return sorted(PLACEHOLDER.findall(segment)) == sorted(PLACEHOLDER.findall(translation.target))
+def _keeps_placeholders(segment: Segment, translation: Translation) -> bool:
+    return sorted(PLACEHOLDER.findall(segment.text)) == sorted(PLACEHOLDER.findall(translation.target))
 
 
-def _in_parts(segments: Sequence[str], engine: Engine) -> list[Translation]:
+def _in_parts(segments: Sequence[Segment], engine: Engine) -> list[Translation]:
     """The text between protected spans translated by itself; the spans stay where they are."""
-    parts = [PLACEHOLDER.split(segment) for segment in segments]
+    parts = [PLACEHOLDER.split(segment.text) for segment in segments]
     texts = [text.strip() for split in parts for text in split[::2] if any(mark.isalpha() for mark in text)]
-    known = dict(zip(texts, decode_segments(texts, engine), strict=True)) if texts else {}
+    known = dict(zip(texts, decode_segments([Segment(text) for text in texts], engine), strict=True)) if texts else {}
     whole = []
     for split in parts:
         target, links, done = "", [], 0

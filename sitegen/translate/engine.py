@@ -33,10 +33,10 @@ class Hypothesis:
 
 
 class Engine(Protocol):
-    """What translates. ``identity`` changes whenever the same segment might come out otherwise."""
+    """What translates."""
 
-    identity: str
     copies_placeholders: bool
+    """Whether it was trained to copy ``｟0｠``."""
 
     def decode(
         self, segments: Sequence[str], careful: bool = False, progress: Callable[[int], None] | None = None
@@ -56,8 +56,6 @@ class ArgosEngine:
         self._beam = beam
         self._tokenizer: Tokenizer = load_tokenizer(package)
         self.copies_placeholders = self._tokenizer.copies_placeholders
-        self.identity = f"{package.identity}/beam{beam}"
-        self.name = f"{package.name}"
         workers = threads or os.cpu_count() or 1
         try:
             self._model = ctranslate2.Translator(

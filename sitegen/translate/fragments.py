@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement
 
+from sitegen.translate.figures import english_figures, is_figure
 from sitegen.translate.inline_tags import InlineRun, Node, append_nodes, flatten, is_untranslated
-from sitegen.translate.segment import Translation
+from sitegen.translate.names import document_names, names_in
+from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.sentences import split_sentences
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
@@ -25,7 +27,7 @@ _INLINE = frozenset(
 )
 _SKIPPED = frozenset(("pre", "script", "style", "textarea", "iframe", "object", "audio", "video", "template"))
 _ATTRIBUTES = ("alt", "title")
-Translate = Callable[[Sequence[str]], Mapping[str, Translation]]
+Translate = Callable[[Sequence[Segment]], Mapping[Segment, Translation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,16 @@ class Place:
 
 
 class Fragment:
-    """A parsed fragment and the runs in it that hold words. ``text`` instead of HTML: :meth:`from_text`."""
+    """A parsed fragment and the runs in it that hold words. ``text`` instead of HTML: :meth:`from_text`.
+
+    ``names`` are those that its article copies; by default those that it mentions itself.
+    """
 
     def __init__(self, source: str) -> None:
         self._root = html.fragment_fromstring(source, create_parent="div")
         self._places: list[Place] = []
         self._collect(self._root)
+        self.names = document_names(self.texts)
 
     @classmethod
     def from_text(cls, text: str) -> Fragment:
@@ -67,7 +73,13 @@ class Fragment:
         fragment = cls("")
         fragment._root.text = text
         fragment._collect(fragment._root)
+        fragment.names = document_names(fragment.texts)
         return fragment
+
+    @property
+    def texts(self) -> list[str]:
+        """The plain text of each run."""
+        return [place.run.plain for place in self._places]
 
     @property
     def places(self) -> list[Place]:
@@ -111,7 +123,7 @@ class Fragment:
                 if not is_untranslated(inner):
                     self._add_attributes(inner)
         run = flatten(text, elements)
-        if has_words(run.plain):
+        if has_words(run.plain) or is_figure(run.plain):
             self._places.append(Place(parent, run, after, tuple(elements)))
 
     def _add_attributes(self, element: HtmlElement) -> None:
@@ -133,18 +145,19 @@ class Sentence:
 
     start: int
     end: int
-    segment: str
+    segment: Segment
     numbers: tuple[int, ...]
 
 
-def sentences_of(plain: str) -> list[Sentence]:
-    """The sentences of a run's plain text."""
+def sentences_of(plain: str, names: frozenset[str]) -> list[Sentence]:
+    """The sentences of a run's plain text, each with those of ``names`` that it holds."""
     found = []
     for start, end in split_sentences(plain):
         text = plain[start:end]
         numbers = tuple(dict.fromkeys(int(number) for number in PLACEHOLDER.findall(text)))
         order = {number: index for index, number in enumerate(numbers)}
-        found.append(Sentence(start, end, _renumber(text, order), numbers))
+        segment = Segment(_renumber(text, order), names_in(text, names))
+        found.append(Sentence(start, end, segment, numbers))
     return found
 
 
@@ -156,49 +169,53 @@ def _renumber(text: str, numbers: Mapping[int, int]) -> str:
 def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> None:
     """Translate ``fragments`` in place, with one call of ``translate`` for all sentences, and a second one for runs
     whose tags could not be placed."""
-    places = [place for fragment in fragments for place in fragment.places]
-    known = translate(segments_of(places))
+    jobs = [(place, fragment.names) for fragment in fragments for place in fragment.places]
+    known = translate([segment for fragment in fragments for segment in segments_of(fragment)])
     # Attributes first: a run is built of copies of its elements.
-    stubborn: list[Place] = []
-    for place in sorted(places, key=lambda each: not each.attribute):
+    stubborn: list[tuple[Place, frozenset[str]]] = []
+    for place, names in sorted(jobs, key=lambda job: not job[0].attribute):
         plain = place.run.plain
-        nodes = place.run.wrap(*_join(plain, sentences_of(plain), known))
+        nodes = place.run.wrap(*_join(plain, sentences_of(plain, names), known))
         if nodes is None:
-            stubborn.append(place)
+            stubborn.append((place, names))
         else:
             place.fill(nodes)
     if not stubborn:
         return
-    leaves = [leaf for place in stubborn for leaf in place.run.leaves]
-    more = translate([each.segment for leaf in leaves for each in sentences_of(leaf) if has_words(each.segment)])
-    for place in stubborn:
-        place.fill(place.run.wrap_leaves([_join(leaf, sentences_of(leaf), more)[0] for leaf in place.run.leaves]))
+    leaves = [sentences_of(leaf, names) for place, names in stubborn for leaf in place.run.leaves]
+    more = translate([each.segment for sentences in leaves for each in sentences if has_words(each.segment.text)])
+    for place, names in stubborn:
+        texts = [_join(leaf, sentences_of(leaf, names), more)[0] for leaf in place.run.leaves]
+        place.fill(place.run.wrap_leaves(texts))
 
 
-def segments_of(places: Sequence[Place]) -> list[str]:
-    """The segments that ``places`` need translated, in order."""
-    sentences = (sentence for place in places for sentence in sentences_of(place.run.plain))
-    return [sentence.segment for sentence in sentences if has_words(sentence.segment)]
+def segments_of(fragment: Fragment) -> list[Segment]:
+    """The segments that ``fragment`` needs translated, in order."""
+    sentences = (each for plain in fragment.texts for each in sentences_of(plain, fragment.names))
+    return [sentence.segment for sentence in sentences if has_words(sentence.segment.text)]
 
 
-def has_words(segment: str) -> bool:
-    """Whether ``segment`` holds a letter outside its protected spans."""
-    return any(mark.isalpha() for mark in PLACEHOLDER.sub("", segment))
+def has_words(text: str) -> bool:
+    """Whether ``text`` holds a letter outside its protected spans."""
+    return any(mark.isalpha() for mark in PLACEHOLDER.sub("", text))
 
 
-def _join(plain: str, sentences: Sequence[Sentence], known: Mapping[str, Translation]) -> tuple[str, tuple[int, ...]]:
+def _join(
+    plain: str, sentences: Sequence[Sentence], known: Mapping[Segment, Translation]
+) -> tuple[str, tuple[int, ...]]:
     """The translations of a run's sentences as one text, with links to the tokens of ``plain``."""
     texts: list[str] = []
     links: list[int] = []
     position = done = 0
     for sentence in sentences:
-        found = known.get(sentence.segment)
-        if found is None:
-            found = Translation(sentence.segment, tuple(range(len(tokens(sentence.segment)))))
+        source = sentence.segment.text
+        size = len(tokens(source))
+        found = known.get(sentence.segment) or Translation(english_figures(source), tuple(range(size)))
         text = _renumber(found.target, dict(enumerate(sentence.numbers)))
-        own = found.links if len(found.links) == len(tokens(text)) else (-1,) * len(tokens(text))
+        count = len(tokens(text))
+        own = found.links if len(found.links) == count else (-1,) * count
         links += [link + done if link >= 0 else -1 for link in own]
-        done += len(tokens(sentence.segment))
+        done += size
         texts += [plain[position : sentence.start], text]
         position = sentence.end
     return "".join([*texts, plain[position:]]), tuple(links)

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from sitegen.problems import Problem, PublishError, Severity
-from sitegen.translate.segment import Translation
+from sitegen.translate.segment import Segment, Translation
 
 _VERSION = 1
 _SCHEMA = """
@@ -71,10 +71,10 @@ class Memory:
         """Close the file."""
         self._connection.close()
 
-    def find(self, engine: str, segments: Iterable[str]) -> dict[str, Translation]:
+    def find(self, engine: str, segments: Iterable[Segment]) -> dict[Segment, Translation]:
         """The translations that ``engine`` has given before, by segment."""
         keys = {_key(engine, segment): segment for segment in segments}
-        found: dict[str, Translation] = {}
+        found: dict[Segment, Translation] = {}
         wanted = list(keys)
         for first in range(0, len(wanted), _AT_ONCE):
             some = wanted[first : first + _AT_ONCE]
@@ -84,10 +84,10 @@ class Memory:
                 found[keys[key]] = Translation(target, tuple(json.loads(links)), score)
         return found
 
-    def store(self, engine: str, translations: Mapping[str, Translation]) -> None:
+    def store(self, engine: str, translations: Mapping[Segment, Translation]) -> None:
         """Remember ``translations`` (by segment) in one transaction. Raises :class:`PublishError` if that fails."""
         rows = [
-            (_key(engine, segment), engine, segment, found.target, json.dumps(found.links), found.score)
+            (_key(engine, segment), engine, segment.text, found.target, json.dumps(found.links), found.score)
             for segment, found in translations.items()
         ]
         try:
@@ -101,8 +101,8 @@ class Memory:
         return int(self._connection.execute("SELECT count(*) FROM translation").fetchone()[0])
 
 
-def _key(engine: str, segment: str) -> bytes:
-    return blake2b(f"{engine}\0{segment}".encode(), digest_size=16).digest()
+def _key(engine: str, segment: Segment) -> bytes:
+    return blake2b("\0".join((engine, segment.text, *segment.names)).encode(), digest_size=16).digest()
 
 
 def _open(name: str) -> sqlite3.Connection:

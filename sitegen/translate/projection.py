@@ -107,7 +107,7 @@ def _window_for(pair: _Pair, parent: range, own: range, window: Window, taken: S
     best = _best_run(free, gains)
     if best is None or sum(gains[i] for i in range(*best)) <= 0:
         best = _proportional(parent, own, window, free, gains)
-    return None if best is None else _trim_marks(pair, own, best)
+    return None if best is None else _match_edges(pair, own, best, free)
 
 
 def _verbatim(pair: _Pair, own: range, window: Window) -> list[Window]:
@@ -161,12 +161,17 @@ def _proportional(
     return (start, end)
 
 
-def _trim_marks(pair: _Pair, own: range, window: Window) -> Window:
-    """Leave out marks at the window's edges that the source does not have at the tag's edges."""
+def _match_edges(pair: _Pair, own: range, window: Window, free: Sequence[int]) -> Window:
+    """Take in a mark beside the window that the source has at the tag's edge (``€``, a quote), leave out others."""
     start, end = window
-    while end - start > 1 and not is_word(pair.target[end - 1]) and is_word(pair.source[own[-1]]):
+    first, last = pair.source[own[0]], pair.source[own[-1]]
+    if not is_word(first) and start - 1 in free and pair.target[start - 1] == first:
+        start -= 1
+    if not is_word(last) and end in free and pair.target[end] == last:
+        end += 1
+    while end - start > 1 and not is_word(pair.target[end - 1]) and is_word(last):
         end -= 1
-    while end - start > 1 and not is_word(pair.target[start]) and is_word(pair.source[own[0]]):
+    while end - start > 1 and not is_word(pair.target[start]) and is_word(first):
         start += 1
     return (start, end)
 

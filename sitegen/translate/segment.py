@@ -6,6 +6,17 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence or heading to translate, with straight typography and protected spans as ``｟0｠``, ``｟1｠``, …
+
+    ``names`` are the words of it that its article uses as names, and that English writes alike.
+    """
+
+    text: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """The English of one segment, with straight typography.
 

@@ -15,6 +15,8 @@ _NO_STOP = re.compile(
     r"tel|sr|jr|jhr|ds|kol|gen|lt|sgt)\.\s*$",
     re.IGNORECASE,
 )
+# Cut between the apostrophe and the letter of "'s Avonds".
+_ELISION_CUT = re.compile(r"\s'[stnkm]\s")
 # A stop inside a quotation of several sentences, which the library keeps whole.
 _INNER_STOP = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[\"'‘“„]?[A-ZÀ-Þ])")
 _QUOTES = re.compile(r"[\"'‘’“”„]")
@@ -29,6 +31,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for boundary in get_sentence_boundaries("nl", text):
         end = boundary["end_index"]
+        if _ELISION_CUT.match(text, max(end - 2, 0)):
+            end -= 1
         piece = text[start:end]
         rest = text[end : end + 1]
         if _NO_STOP.search(piece) and rest and not _starts_sentence_after_abbreviation(piece, text[end:]):

@@ -8,9 +8,11 @@ put back afterwards; whether it came back once is checked like everything else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sitegen.translate.plainer import plainer
 from sitegen.translate.tokens import TOKEN, token_spans
 
 _TOWNS = (
@@ -44,26 +46,34 @@ class Disguise:
         return "".join([*pieces, target[position:]]), tuple(restored) if links else ()
 
 
-def disguise(segment: str, words: Sequence[str]) -> Disguise | None:
-    """``segment`` with each of ``words`` behind a stand-in; None if there are more words than towns to spare."""
-    free = [town for town in _TOWNS if town.lower() not in segment.lower()]
+def disguise(text: str, words: Sequence[str]) -> Disguise | None:
+    """``text`` with each of ``words`` behind a stand-in; None if there are more words than towns to spare.
+
+    What Dutch writes in a way that models know badly (``'s nachts``, ``20.30 uur``) is written out on the way.
+    """
+    free = [town for town in _TOWNS if town.lower() not in text.lower()]
     wanted = list(dict.fromkeys(words))
     if len(wanted) > len(free):
         return None
     towns = dict(zip(wanted, free, strict=False))
-    pattern = re.compile("|".join(re.escape(word) if word[0] == "｟" else rf"\b{re.escape(word)}\b" for word in wanted))
-    text, offsets, position = [], [], 0
-    for found in pattern.finditer(segment) if wanted else ():
-        text += [segment[position : found.start()], towns[found[0]]]
-        offsets += [*range(position, found.start()), *[found.start()] * len(towns[found[0]])]
-        position = found.end()
-    text.append(segment[position:])
-    offsets += range(position, len(segment))
-    joined = "".join(text)
-    starts = [start for start, _ in token_spans(segment)]
-    origins, index = [], 0
-    for start, _ in token_spans(joined):
-        while index + 1 < len(starts) and starts[index + 1] <= offsets[start]:
-            index += 1
-        origins.append(index)
+    edits = [(found.span(), towns[found[0]]) for found in _any_of(wanted).finditer(text)] if wanted else []
+    edits += [(found.span(), said) for found, said in plainer(text)]
+    pieces: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for (start, end), said in sorted(edits):
+        if start < position:
+            continue
+        pieces += [text[position:start], said]
+        offsets += [*range(position, start), *[start] * len(said)]
+        position = end
+    joined = "".join([*pieces, text[position:]])
+    offsets += range(position, len(text))
+    starts = [start for start, _ in token_spans(text)]
+    origins = [max(bisect_right(starts, offsets[start]) - 1, 0) for start, _ in token_spans(joined)]
     return Disguise(joined, tuple((town, word) for word, town in towns.items()), tuple(origins))
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in longest_first))

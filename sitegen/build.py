@@ -1,0 +1,163 @@
+"""The whole pipeline on one screen: read → deduplicate → translate → render → publish."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from sitegen.config import Config, load_config
+from sitegen.decisions import tell_dropped, tell_held
+from sitegen.dedupe import deduplicate
+from sitegen.dedupe.story import Story
+from sitegen.problems import ContentError, Problem, SitegenError, has_errors
+from sitegen.publish import publish
+from sitegen.read import Article, Selection, pair_translations, read_articles, select, slug_of
+from sitegen.render import render_site
+from sitegen.reporter import Reporter, report_problems
+from sitegen.translate.stories import require_translated, translate_stories
+from sitegen.translate.workshop import Workshop, open_memory
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the command line says of a build. ``root`` is the site's folder; what is empty is in ``sitegen.toml``."""
+
+    root: Path
+    frozen: bool = False
+    keep_going: bool = False
+    drafts: bool = False
+    dry_run: bool = False
+    now: datetime | None = None
+    output: Path | None = None
+    base_url: str = ""
+    model: str = ""
+    beam: int = 0
+
+    def config(self) -> Config:
+        """The site's configuration, as the command line overrules it. Raises :class:`UsageError`."""
+        return load_config(self.root, self.base_url)
+
+    def output_path(self, config: Config) -> Path:
+        """Where the site is published."""
+        return self.output or self.root / config.build.output
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build came to. ``published``: the output is that of this build now; ``seconds`` by stage."""
+
+    exit_code: int
+    problems: tuple[Problem, ...]
+    published: bool = False
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReading:
+    """What ``content/`` holds: how many articles, which are shown now, human translations by id, and problems."""
+
+    articles: int
+    chosen: Selection
+    humans: Mapping[str, Article]
+    problems: tuple[Problem, ...]
+
+
+def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReading:
+    """Read the articles of the site, pair the languages, and select what is shown at the instant ``now``."""
+    reading = read_articles(options.root, config, now)
+    pairs = pair_translations(reading.articles, options.drafts)
+    chosen = select(pairs.dutch, now, options.drafts)
+    return SiteReading(len(reading.articles), chosen, pairs.humans, (*reading.problems, *pairs.problems))
+
+
+def names_to_translate(stories: Sequence[Story], config: Config) -> list[str]:
+    """The section and tag names that the configuration gives no English for."""
+    sections = {story.article.section for story in stories}
+    tags = {tag for story in stories for tag in story.article.tags}
+    open_sections = {name for name in sections if not (term := config.sections.get(slug_of(name))) or not term.en}
+    open_tags = {name for name in tags if not (term := config.tags.get(slug_of(name))) or not term.en}
+    return sorted(open_sections | open_tags)
+
+
+def build_site(options: BuildOptions, reporter: Reporter, workshop: Workshop) -> BuildResult:
+    """Build the site once and publish it, unless something is wrong with it. Tells ``reporter`` every problem and
+    decision; raises nothing that a user could cause."""
+    run = _Run(reporter)
+    try:
+        return run.build(options, workshop)
+    except SitegenError as error:
+        problems = (*run.problems, *error.problems)
+        report_problems(reporter, problems)
+        return BuildResult(error.exit_code, problems, counts=run.counts, seconds=run.seconds)
+
+
+class _Run:
+    """One build: what it has found and counted so far."""
+
+    def __init__(self, reporter: Reporter) -> None:
+        self._reporter = reporter
+        self.problems: list[Problem] = []
+        self.counts: dict[str, int] = {}
+        self.seconds: dict[str, float] = {}
+
+    def build(self, options: BuildOptions, workshop: Workshop) -> BuildResult:
+        config = options.config()
+        now = options.now or datetime.now(UTC)
+        with self._stage("read"):
+            shelf = read_site(options, config, now)
+            self.problems += shelf.problems
+            tell_held(self._reporter, shelf.chosen, config.zone)
+        with self._stage("deduplicate"):
+            unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe)
+            self.problems += unique.problems
+            tell_dropped(self._reporter, unique)
+        with self._stage("translate"), open_memory(options.root) as memory:
+            self.problems += memory.problems
+            translator = workshop.translator(
+                config, options.root, memory, options.model, options.beam, frozen=options.frozen
+            )
+            names = names_to_translate(unique.stories, config)
+            if options.frozen:
+                require_translated(unique.stories, names, translator)
+            translated = translate_stories(
+                unique.stories, names, translator, partial(self._reporter.progress, "translate")
+            )
+        with self._stage("render"):
+            rendering = render_site(translated.stories, translated.terms, config, options.root, shelf.chosen.held)
+            self.problems += rendering.problems
+        counts = {"articles": shelf.articles, "stories": len(unique.stories), "files": len(rendering.files)}
+        self.counts |= {**counts, "problems": len(self.problems)}
+        failed = has_errors(self.problems)
+        if not rendering.files or (failed and not options.keep_going):
+            raise ContentError(())
+        report_problems(self._reporter, self.problems)
+        if options.dry_run:
+            return self._result(failed)
+        with self._stage("publish"):
+            published = publish(rendering.files, options.output_path(config))
+        changed = {"written": len(published.written), "removed": len(published.removed)}
+        self.counts |= {**changed, "unchanged": published.unchanged}
+        return self._result(failed, True, published.written, published.removed)
+
+    def _result(
+        self, failed: bool, published: bool = False, written: tuple[str, ...] = (), removed: tuple[str, ...] = ()
+    ) -> BuildResult:
+        return BuildResult(
+            int(failed), tuple(self.problems), published, written, removed, dict(self.counts), dict(self.seconds)
+        )
+
+    @contextmanager
+    def _stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(time.perf_counter() - start, 3)

@@ -1,0 +1,351 @@
+"""The command line: parse, call, report. What a command does stands in the module that it calls."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitegen import __version__, doctor, live, models, scaffold, texts
+from sitegen.build import BuildOptions, BuildResult, build_site
+from sitegen.config import load_config
+from sitegen.problems import Problem, SitegenError, UsageError
+from sitegen.read.dates import BadDateError, parse_instant
+from sitegen.reporter import Reporter, make_reporter, report_problems
+from sitegen.translate.workshop import Workshop
+
+_INTERRUPTED = 130
+_Command = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How a command was called: the site's folder, and to whom to report."""
+
+    root: Path
+    reporter: Reporter
+    as_json: bool
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; return its exit code. No traceback reaches the user unless ``--debug`` asks for it."""
+    debug = "--debug" in arguments
+    try:
+        outcome = commands.main(arguments, prog_name="sitegen", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing is left to say to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user
+        if debug:
+            traceback.print_exc()
+        hint = "" if debug else "; run the command with --debug and report what it prints"
+        print(f"sitegen: internal error: {type(error).__name__}: {error}{hint}", file=sys.stderr)
+        return 1
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _command(function: _Command) -> _Command:
+    """Give a command the options that every command takes, and hand it a :class:`Call`.
+
+    What it returns is its exit code; a :class:`SitegenError` is reported and gives its own.
+    """
+
+    @click.option(
+        "-C", "root", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="The site's folder."
+    )
+    @click.option("--json", "as_json", is_flag=True, help="One JSON object a line on standard output.")
+    @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
+    @click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+    @functools.wraps(function)
+    def wrapped(root: Path, as_json: bool, quiet: bool, debug: bool, **options: Any) -> int:
+        reporter = make_reporter(as_json, quiet)
+        try:
+            if not root.is_dir():
+                raise UsageError(Problem("no-folder", f"there is no folder {root}", "give the site's folder with -C"))
+            code = function(Call(root, reporter, as_json), **options)
+        except SitegenError as error:
+            if debug:
+                traceback.print_exc()
+            report_problems(reporter, error.problems)
+            code = error.exit_code
+        except KeyboardInterrupt:
+            reporter.result(_INTERRUPTED, "interrupted")
+            raise
+        else:
+            return code if isinstance(code, int) else 0
+        reporter.result(code)
+        return code
+
+    return wrapped
+
+
+def _build_options(function: _Command) -> _Command:
+    """The options of ``build`` that ``check``, ``serve`` and ``watch`` share."""
+    options = [
+        click.option("--drafts", is_flag=True, help="Show drafts too."),
+        click.option("--now", default="", metavar="ISO", help="Build as at this instant (default: the clock)."),
+        click.option("--base-url", default="", metavar="URL", help="Where the site will live."),
+        click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Publish here, not in public/."),
+        click.option("--model", default="", metavar="NAME", help="Translate with this package (name or path)."),
+        click.option("--beam", type=click.IntRange(1, 16), default=None, help="Beam width of the translation."),
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sitegen")
+def commands() -> None:
+    """Dutch Markdown in, a bilingual Dutch and English news site out. Offline.
+
+    Start with `sitegen new site DIR`, or run `sitegen serve` in a folder that holds content/.
+    Every command has --help. Exit codes: 0 done, 1 problems in content or templates, 2 wrong usage or
+    configuration, 3 cannot translate, 4 could not write, 130 interrupted.
+    """
+
+
+@commands.command()
+@click.option("--frozen", is_flag=True, help="Fail rather than translate anything new.")
+@click.option("--keep-going", is_flag=True, help="Publish what is good; still exit 1 if something is not.")
+@_build_options
+@_command
+def build(call: Call, frozen: bool, keep_going: bool, **options: Any) -> int:
+    """Build content/ into public/. Nothing is published unless everything is right."""
+    chosen = _options(call, options, frozen=frozen, keep_going=keep_going)
+    return _finish(call, chosen, build_site(chosen, call.reporter, Workshop()))
+
+
+@commands.command()
+@click.option("--frozen", is_flag=True, help="Fail rather than translate anything new.")
+@_build_options
+@_command
+def check(call: Call, frozen: bool, **options: Any) -> int:
+    """Do everything of a build but write: list every problem."""
+    chosen = _options(call, options, frozen=frozen, dry_run=True)
+    return _finish(call, chosen, build_site(chosen, call.reporter, Workshop()))
+
+
+@commands.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=None, help="Default: 8000, or the next that is free.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--poll", is_flag=True, help="Look for changes instead of waiting for the system to tell.")
+@_build_options
+@_command
+def serve(call: Call, port: int | None, host: str, poll: bool, **options: Any) -> int:
+    """Build, show the site on this machine, rebuild when a file changes and reload the open page."""
+    live.serve_site(_options(call, options), host, port, poll, call.reporter)
+    return 0
+
+
+@commands.command()
+@click.option("--poll", is_flag=True, help="Look for changes instead of waiting for the system to tell.")
+@_build_options
+@_command
+def watch(call: Call, poll: bool, **options: Any) -> int:
+    """Build, and build again whenever a file changes, without a server."""
+    live.watch_site(_options(call, options), poll, call.reporter)
+    return 0
+
+
+@commands.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--lines", is_flag=True, help="One sentence a line in, one a line out.")
+@click.option("--model", default="", metavar="NAME", help="Translate with this package (name or path).")
+@click.option("--beam", type=click.IntRange(1, 16), default=None, help="Beam width.")
+@_command
+def translate(call: Call, file: Path | None, lines: bool, model: str, beam: int | None) -> int:
+    """Translate FILE (or - for standard input): Markdown in, an English HTML fragment out.
+
+    With --lines: one sentence a line in, one a line out. Without FILE and --lines: fill the translation memory for all
+    of content/, so that the next build needs no model.
+    """
+    chosen = BuildOptions(call.root, model=model, beam=beam or 0)
+    if file is None and not lines:
+        return texts.fill_memory(chosen, call.reporter)
+    data = sys.stdin.buffer.read() if file is None or str(file) == "-" else texts.read_file(file)
+    convert = texts.translate_lines if lines else texts.translate_markdown
+    for text in convert(data, chosen, call.reporter):
+        if call.as_json:
+            call.reporter.event("translation", text=text)
+        else:
+            print(text, flush=True)
+    if call.as_json:
+        call.reporter.result(0)
+    return 0
+
+
+class _NewGroup(click.Group):
+    """``new TITLE`` is short for ``new article TITLE``."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            args = ["article", *args]
+        return super().resolve_command(ctx, args)
+
+
+@commands.group(cls=_NewGroup)
+def new() -> None:
+    """Begin an article, a site or a theme. `sitegen new TITLE` begins an article."""
+
+
+@new.command()
+@click.argument("title")
+@click.option("--section", default="", help="Section; also the folder below content/.")
+@click.option("--author", "authors", multiple=True, help="May be given more than once.")
+@click.option("--tag", "tags", multiple=True, help="May be given more than once.")
+@_command
+def article(call: Call, title: str, section: str, authors: tuple[str, ...], tags: tuple[str, ...]) -> int:
+    """Begin a draft with front matter that is right whatever TITLE holds."""
+    path = scaffold.new_article(call.root, title, section, authors, tags)
+    call.reporter.event("created", f"{path} is a draft: write it, then set draft: false", path=str(path))
+    call.reporter.result(0)
+    return 0
+
+
+@new.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@_command
+def site(call: Call, folder: Path) -> int:
+    """Begin a site in FOLDER, which must be empty or not there."""
+    created = scaffold.new_site(call.root / folder)
+    call.reporter.event("created", f"{folder} holds a site: `sitegen serve -C {folder}` shows it", paths=created)
+    call.reporter.result(0)
+    return 0
+
+
+@new.command()
+@_command
+def theme(call: Call) -> int:
+    """Copy the default theme into the site's templates/, to change it. Files that are there stay."""
+    created = scaffold.new_theme(call.root)
+    call.reporter.event("created", f"{len(created)} files of the default theme are in templates/", paths=created)
+    call.reporter.result(0)
+    return 0
+
+
+@commands.group()
+def model() -> None:
+    """List, install and choose translation packages."""
+
+
+@model.command("list")
+@_command
+def list_models(call: Call) -> int:
+    """List the nl→en packages on this machine; * marks the one that this site uses."""
+    for line in models.listing(call.root):
+        if call.as_json:
+            call.reporter.event("model", **line.fields)
+        else:
+            print(line.text)
+    if call.as_json:
+        call.reporter.result(0)
+    return 0
+
+
+@model.command()
+@click.argument("package", required=False, default="")
+@_command
+def install(call: Call, package: str) -> int:
+    """Install PACKAGE (an .argosmodel file) for this user, where Argos Translate finds it too.
+
+    Without PACKAGE, or with a version such as 1.8: fetch the official one through Argos's index.
+    """
+    installed = models.install(call.root, package)
+    message = f"installed {installed.name}; to use it here: sitegen model use {installed.name}"
+    call.reporter.event("installed", message, name=installed.name, path=str(installed.path))
+    call.reporter.result(0)
+    return 0
+
+
+@model.command()
+@click.argument("package")
+@_command
+def use(call: Call, package: str) -> int:
+    """Make this site translate with PACKAGE: a name from `model list`, a path, or `bundled`."""
+    chosen = models.use(call.root, package)
+    call.reporter.event("uses", f"{chosen.name} it is: written to sitegen.toml", name=chosen.name)
+    call.reporter.result(0)
+    return 0
+
+
+@commands.command("doctor")
+@_command
+def examine(call: Call) -> int:
+    """Say what is installed, what is missing, and how to mend it."""
+    findings = doctor.examine(call.root)
+    for finding in findings:
+        if call.as_json:
+            call.reporter.event("finding", **finding.fields)
+        else:
+            print(finding.text)
+    failed = any(not finding.good for finding in findings)
+    if call.as_json:
+        call.reporter.result(int(failed))
+    return int(failed)
+
+
+def _options(call: Call, options: dict[str, Any], **more: Any) -> BuildOptions:
+    chosen = {name: value for name, value in options.items() if value is not None}
+    said = chosen.pop("now", "")
+    built = BuildOptions(call.root, now=None if said else _epoch(), **chosen, **more)
+    if not said:
+        return built
+    try:
+        return replace(built, now=parse_instant(said, built.config().zone))
+    except BadDateError as error:
+        raise UsageError(Problem("now", f"--now: {error}", error.hint)) from error
+
+
+def _epoch() -> datetime | None:
+    """The instant of a reproducible build, from SOURCE_DATE_EPOCH. Raises :class:`UsageError` if it is no number."""
+    text = os.environ.get("SOURCE_DATE_EPOCH")
+    if not text:
+        return None
+    try:
+        return datetime.fromtimestamp(int(text), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        problem = Problem("source-date-epoch", f"SOURCE_DATE_EPOCH is {text!r}", "set it to seconds since 1970")
+        raise UsageError(problem) from error
+
+
+def _finish(call: Call, options: BuildOptions, result: BuildResult) -> int:
+    """The last word of a build, for a person and for a machine."""
+    counts, seconds = dict(result.counts), dict(result.seconds)
+    took = f"{sum(seconds.values()):.1f} s"
+    errors = sum(problem.severity == "error" for problem in result.problems)
+    if result.exit_code == 0 and result.published:
+        output = options.output_path(load_config(options.root))
+        changes = f"{counts['written']} written, {counts['removed']} removed, {counts['unchanged']} unchanged"
+        message = f"{counts['stories']} stories in two languages in {output} ({changes}) in {took}"
+    elif result.exit_code == 0:
+        message = f"{counts['stories']} stories, {counts['files']} files, nothing wrong, nothing written, in {took}"
+    elif result.published:
+        message = f"published, but with {errors} problem{'s' * (errors != 1)}, in {took}"
+    else:
+        message = f"{errors} problem{'s' * (errors != 1)}, nothing published, in {took}"
+    call.reporter.result(result.exit_code, message, published=result.published, counts=counts, seconds=seconds)
+    return result.exit_code

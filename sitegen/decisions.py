@@ -1,0 +1,34 @@
+"""What a build decided, told: articles held back, repeats dropped, clusters found."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from sitegen.dedupe import Deduplicated
+from sitegen.read import Selection
+from sitegen.reporter import Reporter
+
+
+def tell_held(reporter: Reporter, chosen: Selection, zone: tzinfo) -> None:
+    """Say which articles are not shown now, why, and until when (in ``zone``)."""
+    for held in chosen.held:
+        until = held.until.astimezone(zone).isoformat(timespec="minutes") if held.until else ""
+        why = {"draft": "a draft", "future": f"to appear {until}", "expired": f"expired since {until}"}[held.reason]
+        message = f"held back: {held.article.path} is {why}"
+        reporter.event("held", message, path=held.article.path, reason=held.reason, until=until)
+
+
+def tell_dropped(reporter: Reporter, unique: Deduplicated) -> None:
+    """Say which repeats were dropped and which articles tell the same story."""
+    for repeat in unique.repeats:
+        lines = f"line{'s'[: len(repeat.of) > 1]} {', '.join(map(str, repeat.of))}"
+        message = f"dropped: {repeat.path}:{repeat.line} ({repeat.words} words) repeats {lines}"
+        fields = {"path": repeat.path, "line": repeat.line, "of": list(repeat.of), "words": repeat.words}
+        reporter.event("repeat", message, **fields)
+    for cluster in unique.clusters:
+        members = [{"path": cluster.kept.path, "jaccard": 1.0, "containment": 1.0}]
+        for copy in cluster.copies:
+            members.append({"path": copy.article.path, "jaccard": copy.jaccard, "containment": copy.containment})
+            same = f"{copy.containment:.0%} of the shorter text is in both"
+            reporter.info(f"{cluster.verdict.value}: {copy.article.path} and {cluster.kept.path} ({same})")
+        reporter.event("cluster", verdict=cluster.verdict.value, kept=cluster.kept.path, members=members)

@@ -1,0 +1,100 @@
+"""What ``sitegen new`` writes: an article, a site, a theme to change. Nothing that is there is ever replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sitegen.config import FILE_NAME, load_config
+from sitegen.problems import Problem, PublishError, UsageError
+from sitegen.read import new_article_name, new_article_text, slug_of
+from sitegen.render.theme import default_theme
+
+_SITE = """\
+# Every key and its default: docs/configuration.md
+
+[site]
+base_url = "https://example.org"
+title = { nl = "Onze krant", en = "Our paper" }
+description = { nl = "Nieuws uit onze streek", en = "News from our region" }
+time_zone = "Europe/Amsterdam"
+
+[sections.nieuws]
+nl = "Nieuws"
+en = "News"
+slug_en = "news"
+"""
+_ARTICLE = """\
+---
+title: "Welkom: dit is uw eerste artikel"
+date: {date}
+section: Nieuws
+tags: [Redactie]
+summary: Schrijf in Markdown; de Engelse pagina komt er vanzelf bij.
+---
+
+Dit artikel staat in `content/nieuws/welkom.md`. Verander het en bewaar het: de pagina in uw browser volgt vanzelf.
+
+## Hoe het werkt
+
+1. Schrijf een artikel in het Nederlands.
+2. Bekijk de site met `sitegen serve`.
+3. Bouw de site met `sitegen build` en zet de map `public/` op uw server.
+"""
+_IGNORED = "/.sitegen/\n/public/\n"
+
+
+def new_article(root: Path, title: str, section: str, authors: Sequence[str], tags: Sequence[str]) -> Path:
+    """Write a draft called ``title``; return its path below ``root``.
+
+    Raises :class:`UsageError` if there is such a file already, :class:`PublishError` if it cannot be written.
+    """
+    config = load_config(root)
+    if not title.strip():
+        raise UsageError(Problem("no-title", "the title is empty", 'sitegen new "Storm: drie gewonden"'))
+    now = datetime.now(UTC).astimezone(config.zone).replace(second=0, microsecond=0)
+    folder = root / config.build.content / (slug_of(section) if section else "")
+    path = folder / new_article_name(title, now)
+    text = new_article_text(title, now, section=section, authors=authors, tags=tags)
+    _write({path: text})
+    return path.relative_to(root)
+
+
+def new_site(folder: Path) -> list[str]:
+    """Write a small site into ``folder``; return the files below it. Raises :class:`UsageError` if it is not empty."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(Problem("not-empty", f"{folder} is not an empty folder", "name a new one"))
+    today = datetime.now(UTC).date()
+    files = {
+        folder / FILE_NAME: _SITE,
+        folder / "content" / "nieuws" / "welkom.md": _ARTICLE.format(date=today.isoformat()),
+        folder / ".gitignore": _IGNORED,
+    }
+    _write(files)
+    return sorted(path.relative_to(folder).as_posix() for path in files)
+
+
+def new_theme(root: Path) -> list[str]:
+    """Copy the default theme into the site's templates folder, but for files that it has; return what was copied."""
+    source, target = default_theme(), root / load_config(root).build.templates
+    if target.exists() and target.resolve() == source.resolve():
+        raise UsageError(Problem("own-theme", f"{target} is the default theme itself", "run this in a site's folder"))
+    names = sorted(path.relative_to(source) for path in source.rglob("*") if path.is_file())
+    files = {target / name: (source / name).read_bytes() for name in names if not (target / name).exists()}
+    _write(files)
+    return [path.relative_to(root).as_posix() for path in files]
+
+
+def _write(files: dict[Path, str] | dict[Path, bytes]) -> None:
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as out:
+                out.write(content.encode() if isinstance(content, str) else content)
+        except FileExistsError as error:
+            hint = "choose another title, or edit the file"
+            raise UsageError(Problem("file-exists", f"{path} is there already", hint)) from error
+        except OSError as error:
+            message = f"{path} cannot be written: {error.strerror}"
+            raise PublishError(Problem("unwritable", message, "make the folder writable")) from error

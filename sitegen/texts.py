@@ -1,0 +1,97 @@
+"""Texts translated outside a build, by the same path: sentences, a Markdown file, or all of ``content/`` ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from sitegen.build import BuildOptions, names_to_translate, read_site
+from sitegen.config import FILE_NAME, Config
+from sitegen.dedupe import deduplicate
+from sitegen.problems import ContentError, Problem, UsageError, has_errors
+from sitegen.read import to_html
+from sitegen.read.decode import decode
+from sitegen.read.front_matter import parse_front_matter
+from sitegen.reporter import Reporter, report_problems
+from sitegen.translate.fragments import Fragment, translate_fragments
+from sitegen.translate.memory import Memory
+from sitegen.translate.stories import translate_stories
+from sitegen.translate.workshop import Workshop, open_memory
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of ``path``. Raises :class:`UsageError` if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(Problem("no-file", f"{path} cannot be read: {error.strerror}", "give another path")) from error
+
+
+def translate_lines(data: bytes, options: BuildOptions, reporter: Reporter) -> Iterator[str]:
+    """Translate one text a line; as many lines come back, empty ones as they are."""
+    try:
+        lines = data.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        lines = _decoded(data).split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    fragments = [Fragment.from_text(line) for line in lines]
+    _translate(fragments, options, reporter)
+    for fragment in fragments:
+        yield " ".join(fragment.text.split())
+
+
+def translate_markdown(data: bytes, options: BuildOptions, reporter: Reporter) -> Iterator[str]:
+    """Translate one Markdown text (front matter is left out) to one English HTML fragment."""
+    front = parse_front_matter(_decoded(data))
+    if has_errors(front.problems):
+        raise ContentError(front.problems)
+    config = options.config()
+    fragment = Fragment(to_html(front.body, "nl", config.build.raw_html))
+    _translate([fragment], options, reporter)
+    yield fragment.html
+
+
+def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
+    """Translate all of ``content/`` into the memory; return the exit code (1 if some articles hold problems)."""
+    config = options.config()
+    reading = read_site(options, config, options.now or datetime.now(UTC))
+    unique = deduplicate(reading.chosen.shown, reading.humans, config.dedupe)
+    problems = (*reading.problems, *unique.problems)
+    report_problems(reporter, problems)
+    with open_memory(options.root) as memory:
+        report_problems(reporter, memory.problems)
+        translator = Workshop().translator(config, options.root, memory, options.model, options.beam)
+        before = len(memory)
+        names = names_to_translate(unique.stories, config)
+        translate_stories(unique.stories, names, translator, partial(reporter.progress, "translate"))
+        added, total = len(memory) - before, len(memory)
+    code = int(has_errors(problems))
+    message = f"{added} new segments translated; the memory holds {total}"
+    reporter.result(code, message, added=added, segments=total)
+    return code
+
+
+def _translate(fragments: list[Fragment], options: BuildOptions, reporter: Reporter) -> None:
+    config = options.config()
+    with _memory(options.root, config) as memory:
+        for problem in memory.problems:
+            reporter.problem(problem)
+        translator = Workshop().translator(config, options.root, memory, options.model, options.beam)
+        progress = partial(reporter.progress, "translate")
+        translate_fragments(fragments, lambda segments: translator.translate(segments, progress))
+
+
+def _memory(root: Path, config: Config) -> Memory:
+    """The site's memory; away from a site one that leaves nothing behind."""
+    is_site = (root / FILE_NAME).is_file() or (root / config.build.content).is_dir()
+    return open_memory(root) if is_site else Memory(None)
+
+
+def _decoded(data: bytes) -> str:
+    text = decode(data)
+    if isinstance(text, Problem):
+        raise ContentError(text)
+    return text

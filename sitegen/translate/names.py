@@ -1,0 +1,56 @@
+"""Names of people, places and companies that an article mentions and that English writes as Dutch does.
+
+Dutch writes common nouns small, so a capital within a sentence marks a name. Some names are translated (``Duitsland``,
+``Tweede Kamer``): ``translated_names.txt`` lists those that came out otherwise in most of the Dutch–English sentence
+pairs that the bundled model was trained on. Every other one is copied, however seldom a model has seen it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
+_INNER_CAPITAL = re.compile(r"\b(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\w*\b")
+_ADJECTIVE = re.compile(r"(?:se|sche|er|ers)$")
+_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\"'“‘„(\[–—|/-]\s*|\s-\s)$")
+
+
+def mixed_case_names(text: str) -> list[str]:
+    """Words with a capital inside (``ByteDance``, ``iPhone``), as often as they stand in ``text``."""
+    return _INNER_CAPITAL.findall(text)
+
+
+def document_names(texts: Iterable[str]) -> frozenset[str]:
+    """The names in ``texts`` (one article's, with straight typography) that a translation copies."""
+    found = set(mixed_case_names("\n".join(texts := list(texts))))
+    for text in texts:
+        for match in _WORD.finditer(text):
+            word = match[0]
+            if (
+                len(word) < 3
+                or word.isupper()
+                or _STARTS_SENTENCE.search(text[max(match.start() - 4, 0) : match.start()])
+            ):
+                continue
+            if not _ADJECTIVE.search(word) and not _translated(word):
+                found.add(word)
+    return frozenset(found)
+
+
+def names_in(text: str, names: frozenset[str]) -> tuple[str, ...]:
+    """Those of ``names`` that ``text`` holds as a word, sorted."""
+    words = set(_WORD.findall(text)) | set(mixed_case_names(text))
+    return tuple(sorted(words & names))
+
+
+def _translated(word: str) -> bool:
+    """Whether English has another word for it, or for one of the parts of a double name."""
+    return word in _list() or any(part in _list() for part in word.split("-"))
+
+
+@cache
+def _list() -> frozenset[str]:
+    return frozenset((files("sitegen.translate") / "translated_names.txt").read_text("utf-8").split())

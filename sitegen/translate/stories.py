@@ -1,0 +1,103 @@
+"""Stories → bilingual stories: every Dutch text of the build with its English beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitegen.dedupe.story import Story
+from sitegen.problems import Problem, TranslationError
+from sitegen.read.article import Article
+from sitegen.read.source_map import SourceMap
+from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
+from sitegen.translate.names import document_names
+from sitegen.translate.text import BilingualStory, Provenance, Text
+from sitegen.translate.translator import Progress, Translator
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """Stories in both languages, and the English of section and tag names."""
+
+    stories: tuple[BilingualStory, ...]
+    terms: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A story on its way: the fragments of its title, summary, picture text and body."""
+
+    story: Story
+    title: Fragment
+    summary: Fragment
+    image_alt: Fragment
+    body: Fragment
+
+    @property
+    def fragments(self) -> tuple[Fragment, ...]:
+        return (self.title, self.summary, self.image_alt, self.body)
+
+
+def translate_stories(
+    stories: Sequence[Story], names: Sequence[str], translator: Translator, progress: Progress | None = None
+) -> Translated:
+    """Translate all ``stories`` that have no human translation, and ``names`` of sections and tags, in one go.
+
+    Raises :class:`TranslationError` if a model is needed and there is none.
+    """
+    drafts = [_draft(story) for story in stories if story.human is None]
+    terms = {name: Fragment.from_text(name) for name in names}
+    fragments = [*(fragment for draft in drafts for fragment in draft.fragments), *terms.values()]
+    translate_fragments(fragments, lambda segments: translator.translate(segments, progress))
+    english = {draft.story.id: _machine_text(draft, translator.engine_name) for draft in drafts}
+    english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
+    bilingual = [BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}) for story in stories]
+    return Translated(tuple(bilingual), {name: fragment.text for name, fragment in terms.items()})
+
+
+def require_translated(stories: Sequence[Story], names: Sequence[str], translator: Translator) -> None:
+    """Raise :class:`TranslationError`, which names every segment that the memory lacks and its place."""
+    problems = []
+    for draft in (_draft(story) for story in stories if story.human is None):
+        article = draft.story.article
+        lines: SourceMap | None = None
+        for segment in translator.missing([each for part in draft.fragments for each in segments_of(part)]):
+            lines = lines or SourceMap(article.body, article.body_line)
+            problems.append(_untranslated(segment.text, article.path, lines.line_of(segment.text) or 1))
+    terms = [each for name in names for each in segments_of(Fragment.from_text(name))]
+    problems += [_untranslated(segment.text, "", 0) for segment in translator.missing(terms)]
+    if problems:
+        raise TranslationError(problems)
+
+
+def _untranslated(segment: str, path: str, line: int) -> Problem:
+    shown = segment if len(segment) <= _SHOWN else f"{segment[:_SHOWN]}…"
+    return Problem("untranslated", f"no translation of “{shown}”", "build once without --frozen", path, line)
+
+
+def _draft(story: Story) -> _Draft:
+    article = story.article
+    title, summary, image_alt = (
+        Fragment.from_text(text) for text in (article.title, article.summary, article.image_alt)
+    )
+    draft = _Draft(story, title, summary, image_alt, Fragment(story.html))
+    names = document_names([text for part in draft.fragments for text in part.texts])
+    for part in draft.fragments:
+        part.names = names
+    return draft
+
+
+def _machine_text(draft: _Draft, engine: str) -> Text:
+    words = (draft.title.text, draft.summary.text, draft.body.html, draft.image_alt.text)
+    return Text("en", *words, Provenance.MACHINE, engine)
+
+
+def _human_text(article: Article) -> Text:
+    return Text("en", article.title, article.summary, article.html, article.image_alt, Provenance.HUMAN)
+
+
+def _dutch_text(story: Story) -> Text:
+    article = story.article
+    return Text("nl", article.title, article.summary, story.html, article.image_alt, Provenance.ORIGINAL)

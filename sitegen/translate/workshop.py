@@ -1,0 +1,52 @@
+"""Opens what translation needs: the package that the configuration asks for, and the memory beside the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitegen.config import Config
+from sitegen.problems import Problem, TranslationError
+from sitegen.translate.engine import ArgosEngine, Engine
+from sitegen.translate.memory import Memory
+from sitegen.translate.packages import Package, choose_package
+from sitegen.translate.translator import Translator
+
+STATE = ".sitegen"
+
+
+def open_memory(root: Path) -> Memory:
+    """The memory of the site at ``root``. Raises :class:`~sitegen.problems.PublishError` if it cannot be written."""
+    return Memory(root / STATE / "memory.sqlite")
+
+
+class Workshop:
+    """Keeps the model between the builds of one process, for it takes longer to load than a small build."""
+
+    def __init__(self) -> None:
+        self._identity = ""
+        self._engine: Engine | None = None
+
+    def translator(
+        self, config: Config, root: Path, memory: Memory, model: str = "", beam: int = 0, frozen: bool = False
+    ) -> Translator:
+        """A translator for ``config``; ``model`` and ``beam`` overrule it. A ``frozen`` one raises
+        :class:`TranslationError` rather than translate anything new.
+
+        Raises :class:`TranslationError` if the package that is asked for is not there.
+        """
+        package = choose_package(model or config.translation.model, root)
+        beam = beam or config.translation.beam
+        identity = f"{package.identity}/beam{beam}"
+        load = _refuse if frozen else lambda: self._load(identity, package, beam)
+        return Translator(identity, package.name, load, memory)
+
+    def _load(self, identity: str, package: Package, beam: int) -> Engine:
+        if self._engine is None or self._identity != identity:
+            self._engine = ArgosEngine(package, beam)
+            self._identity = identity
+        return self._engine
+
+
+def _refuse() -> Engine:
+    problem = Problem("untranslated", "something new needs translating", "build once without --frozen")
+    raise TranslationError(problem)
