@@ -83,8 +83,9 @@ def parse_article(
         hint = "write the article below the front matter, or set draft: true"
         problems.append(Problem("empty-body", "holds no text to publish", hint, line=front.body_line))
     date, date_problem = _date(fields, name, file_time, config.zone)
-    # A translation takes the date of its original.
-    if date_problem and (language == "nl" or date_problem.severity is Severity.ERROR):
+    # A translation takes the date of its original, and where there are errors a date may be among them.
+    silent = language == "en" or has_errors(problems)
+    if date_problem and not (silent and date_problem.severity is Severity.WARNING):
         problems.append(date_problem)
     slug = fields.slug or file_slug(name)
     if not slug:
@@ -194,8 +195,6 @@ def _date(fields: Fields, name: str, file_time: datetime, zone: ZoneInfo) -> tup
         except BadDateError as error:
             hint = "rename it, or add date: 2026-11-25"
             return file_time, Problem("bad-date", f"the file's name: {error}", hint)
-    if "date" in fields.lines:  # A bad date: told already.
-        return file_time, None
     day = file_time.date().isoformat()
     message = f"has no date; it gets the time of its file, {file_time:%Y-%m-%d %H:%M}"
     hint = f"add date: {day}, or begin the file's name with {day}-"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 
 from sitegen.problems import Problem
 
@@ -13,9 +14,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 def decode(data: bytes) -> str | Problem:
     """The text of ``data`` with line feeds at line ends and without a byte order mark, or what is wrong with it."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        return _not_utf8(data, error.start)
+        return _not_utf8(data, error.start + (len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = _CONTROL.search(text)
     if control:
@@ -32,8 +33,7 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 
 def _not_utf8(data: bytes, offset: int) -> Problem:
-    # A byte order mark takes part in the error's offset but is no character of the first line.
-    before = data[:offset].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    before = data[:offset].removeprefix(BOM_UTF8).decode().replace("\r\n", "\n").replace("\r", "\n")
     line, column = position(before, len(before))
     byte = data[offset]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sitegen.problems import Problem, nearest
+from sitegen.problems import Problem, Severity, nearest
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode
 from sitegen.read.front_matter import Entry, Scalar
 from sitegen.read.slugs import slug_of
+from sitegen.read.yaml_advice import quoted
 
 _EXAMPLES = {
     "title": '"one line of text"',
@@ -36,6 +37,9 @@ _EXAMPLES = {
 }
 """Every field, and how a value of it looks."""
 KNOWN = tuple(_EXAMPLES)
+_WORDS = frozenset(
+    ("title", "authors", "section", "tags", "summary", "image", "image_alt", "image_credit", "source", "translation")
+)
 _LISTS = frozenset(("authors", "tags"))
 _DATES = frozenset(("date", "updated", "expires"))
 _SLUGS = frozenset(("slug", "slug_en"))
@@ -102,6 +106,8 @@ def parse_fields(entries: Iterable[Entry], zone: ZoneInfo) -> tuple[Fields, tupl
         if name not in KNOWN:
             problems.append(_unknown(entry.key))
             continue
+        if entry.comment and name in _WORDS:
+            problems.append(_lost(entry, entry.comment))
         if (entry.value is None and not entry.other) or (isinstance(entry.value, Scalar) and not entry.value.text):
             continue
         lines[name] = entry.key.line
@@ -112,6 +118,15 @@ def parse_fields(entries: Iterable[Entry], zone: ZoneInfo) -> tuple[Fields, tupl
             values.update(outcome)
     fields = Fields(lines=lines, **values)  # type: ignore[arg-type]
     return fields, (*problems, *_contradictions(fields))
+
+
+def _lost(entry: Entry, comment: Scalar) -> Problem:
+    """A warning for a hashtag that YAML takes for a comment."""
+    given = f"{entry.value.text} " if isinstance(entry.value, Scalar) else ""
+    message = f"{comment.text!r} is taken for a comment and left out"
+    hint = f"put quotes around the text: {entry.key.text}: {quoted(given + comment.text)}"
+    problem = Problem("text-lost", message, hint, severity=Severity.WARNING)
+    return problem.at("", comment.line, comment.column)
 
 
 def _unknown(key: Scalar) -> Problem:

@@ -6,15 +6,15 @@ Scalars stay text, whatever YAML would make of them (``no``, ``10:00``, ``1984``
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from sitegen.problems import Problem, Severity
+from sitegen.problems import Problem
 from sitegen.read.decode import position
-from sitegen.read.yaml_advice import explain, faulty_lines, quoted
+from sitegen.read.yaml_advice import explain, faulty_lines
 
 _OPEN = re.compile(r"\n*---[ \t]*(?:\n|$)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|$)", re.MULTILINE)
@@ -43,6 +43,8 @@ class Entry:
     line: int
     column: int
     other: str = ""
+    comment: Scalar | None = None
+    """A comment that begins right behind the value, if it looks like a hashtag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,10 @@ def _entries(source: str, first_line: int) -> tuple[tuple[Entry, ...], tuple[Pro
         hint = "write key: value, one a line; if this is text, write *** instead of --- for a rule"
         message = "the front matter is not a list of fields"
         return (), (Problem("front-matter-not-fields", message, hint, line=line, column=column),)
-    entries, problems = _mapping(root, first_line)
-    return entries, (*problems, *_lost_texts(root, source, first_line))
+    return _mapping(root, source.split("\n"), first_line)
 
 
-def _mapping(root: MappingNode, first_line: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+def _mapping(root: MappingNode, lines: list[str], first_line: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     entries: dict[str, Entry] = {}
     problems = []
     for key_node, node in root.value:
@@ -122,25 +123,18 @@ def _mapping(root: MappingNode, first_line: int) -> tuple[tuple[Entry, ...], tup
             message = f"{key.text!r} is given twice, first on line {entries[key.text].key.line}"
             problems.append(Problem("duplicate-field", message, "delete one of them", line=line, column=column))
             continue
-        entries[key.text] = _entry(key, node, first_line)
+        comment = _comment(key_node, node, lines, first_line)
+        entries[key.text] = replace(_entry(key, node, first_line), comment=comment)
     return tuple(entries.values()), tuple(problems)
 
 
-def _lost_texts(root: MappingNode, source: str, first_line: int) -> list[Problem]:
-    """A warning for each ``#word`` that an editor meant as text and YAML takes for a comment."""
-    lines = source.split("\n")
-    problems = []
-    for _, node in root.value:
-        if isinstance(node, ScalarNode) and node.style is None:
-            mark = node.end_mark
-            rest = re.match(r"(?P<kept>.*?)\s*(?P<lost>(?<=\s)#\S.*)$", lines[mark.line][mark.column :])
-            if rest and not rest["kept"].strip():
-                whole = f"{node.value} {rest['lost']}".strip()
-                hint = f"put quotes around it: {quoted(whole)}"
-                message = f"{rest['lost']!r} is taken for a comment and left out"
-                problem = Problem("text-lost", message, hint, severity=Severity.WARNING)
-                problems.append(problem.at("", mark.line + first_line, mark.column + rest.start("lost") + 1))
-    return problems
+def _comment(key: ScalarNode, node: Node, lines: list[str], first_line: int) -> Scalar | None:
+    """The ``#word`` right behind a plain value: YAML takes it for a comment, the editor may have meant it as text."""
+    if not isinstance(node, ScalarNode) or node.style is not None:
+        return None
+    mark = node.end_mark if node.value else key.end_mark
+    found = re.match(r":?\s+(#\S.*?)\s*$", lines[mark.line][mark.column :])
+    return Scalar(found[1], mark.line + first_line, mark.column + found.start(1) + 1) if found else None
 
 
 def _entry(key: Scalar, node: Node, first_line: int) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -19,19 +20,22 @@ def new_article_text(
     draft: bool = True,
 ) -> str:
     """A new article: front matter, each text in quotes, and an empty body. ``date`` must be aware."""
-    lines = [
-        f"title: {quoted(title)}",
-        f"date: {date.isoformat(timespec='seconds')}",
-        *(
-            f"{name}: [{', '.join(map(quoted, texts))}]"
-            for name, texts in (("authors", authors), ("tags", tags))
-            if texts
-        ),
-        *([f"section: {quoted(section)}"] if section else []),
-        'summary: ""',
-        *(["draft: true"] if draft else []),
-    ]
+    lines = [f"title: {_text(title)}", f"date: {date.isoformat(timespec='seconds')}"]
+    for name, texts in (("authors", authors), ("tags", tags)):
+        if texts:
+            lines.append(f"{name}: [{', '.join(_text(text) for text in texts)}]")
+    if section:
+        lines.append(f"section: {_text(section)}")
+    lines.append('summary: ""')
+    if draft:
+        lines.append("draft: true")
     return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def _text(words: str) -> str:
+    """``words`` in quotes, in one line, without what no page can show: control and broken characters."""
+    line = re.sub(r"[^\S\xa0\u202f]+", " ", words).strip()
+    return quoted(re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]", "", line))
 
 
 def new_article_name(title: str, date: datetime) -> str:

@@ -37,12 +37,16 @@ def faulty_lines(source: str, first_line: int) -> tuple[Problem, ...]:
     lines = source.split("\n")
     for number, (text, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
         advice = _advice(text)
-        # A quoted text may go on below, more to the right.
-        if advice and not (re.search(r":\s+[\"']", text) and following.startswith((" ", "\t"))):
+        # What stands in quotes or brackets may go on below, more to the right.
+        if advice and not (re.search(r"[:-]\s+[\"'\[{]", text) and _indent(following) > _indent(text)):
             message, hint, column = advice
             line = number + first_line
             problems.append(Problem("front-matter-syntax", message, hint, line=line, column=column + 1))
     return tuple(problems)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip()) if line.strip() else 0
 
 
 def quoted(text: str) -> str:
@@ -67,6 +71,9 @@ def _advice(line: str) -> tuple[str, str, int] | None:
     if _parses(line):
         return None
     value = found["value"]
+    key = found["key"].strip() + (":" if found.re is _FIELD else "")
+    if value.startswith("[") and value.count("[") > value.count("]"):
+        return "the bracket is never closed", f"write {key} {value}]", found.start("value")
     if value.startswith("'"):
         message = "a value that begins with ' must stand in double quotes"
     elif ": " in value or value.endswith(":"):
@@ -77,8 +84,7 @@ def _advice(line: str) -> tuple[str, str, int] | None:
         message = f"a value that begins with {value[0]} must stand in quotes"
     if value.startswith('"') and value.count('"') == 1:
         value = value[1:]
-    colon = ":" if line[found.end("key") : found.end("key") + 1] == ":" else ""
-    return message, f"write {found['key'].strip()}{colon} {quoted(value)}", found.start("value")
+    return message, f"write {key} {quoted(value)}", found.start("value")
 
 
 def _parses(line: str) -> bool:
