@@ -74,13 +74,19 @@ class TranslationTable(_Table, frozen=True):
 
 
 class DedupeTable(_Table, frozen=True):
-    """``[dedupe]``: from which similarity on (0–1, word 3-grams) two articles are one story."""
+    """``[dedupe]``: from which similarity on (0–1, on runs of three words) two articles tell one story."""
 
     jaccard: float = 0.25
+    """Shared runs of all runs of both articles, from which on they are alike."""
     containment: float = 0.45
+    """Shared runs of those of the shorter article, from which on they are alike, though one is abridged."""
+    duplicate: float = 0.8
+    """Containment from which on one of two alike articles is a copy, whose address leads to the other. Below it, and
+    when they give different figures, both stay."""
     min_shingles: int = 40
+    """Articles with fewer runs are copies only if their titles and texts are equal."""
     policy: Literal["newest", "oldest", "longest"] = "oldest"
-    """Which of near-duplicates is kept."""
+    """Which of several copies is kept, if none says ``canonical: true``; never an abridged one."""
 
 
 class Config(_Table, frozen=True):
@@ -213,7 +219,7 @@ def _wrong_values(config: Config, text: str) -> list[Problem]:
             wrong(("build", name), "is empty", "name a folder")
     if not 1 <= config.translation.beam <= 16:
         wrong(("translation", "beam"), "must be from 1 to 16", "write 4")
-    for name in ("jaccard", "containment"):
+    for name in ("jaccard", "containment", "duplicate"):
         if not 0 < getattr(config.dedupe, name) <= 1:
             wrong(("dedupe", name), "must be over 0 and at most 1", "write 0.25")
     return problems

@@ -18,9 +18,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A block of an article's body that was dropped, for earlier blocks of the same body say the same.
+    """A block of an article's body that was dropped, for other blocks of the same body say the same.
 
-    ``line`` is the dropped block's line in the file, ``of`` the lines of the blocks that it repeats, ``words`` its length.
+    ``line`` is the dropped block's line in the file, ``of`` the lines of the blocks that it repeats (earlier ones, but
+    for a block that joins paragraphs which follow it), ``words`` its length.
     """
 
     path: str

@@ -1,0 +1,89 @@
+"""Figures and names at the same place of two texts: what tells a copy from a new report in the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sitegen.dedupe.normalise import sentences
+
+Facts: TypeAlias = dict[tuple[str, str, str], frozenset[str]]
+"""(kind, words before, words after) → the values that stand between them in a text."""
+
+_TOKEN = re.compile(r"-?\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*")
+_COUNTED = frozenset(  # number words, weekdays, months
+    """
+    één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien
+    negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    januari februari maart april mei juni juli augustus september oktober november december
+    """.split()  # noqa: SIM905
+)
+_FIGURE, _NAME, _WORD = "#", "@", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """At how many places that two texts share a different figure or name stands, of how many shared places."""
+
+    figures: int
+    names: int
+    places: int
+
+
+def figure_set(text: str) -> frozenset[str]:
+    """The figures, weekdays and months in plain ``text``, in one spelling."""
+    return frozenset(value for kind, value in _tokens(text) if kind == _FIGURE)
+
+
+def name_set(text: str) -> frozenset[str]:
+    """The capitalised words of plain ``text`` that do not begin a sentence."""
+    return frozenset(value for kind, value in _tokens(text) if kind == _NAME)
+
+
+def read_facts(text: str) -> Facts:
+    """The figures and names of plain ``text`` (a block a line) by their neighbours in the sentence."""
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for tokens in _sentences(text):
+        # A neighbour that is itself a figure or a name may differ too, so that only its kind counts.
+        shown = [kind or value for kind, value in tokens]
+        for index, (kind, value) in enumerate(tokens):
+            if kind != _WORD:
+                before, after = shown[max(0, index - 2) : index], shown[index + 1 : index + 3]
+                # One word on each side tells a place; at the edge of a sentence, it takes two words on one side.
+                if before and after:
+                    before, after = before[-1:], after[:1]
+                found.setdefault((kind, " ".join(before), " ".join(after)), set()).add(value)
+    return {place: frozenset(values) for place, values in found.items()}
+
+
+def conflicts(one: Facts, other: Facts) -> Conflicts:
+    """Compare two texts' facts where both have the same neighbours. One text may say more; it may not say otherwise."""
+    counts = {_FIGURE: 0, _NAME: 0}
+    shared = one.keys() & other.keys()
+    for place in shared:
+        counts[place[0]] += one[place].isdisjoint(other[place])
+    return Conflicts(counts[_FIGURE], counts[_NAME], len(shared))
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    return (token for tokens in _sentences(text) for token in tokens)
+
+
+def _sentences(text: str) -> Iterator[list[tuple[str, str]]]:
+    """(kind, value) of each word, by sentence."""
+    for line in text.splitlines():
+        for sentence in sentences(line):
+            yield [_token(token, index) for index, token in enumerate(_TOKEN.findall(sentence))]
+
+
+def _token(token: str, index: int) -> tuple[str, str]:
+    """Kind and value of one token. The thousands' point and the colon of a time do not count: 20.30 is 20:30."""
+    folded = token.casefold()
+    if token[-1].isdigit():
+        return _FIGURE, token.replace(".", "").replace(":", "")
+    if folded in _COUNTED:
+        return _FIGURE, folded
+    return (_NAME if index and token[0].isupper() else _WORD), folded

@@ -1,0 +1,43 @@
+"""One spelling for text that is compared: markup, case, accents' encoding, quotes and spaces do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′´`‹›", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+    }
+)
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])['\")\]]*\s+(?=[^a-z\s])")
+
+
+def tidy(text: str) -> str:
+    """``text`` in NFKC, quotes and dashes unified, invisible characters gone, white space collapsed; case stays."""
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_QUOTES)).split())
+
+
+def normalise(text: str) -> str:
+    """:func:`tidy` text without case: two texts that a reader cannot tell apart become equal."""
+    return tidy(text).casefold()
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of plain ``text``, normalised, without punctuation.
+
+    A missing space after a full stop does not glue two words together, as pasted text often has it.
+    """
+    return _WORD.findall(normalise(text))
+
+
+def sentences(text: str) -> list[str]:
+    """Plain ``text`` cut after each full stop, question or exclamation mark that a new sentence follows.
+
+    Good enough to compare sentences with each other; abbreviations are cut alike in every copy.
+    """
+    return [part for part in _SENTENCE_END.split(tidy(text)) if part]
