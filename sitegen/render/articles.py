@@ -25,7 +25,8 @@ from sitegen.translate.text import BilingualStory, Provenance, Text
 class PreparedStory:
     """A story in one language with its addresses, its finished body and its card for lists.
 
-    ``paths`` maps languages to site paths; ``summary`` is the editor's, or else the opening words.
+    ``paths`` maps languages to site paths; ``indexed`` holds only those of pages that name no other page as the
+    real one. ``summary`` is the editor's, or else the opening words.
     """
 
     article: Article
@@ -35,6 +36,7 @@ class PreparedStory:
     summary: str
     image: Image | None
     canonical_url: str
+    indexed: Mapping[str, str]
     card: Card
 
     @property
@@ -44,6 +46,17 @@ class PreparedStory:
     @property
     def modified(self) -> datetime:
         return self.article.updated or self.article.date
+
+
+def canonical_url(bilingual: BilingualStory, language: str) -> str:
+    """The address elsewhere that the story's page in ``language`` names as the real one, or an empty string."""
+    article, human = bilingual.story.article, bilingual.story.human
+    provenance = bilingual.texts[language].provenance
+    if provenance is Provenance.ORIGINAL:
+        return article.canonical_url
+    # A translation's address that is the original's was inherited: it is the address of another text.
+    own = human.canonical_url if human and provenance is Provenance.HUMAN else ""
+    return own if own != article.canonical_url else ""
 
 
 def prepare(
@@ -56,9 +69,6 @@ def prepare(
     body, problems = finish_body(text.html, source, story.id, edition, resolver)
     image, image_problems = _image(human or story.article, text.image_alt, edition, resolver, content)
     machine = text.provenance is Provenance.MACHINE
-    canonical = "" if machine else (human or story.article).canonical_url
-    if human and canonical == story.article.canonical_url:
-        canonical = ""  # inherited: the address of the Dutch text, not of this one
     paths = edition.book.stories[story.id]
     summary = text.summary or excerpt(text.html)
     card = Card(
@@ -77,7 +87,8 @@ def prepare(
         body=body,
         summary=summary,
         image=image,
-        canonical_url=canonical,
+        canonical_url=canonical_url(bilingual, text.language),
+        indexed={each: path for each, path in paths.items() if not canonical_url(bilingual, each)},
         card=card,
     )
     return prepared, () if machine else (*problems, *image_problems)
@@ -118,7 +129,7 @@ def article_page(story: PreparedStory, edition: Edition) -> Page:
         description=story.summary,
         canonical=story.canonical_url or here,
         # A page that names another as the real one must not offer itself as a language version.
-        alternates=() if story.canonical_url else edition.alternates(story.paths),
+        alternates=() if story.canonical_url else edition.alternates(story.indexed),
         kind="article",
         image=story.image,
         published=date.iso,

@@ -36,4 +36,4 @@ def render_page(
         **page.views,
     }
     text = theme.render(page.template, context)
-    return text if isinstance(text, Problem) else text.encode("utf-8")
+    return text if isinstance(text, Problem) else text.encode("utf-8", "replace")

@@ -197,4 +197,5 @@ def _sitemap_entries(shelves: Shelves, topics: Topics) -> Iterator[Entry]:
             if paths:
                 yield Entry(paths, newest(shelf))
     for story in shelves.distinct():
-        yield Entry(story.paths, story.modified)
+        if story.indexed:
+            yield Entry(story.indexed, story.modified)

@@ -23,11 +23,11 @@ class Shelves:
     tags: Mapping[str, Shelf]
 
     def distinct(self) -> Iterator[PreparedStory]:
-        """Each story once, in the first language that it has, unless it names another page as the real one."""
+        """Each story once, in the first language that it has."""
         seen: set[str] = set()
         for stories in self.all.values():
             for story in stories:
-                if story.article.id not in seen and not story.canonical_url:
+                if story.article.id not in seen:
                     seen.add(story.article.id)
                     yield story
 

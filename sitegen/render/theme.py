@@ -92,6 +92,7 @@ class Theme:
             assert self._environment.loader is not None
             source, filename, _ = self._environment.loader.get_source(self._environment, name)
             tree = self._environment.parse(source, name, filename)
+            self._environment.get_template(name)
         except TemplateSyntaxError as error:
             place = self._shown(error.filename or name)
             yield Problem("template-syntax", str(error.message), "mend the template", place, error.lineno)

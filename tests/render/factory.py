@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from lxml import html
+
 from sitegen.dedupe.story import Story
 from sitegen.read.article import Article, Reference
 from sitegen.translate.text import BilingualStory, Provenance, Text
@@ -74,3 +76,13 @@ def text_of(files: Mapping[str, object], name: str) -> str:
     content = files[name]
     assert isinstance(content, bytes)
     return content.decode("utf-8")
+
+
+def tree_of(text: str) -> Any:
+    """A page as a tree that answers ``xpath``."""
+    return html.document_fromstring(text)
+
+
+def page_of(files: Mapping[str, object], name: str) -> Any:
+    """The page ``name`` of a rendering as a tree."""
+    return tree_of(text_of(files, name))

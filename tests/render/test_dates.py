@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sitegen.render.dates import enumeration, moment
+from sitegen.render.messages import load_messages
+from sitegen.render.theme import default_theme
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MESSAGES, _ = load_messages([(default_theme(), "default")])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "short"),
+    [
+        ("nl", "maandag 14 september 2020, 08.12 uur", "14 sep 2020"),
+        ("en", "Monday 14 September 2020, 08:12", "14 Sept 2020"),
+    ],
+)
+def test_a_date_is_told_in_the_page_s_language_and_the_site_s_zone(language: str, text: str, short: str) -> None:
+    shown = moment(datetime.fromisoformat("2020-09-14T06:12:00+00:00"), language, AMSTERDAM, MESSAGES[language])
+    assert (shown.text, shown.short) == (text, short)
+    assert shown.iso == "2020-09-14T08:12:00+02:00"
+
+
+def test_midnight_is_a_date_without_a_time() -> None:
+    midnight = datetime(2026, 11, 25, tzinfo=AMSTERDAM)
+    assert moment(midnight, "nl", AMSTERDAM, MESSAGES["nl"]).text == "woensdag 25 november 2026"
+
+
+def test_names_are_listed_as_in_a_sentence() -> None:
+    assert enumeration(["A", "B", "C"], "nl") == "A, B en C"
+    assert enumeration(["A", "B", "C"], "en") == "A, B and C"
+    assert enumeration([], "en") == ""
