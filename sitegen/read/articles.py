@@ -20,7 +20,8 @@ from sitegen.read.fields import Fields, parse_fields
 from sitegen.read.front_matter import FrontMatter, parse_front_matter
 from sitegen.read.headings import below_title, first_heading, first_sentence, same_text, without_lead
 from sitegen.read.markdown import convert
-from sitegen.read.references import find_references, without_code
+from sitegen.read.opaque import blank_opaque, unclosed_comment
+from sitegen.read.references import find_references
 from sitegen.read.sanitise import refused_tags, sanitise, without_comments
 from sitegen.read.slugs import file_date, file_slug
 from sitegen.read.typography import educate
@@ -169,6 +170,12 @@ def _html(front: FrontMatter, language: str, config: Config, problems: list[Prob
         hint = "look for a line with very many > or brackets"
         problems.append(Problem("nested-too-deeply", "the text is nested too deeply", hint, line=front.body_line))
         return ""
+    opened = unclosed_comment(front.body)
+    if opened is not None:
+        line, column = position(front.body, opened)
+        hint = "close it with -->; to show the signs themselves, write them as `code`"
+        problem = Problem("comment-unclosed", "a comment begins here and never ends", hint)
+        problems.append(problem.at("", line + front.body_line - 1, column))
     if config.build.raw_html == "trust":
         return without_comments(html)
     problems += [_refused(name, front) for name in refused_tags(html)]
@@ -176,7 +183,7 @@ def _html(front: FrontMatter, language: str, config: Config, problems: list[Prob
 
 
 def _refused(name: str, front: FrontMatter) -> Problem:
-    found = re.search(rf"<{name}(?=[\s/>])", without_code(front.body), re.IGNORECASE)
+    found = re.search(rf"<{name}(?=[\s/>])", blank_opaque(front.body), re.IGNORECASE)
     line, column = position(front.body, found.start()) if found else (1, 1)
     hint = 'use a link instead, or set [build] raw_html = "trust" in sitegen.toml'
     message = f"<{name}> is not published"

@@ -125,6 +125,6 @@ def _twins(files: list[Found]) -> list[Problem]:
         key = unicodedata.normalize("NFC", found.below_content).casefold()
         first = seen.setdefault(key, found)
         if first is not found:
-            message = f"differs from {first.path} in nothing but case"
+            message = f"differs from {first.path} in nothing but case or accents"
             problems.append(Problem("twin-paths", message, "rename one of them", found.path))
     return problems

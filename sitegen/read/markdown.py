@@ -22,6 +22,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
+from sitegen.read.opaque import strip_comments
 from sitegen.read.sanitise import sanitise, without_comments
 from sitegen.read.slugs import heading_id
 from sitegen.read.typographer import AttributeTypographer, Typographer
@@ -59,8 +60,8 @@ def to_html(text: str, language: str = "nl", raw_html: Literal["filter", "trust"
 
 
 def convert(text: str, language: str) -> str:
-    """As :func:`to_html`, but the HTML in ``text`` is let through as it is."""
-    return _converter(language).convert(text)
+    """As :func:`to_html`, but the HTML in ``text`` is let through as it is, save for comments."""
+    return _converter(language).convert(strip_comments(text))
 
 
 def _converter(language: str) -> markdown.Markdown:

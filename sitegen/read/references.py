@@ -11,12 +11,10 @@ from collections.abc import Iterator
 from html import unescape
 
 from sitegen.read.article import Reference
+from sitegen.read.opaque import blank_opaque
 
 _TARGET = re.compile(r"""\s(?:href|src)="([^"]*)\"""")
 _FOOTNOTE = re.compile(r"#fn(?:ref\d*)?:")
-_FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
-_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?!\s*\n)){1,4000}?)(?<!`)\1(?!`)")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _WRITTEN = re.compile(
     r"""\]\(\s*(?:<(?P<bracketed>[^<>\n]*)>|(?P<inline>(?:[^()\\\n]|\\.|\([^()\n]*\))*))"""
     r"""|^[ ]{0,3}\[(?!\^)[^\]\n]*\]:[ ]*\n?[ ]*(?:<(?P<defined_bracketed>[^<>\n]*)>|(?P<defined>\S+))"""
@@ -53,36 +51,10 @@ def find_references(body: str, body_line: int, html: str) -> tuple[Reference, ..
 
 def _written(body: str) -> Iterator[tuple[str, int]]:
     """Every target that ``body`` may hold, and its offset."""
-    for found in _WRITTEN.finditer(without_code(body)):
+    for found in _WRITTEN.finditer(blank_opaque(body)):
         kind = found.lastgroup or ""
         raw = found[kind]
         if kind == "inline":
             raw = _TITLE.sub("", raw).rstrip()
         target = unescape(_ESCAPE.sub(r"\1", raw)).strip()
         yield (f"mailto:{target}" if kind == "mail" else target), found.start(kind)
-
-
-def without_code(body: str) -> str:
-    """``body``, of the same length, with blanks for fenced code, code spans and comments."""
-    lines = body.split("\n")
-    last_closing: dict[str, int] = {}
-    for number, line in enumerate(lines):
-        fence = _FENCE.match(line)
-        if fence and not fence[2].strip():
-            last_closing[fence[1]] = number
-    open_fence = ""
-    for number, line in enumerate(lines):
-        fence = _FENCE.match(line)
-        if open_fence:
-            if fence and fence[1] == open_fence and not fence[2].strip():
-                open_fence = ""
-            lines[number] = " " * len(line)
-        elif fence and last_closing.get(fence[1], -1) > number:
-            open_fence = fence[1]
-            lines[number] = " " * len(line)
-    text = _COMMENT.sub(_blank, "\n".join(lines))
-    return _CODE_SPAN.sub(_blank, text)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])

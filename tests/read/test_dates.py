@@ -63,6 +63,7 @@ def test_an_instant_survives_its_iso_form(instant: datetime) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_an_aware_instant_or_refused(text: str) -> None:
     try:
-        assert parse_instant(text, ZONE).utcoffset() is not None
-    except BadDateError as error:
-        assert error.hint
+        instant = parse_instant(text, ZONE)
+    except BadDateError:
+        return
+    assert instant.utcoffset() is not None

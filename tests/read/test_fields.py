@@ -16,8 +16,8 @@ def read(text: str) -> tuple[Fields, tuple[Problem, ...]]:
 def test_every_field_is_converted() -> None:
     fields, problems = read(
         "title: 1984\ndate: 2026-11-25\nupdated: 2026-11-26T10:00\nauthors: Jan de Vries, Ans Bos\nsection: Sport\n"
-        "tags: [Storm, 'a, b', Storm]\nsummary: |\n  een\n  twee\nimage: f.jpg\nimage_alt: Een foto\nimage_credit: Ans\n"
-        "slug: storm\nslug_en: gale\ndraft: True\nexpires: 2027-01-01\nsource: ANP\nlang: nl\ntranslation: a.en.md\n"
+        "tags: [Storm, 'a, b', Storm]\nsummary: |\n  een\n  twee\nimage: f.jpg\nimage_alt: Een foto\n"
+        "image_credit: Ans\nslug: storm\nslug_en: gale\ndraft: True\nexpires: 2027-01-01\nsource: ANP\nlang: nl\ntranslation: a.en.md\n"
         "canonical: true"
     )
     assert problems == ()

@@ -11,8 +11,8 @@ from sitegen.read.yaml_advice import quoted
     ("line", "column", "corrected"),
     [
         ("title: Storm: drie gewonden", 8, 'title: "Storm: drie gewonden"'),
-        ("title: 's Nachts geen treinen", 8, "title: \"'s Nachts geen treinen\""),
-        ("title: 't Gooi: \"stil\"", 8, "title: '''t Gooi: \"stil\"'"),
+        ("title: 's Nachts geen treinen", 8, 'title: "\'s Nachts geen treinen"'),
+        ('title: \'t Gooi: "stil"', 8, "title: '''t Gooi: \"stil\"'"),
         ("title:  [Update] Storm", 9, 'title: "[Update] Storm"'),
         ('title: "Ja" zegt hij', 8, "title: '\"Ja\" zegt hij'"),
         ('title: "Ja', 8, 'title: "Ja"'),
@@ -31,7 +31,9 @@ def test_the_corrected_line_is_shown_and_is_right(line: str, column: int, correc
 
 
 def test_every_faulty_line_is_told_at_once() -> None:
-    source = "---\ntitle: 's Nachts stil\nsection: Sport\nsummary: Let op: 't is laat\ntags:\n  - 's-Graveland\n  - b\n---\n"
+    source = (
+        "---\ntitle: 's Nachts stil\nsection: Sport\nsummary: Let op: 't is laat\ntags:\n  - 's-Graveland\n  - b\n---\n"
+    )
     problems = parse_front_matter(source).problems
     assert [(problem.line, problem.column) for problem in problems] == [(2, 8), (4, 10), (6, 5)]
 
@@ -59,6 +61,8 @@ def test_an_error_of_several_lines_is_told_in_the_words_of_the_library() -> None
     assert "mapping values are not allowed here" in problem.message
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff\ufffe\uffff\u2028\u2029"), max_size=30))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff\ufffe\uffff\u2028\u2029"), max_size=30)
+)
 def test_a_quoted_text_is_read_back_as_it_was(text: str) -> None:
     assert YAML(typ="safe", pure=True).load(f"a: {quoted(text)}\n") == {"a": text}
