@@ -22,10 +22,12 @@ from sitegen.read.headings import below_title, first_heading, first_sentence, sa
 from sitegen.read.markdown import convert
 from sitegen.read.opaque import blank_opaque, unclosed_comment
 from sitegen.read.references import find_references
-from sitegen.read.sanitise import refused_tags, sanitise, without_comments
+from sitegen.read.sanitise import depth, refused_tags, sanitise, without_comments
 from sitegen.read.slugs import file_date, file_slug
 from sitegen.read.typography import educate
 
+_DEEPEST = 100
+"""Elements within elements; parsers of HTML give up at about 250."""
 _LANGUAGE_SUFFIX = re.compile(r"(?P<name>.+)\.(?P<language>nl|en)$")
 
 
@@ -167,8 +169,7 @@ def _html(front: FrontMatter, language: str, config: Config, problems: list[Prob
     try:
         html = convert(front.body, language)
     except RecursionError:
-        hint = "look for a line with very many > or brackets"
-        problems.append(Problem("nested-too-deeply", "the text is nested too deeply", hint, line=front.body_line))
+        problems.append(_too_deep(front))
         return ""
     opened = unclosed_comment(front.body)
     if opened is not None:
@@ -179,7 +180,15 @@ def _html(front: FrontMatter, language: str, config: Config, problems: list[Prob
     if config.build.raw_html == "trust":
         return without_comments(html)
     problems += [_refused(name, front) for name in refused_tags(html)]
-    return sanitise(html)
+    clean = sanitise(html)
+    if depth(clean) > _DEEPEST:
+        problems.append(_too_deep(front))
+    return clean
+
+
+def _too_deep(front: FrontMatter) -> Problem:
+    hint = "look for lists in lists without end, or for very many tags that are never closed"
+    return Problem("nested-too-deeply", "the text is nested too deeply", hint, line=front.body_line)
 
 
 def _refused(name: str, front: FrontMatter) -> Problem:

@@ -46,6 +46,8 @@ _CLEANER = nh3.Cleaner(
     strip_comments=True,
 )
 _COMMENT = re.compile(r"<!--.*?(?:--!?>|\Z)", re.DOTALL)
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?:\s[a-z-]+=\"[^\"]*\")*>")
+_VOID = frozenset(("br", "col", "hr", "img", "wbr"))
 _ELEMENT = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 # A character reference can spell a character that XML (and so a feed) cannot hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -59,6 +61,18 @@ def sanitise(html: str) -> str:
 def refused_tags(html: str) -> tuple[str, ...]:
     """The names of elements in ``html`` that :func:`sanitise` removes, sorted."""
     return tuple(sorted({name.lower() for name in _ELEMENT.findall(_COMMENT.sub("", html))} - _TAGS))
+
+
+def depth(html: str) -> int:
+    """How deep the elements of sanitised ``html`` are nested."""
+    deepest = level = 0
+    for found in _TAG.finditer(html):
+        if found["close"]:
+            level -= 1
+        elif found["name"] not in _VOID:
+            level += 1
+            deepest = max(deepest, level)
+    return deepest
 
 
 def without_comments(html: str) -> str:

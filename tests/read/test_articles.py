@@ -38,8 +38,8 @@ def read(root: Path, **files: str | bytes) -> Reading:
 
 def test_an_article_with_everything() -> None:
     found = article(
-        "---\ntitle: \"'s Nachts: stil\"\ndate: 2026-11-25T10:00\ntags: Storm, Zee\nsummary: Zo'n dag.\nslug_en: quiet\n---\n"
-        "Zie [hier](a.md).\n",
+        "---\ntitle: \"'s Nachts: stil\"\ndate: 2026-11-25T10:00\ntags: Storm, Zee\nsummary: Zo'n dag.\n"
+        "slug_en: quiet\n---\nZie [hier](a.md).\n",
         "weer/stil.md",
     )
     assert (found.id, found.path, found.language) == ("weer/stil", "weer/stil.md", "nl")
@@ -161,9 +161,12 @@ def test_a_suffix_and_a_field_must_agree_on_the_language() -> None:
     assert (problem.code, problem.line) == ("language-mismatch", 3)
 
 
-def test_nesting_without_end_is_a_problem() -> None:
-    _, problems = parse(FRONT + "\n\n".join("    " * depth + "- a" for depth in range(400)))
-    assert [(problem.code, problem.line) for problem in problems] in ([], [("nested-too-deeply", 5)])
+@pytest.mark.parametrize(
+    "body", ["\n".join("    " * depth + "- a" for depth in range(150)), "<div>" * 5000, "<b>" * 101]
+)
+def test_nesting_without_end_is_a_problem(body: str) -> None:
+    _, problems = parse(FRONT + body)
+    assert [(problem.code, problem.line) for problem in problems] == [("nested-too-deeply", 5)]
 
 
 def test_a_draft_may_be_empty() -> None:
@@ -210,10 +213,11 @@ def test_a_translation_of_an_unreadable_article_is_left_out_in_silence(tmp_path:
 
 
 def test_five_megabytes_take_seconds() -> None:
-    paragraph = "De gemeente 'Veldersluis' wil auto's **weren**, zie [brief](b.md), aldus `Jansen`...\n\n"
+    sentences = "De gemeente wil minder verkeer in de binnenstad, en krijgt daar niet overal de handen voor op elkaar. "
+    paragraph = f"{sentences * 5}'Het kan', zegt [Jansen](b.md).\n\n"
     began = process_time()
     found = article(FRONT + paragraph * (5_000_000 // len(paragraph)))
-    assert process_time() - began < 60
+    assert process_time() - began < 20
     assert len(found.references) == 5_000_000 // len(paragraph)
 
 

@@ -56,7 +56,7 @@ def test_a_folder_that_looks_like_an_article_is_a_problem(tmp_path: Path) -> Non
 
 def test_paths_that_differ_in_case_only_are_a_problem(tmp_path: Path) -> None:
     write(tmp_path, "Storm.md", "storm.md")
-    if len(os.listdir(tmp_path / "content")) == 1:
+    if len(list((tmp_path / "content").iterdir())) == 1:
         pytest.skip("this disk ignores case")
     assert look(tmp_path)[1] == [
         "content/storm.md: twin-paths: differs from content/Storm.md in nothing but case or accents"
@@ -102,9 +102,7 @@ def test_other_suffixes_of_markdown_are_a_warning(tmp_path: Path) -> None:
 
 def test_a_name_that_no_address_can_hold_is_a_problem(tmp_path: Path) -> None:
     write(tmp_path, "a\tb.md")
-    raw = os.fsencode(tmp_path / "content") + b"/caf\xe9.md"
-    with open(raw, "w", encoding="utf-8") as file:
-        file.write("Tekst.\n")
+    (tmp_path / "content" / os.fsdecode(b"caf\xe9.md")).write_text("Tekst.\n", encoding="utf-8")
     files, problems = discover(tmp_path, "content")
     assert not files
     assert [problem.code for problem in problems] == ["file-name", "file-name"]

@@ -17,8 +17,8 @@ def test_every_field_is_converted() -> None:
     fields, problems = read(
         "title: 1984\ndate: 2026-11-25\nupdated: 2026-11-26T10:00\nauthors: Jan de Vries, Ans Bos\nsection: Sport\n"
         "tags: [Storm, 'a, b', Storm]\nsummary: |\n  een\n  twee\nimage: f.jpg\nimage_alt: Een foto\n"
-        "image_credit: Ans\nslug: storm\nslug_en: gale\ndraft: True\nexpires: 2027-01-01\nsource: ANP\nlang: nl\ntranslation: a.en.md\n"
-        "canonical: true"
+        "image_credit: Ans\nslug: storm\nslug_en: gale\ndraft: True\nexpires: 2027-01-01\nsource: ANP\nlang: nl\n"
+        "translation: a.en.md\ncanonical: true"
     )
     assert problems == ()
     assert (fields.title, fields.section, fields.summary, fields.draft) == ("1984", "Sport", "een twee", True)

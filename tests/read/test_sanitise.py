@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.read.sanitise import refused_tags, sanitise, without_comments
+from sitegen.read.sanitise import depth, refused_tags, sanitise, without_comments
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,11 @@ def test_what_a_page_must_not_hold_is_removed(html: str, clean: str) -> None:
 def test_what_is_removed_is_named() -> None:
     html = "<P>a</P><iFrame></iframe><video/> &lt;script&gt; <!-- <object> --> 3 < b <x-y>"
     assert refused_tags(html) == ("iframe", "video", "x-y")
+
+
+def test_depth_counts_what_is_open() -> None:
+    assert depth('<p><b title="a>b">c<br></b></p><hr><ul><li><img src="d"><p>e</p></li></ul>') == 3
+    assert depth("tekst") == 0
 
 
 def test_without_comments_leaves_the_rest_alone() -> None:
