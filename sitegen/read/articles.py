@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from sitegen.config import Config
-from sitegen.problems import Problem, Severity, has_errors
+from sitegen.problems import ContentError, Problem, Severity, has_errors
 from sitegen.read.article import Article
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode, position
@@ -19,15 +19,13 @@ from sitegen.read.discover import Found, discover
 from sitegen.read.fields import Fields, parse_fields
 from sitegen.read.front_matter import FrontMatter, parse_front_matter
 from sitegen.read.headings import below_title, first_heading, first_sentence, same_text, without_lead
-from sitegen.read.markdown import convert
+from sitegen.read.markdown import convert, publishable
 from sitegen.read.opaque import blank_opaque, unclosed_comment
 from sitegen.read.references import find_references
-from sitegen.read.sanitise import depth, refused_tags, sanitise, without_comments
+from sitegen.read.sanitise import refused_tags
 from sitegen.read.slugs import file_date, file_slug
 from sitegen.read.typography import educate
 
-_DEEPEST = 100
-"""Elements within elements; parsers of HTML give up at about 250."""
 _LANGUAGE_SUFFIX = re.compile(r"(?P<name>.+)\.(?P<language>nl|en)$")
 
 
@@ -166,29 +164,20 @@ def _language(fields: Fields, suffix: str, problems: list[Problem]) -> str:
 
 
 def _html(front: FrontMatter, language: str, config: Config, problems: list[Problem]) -> str:
-    try:
-        html = convert(front.body, language)
-    except RecursionError:
-        problems.append(_too_deep(front))
-        return ""
     opened = unclosed_comment(front.body)
     if opened is not None:
         line, column = position(front.body, opened)
         hint = "close it with -->; to show the signs themselves, write them as `code`"
         problem = Problem("comment-unclosed", "a comment begins here and never ends", hint)
         problems.append(problem.at("", line + front.body_line - 1, column))
-    if config.build.raw_html == "trust":
-        return without_comments(html)
-    problems += [_refused(name, front) for name in refused_tags(html)]
-    clean = sanitise(html)
-    if depth(clean) > _DEEPEST:
-        problems.append(_too_deep(front))
-    return clean
-
-
-def _too_deep(front: FrontMatter) -> Problem:
-    hint = "look for lists in lists without end, or for very many tags that are never closed"
-    return Problem("nested-too-deeply", "the text is nested too deeply", hint, line=front.body_line)
+    try:
+        html = convert(front.body, language)
+        if config.build.raw_html == "filter":
+            problems += [_refused(name, front) for name in refused_tags(html)]
+        return publishable(html, config.build.raw_html)
+    except ContentError as error:
+        problems += [problem.at("", front.body_line) for problem in error.problems]
+        return ""
 
 
 def _refused(name: str, front: FrontMatter) -> Problem:

@@ -22,8 +22,9 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
+from sitegen.problems import ContentError, Problem
 from sitegen.read.opaque import strip_comments
-from sitegen.read.sanitise import sanitise, without_comments
+from sitegen.read.sanitise import depth, sanitise, without_comments
 from sitegen.read.slugs import heading_id
 from sitegen.read.typographer import AttributeTypographer, Typographer
 
@@ -45,23 +46,46 @@ _TITLES = {
 }
 """Dutch titles of admonitions that the editor gives none."""
 
+_DEEPEST = 100
+"""Elements within elements: a parser of HTML silently drops what is some 250 deep."""
+_TOO_DEEP = Problem(
+    "nested-too-deeply",
+    "the text is nested too deeply",
+    "look for lists in lists without end, or for very many tags that are never closed",
+)
+RawHtml = Literal["filter", "trust"]
 _BACK = {"nl": "Terug naar noot {} in de tekst", "en": "Back to note {} in the text"}
 
 
-def to_html(text: str, language: str = "nl", raw_html: Literal["filter", "trust"] = "filter") -> str:
+def to_html(text: str, language: str = "nl", raw_html: RawHtml = "filter") -> str:
     """Convert Markdown ``text`` to the HTML fragment that is published. Link targets stay as written.
 
-    ``language`` (``nl`` or ``en``) decides quotes and the words that the converter adds. With ``raw_html="filter"``
-    the fragment passes the allow-list of :mod:`sitegen.read.sanitise`; with ``"trust"`` only comments are removed.
-    Raises :class:`RecursionError` for markup that is nested hundreds of levels deep.
+    ``language`` (``nl`` or ``en``) decides quotes and the words that the converter adds; ``raw_html`` is as in
+    :func:`publishable`. Raises :class:`ContentError` for a text that is nested too deeply.
     """
-    html = convert(text, language)
-    return sanitise(html) if raw_html == "filter" else without_comments(html)
+    return publishable(convert(text, language), raw_html)
 
 
 def convert(text: str, language: str) -> str:
-    """As :func:`to_html`, but the HTML in ``text`` is let through as it is, save for comments."""
-    return _converter(language).convert(strip_comments(text))
+    """The first half of :func:`to_html`: the HTML in ``text`` is let through as it is, save for comments."""
+    try:
+        return _converter(language).convert(strip_comments(text))
+    except RecursionError as error:
+        raise ContentError(_TOO_DEEP) from error
+
+
+def publishable(html: str, raw_html: RawHtml) -> str:
+    """The second half of :func:`to_html`.
+
+    With ``raw_html="filter"`` the fragment passes the allow-list of :mod:`sitegen.read.sanitise`; with ``"trust"``
+    only comments are removed.
+    """
+    if raw_html == "trust":
+        return without_comments(html)
+    clean = sanitise(html)
+    if depth(clean) > _DEEPEST:
+        raise ContentError(_TOO_DEEP)
+    return clean
 
 
 def _converter(language: str) -> markdown.Markdown:

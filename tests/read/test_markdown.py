@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitegen.problems import ContentError
 from sitegen.read.markdown import to_html
 
 PIECES = [
@@ -132,5 +133,9 @@ def test_trusted_html_is_published_as_it_is() -> None:
     assert to_html(markdown).strip() == ""
 
 
-def test_nesting_without_end_is_no_crash_of_the_interpreter() -> None:
-    assert "x" in to_html(">" * 1500 + " x")
+def test_deep_nesting_is_converted_and_nesting_without_end_refused() -> None:
+    assert "x" in to_html("> " * 80 + "x")
+    for endless in ("\n".join("    " * depth + "- a" for depth in range(150)), "<div>" * 5000):
+        with pytest.raises(ContentError) as caught:
+            to_html(endless)
+        assert caught.value.problems[0].code == "nested-too-deeply"
