@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import ctranslate2
 
@@ -17,6 +17,9 @@ from sitegen.translate.tokens import tokens
 BATCH_TOKENS = 2048
 _CHUNK_SEGMENTS = 4096
 _MAX_PIECES = 200
+_BUCKET = 32
+_UNKNOWN = "<unk>"
+_Ranked: TypeAlias = tuple[list[str], list[list[float]], float]  # pieces, attention by piece, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ class Engine(Protocol):
 class ArgosEngine:
     """An Argos package, decoded with CTranslate2 directly.
 
-    All segments go to the model at once, sorted by length and cut into batches of ``BATCH_TOKENS`` tokens, for
-    Argos's default of 32 costs 6–30 times as much.
+    All segments go to the model at once, by length and in batches of ``BATCH_TOKENS`` tokens, for Argos's default of 32
+    costs 6–30 times as much.
     """
 
     def __init__(self, package: Package, beam: int = 4, threads: int = 0) -> None:
@@ -83,38 +86,66 @@ class ArgosEngine:
 
     def _decode_chunk(self, segments: Sequence[str], careful: bool) -> list[tuple[Hypothesis, ...]]:
         encoded = self._tokenizer.encode(segments)
-        parts = [part for pieces in encoded for part in _cut(pieces)]
-        longest = max((len(part) for part in parts), default=0)
-        results = self._model.translate_batch(
+        parts = [_cut(pieces) for pieces in encoded]
+        decoded = iter(self._translate([part for own in parts for part in own], careful))
+        found = []
+        for segment, own in zip(segments, parts, strict=True):
+            results = [next(decoded) for _ in own]
+            if len(own) == 1:
+                found.append(tuple(self._hypothesis(segment, own[0], *each) for each in results[0]))
+            else:
+                best = [ranked[0] for ranked in results]
+                text = " ".join(self._tokenizer.decode(pieces) for pieces, _, _ in best)
+                found.append((Hypothesis(text, (), min(score for _, _, score in best)),))
+        return found
+
+    def _translate(self, parts: Sequence[list[str]], careful: bool) -> list[list[_Ranked]]:
+        """For each of ``parts`` its hypotheses. Neither the batch nor the order that it is in makes a difference."""
+        size = [-(-len(part) // _BUCKET) * _BUCKET for part in parts]
+        buckets = {length: [index for index, own in enumerate(size) if own == length] for length in sorted(set(size))}
+        waiting = []
+        for length, indexes in buckets.items():
+            same = [parts[index] for index in indexes]
+            best = self._start(
+                same,
+                beam_size=self._beam,
+                num_hypotheses=self._beam,
+                # By the length of the bucket, for what runs on to the limit should not depend on its company.
+                max_decoding_length=3 * length + 10,
+                repetition_penalty=1.2 if careful else 1.0,
+                no_repeat_ngram_size=3 if careful else 0,
+            )
+            # With a beam, the library gives the attention of a batch's first step to the wrong sentences. That step
+            # sees the source only, so that a greedy decoder has the right one.
+            first = self._start(same, beam_size=1, max_decoding_length=1)
+            waiting.append((indexes, best, first))
+        found: list[list[_Ranked]] = [[] for _ in parts]
+        for indexes, best, first in waiting:
+            for index, result, opening in zip(indexes, best, first, strict=True):
+                ranked, head = result.result(), opening.result().attention[0][:1]
+                found[index] = [
+                    (pieces, [*(head or rows[:1]), *rows[1:]], score)
+                    for pieces, rows, score in zip(ranked.hypotheses, ranked.attention, ranked.scores, strict=True)
+                ]
+        return found
+
+    def _start(self, parts: Sequence[list[str]], **options: float) -> list[ctranslate2.AsyncTranslationResult]:
+        started: list[ctranslate2.AsyncTranslationResult] = self._model.translate_batch(
             parts,
-            beam_size=self._beam,
-            num_hypotheses=self._beam,
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
-            max_decoding_length=3 * longest + 10,
             max_input_length=0,
             return_scores=True,
             return_attention=True,
-            replace_unknowns=True,
-            repetition_penalty=1.2 if careful else 1.0,
-            no_repeat_ngram_size=3 if careful else 0,
+            asynchronous=True,
+            **options,
         )
-        found, position = [], 0
-        for segment, pieces in zip(segments, encoded, strict=True):
-            count = len(_cut(pieces))
-            own = results[position : position + count]
-            position += count
-            if count == 1:
-                ranked = zip(own[0].hypotheses, own[0].attention, own[0].scores, strict=True)
-                found.append(tuple(self._hypothesis(segment, pieces, *each) for each in ranked))
-            else:
-                text = " ".join(self._tokenizer.decode(result.hypotheses[0]) for result in own)
-                found.append((Hypothesis(text, (), min(result.scores[0] for result in own)),))
-        return found
+        return started
 
     def _hypothesis(
         self, segment: str, source: list[str], target: list[str], attention: list[list[float]], score: float
     ) -> Hypothesis:
+        target = _fill_unknown(target, source, attention)
         text = self._tokenizer.decode(target)
         links = self._links(segment, source, text, target, attention)
         return Hypothesis(text, links, score)
@@ -134,6 +165,15 @@ class ArgosEngine:
             for weight, from_token in zip(row, from_tokens, strict=False):
                 weights[to_token][from_token] = weights[to_token].get(from_token, 0.0) + weight
         return tuple(max(row, key=lambda key: (row[key], -key)) if row else -1 for row in weights)
+
+
+def _fill_unknown(target: list[str], source: list[str], attention: list[list[float]]) -> list[str]:
+    """``target`` with the source piece that was attended to most in the place of each unknown piece."""
+    filled = list(target)
+    for index, (piece, row) in enumerate(zip(target, attention, strict=False)):
+        if piece == _UNKNOWN and source:
+            filled[index] = max(zip(source, row, strict=False), key=lambda each: each[1])[0]
+    return filled
 
 
 def _cut(pieces: list[str]) -> list[list[str]]:
