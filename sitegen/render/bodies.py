@@ -14,6 +14,7 @@ from sitegen.read.article import Article
 from sitegen.render.edition import Edition
 from sitegen.render.fragments import URL_ATTRIBUTES, add_page_marks, parse, serialise
 from sitegen.render.links import LinkResolver, Resolved
+from sitegen.render.xml_text import ascii_url, xml_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def finish_body(
             if found.message:
                 misses.setdefault(written, found)
             if found.href is not None:
-                element.set(name, found.href)
+                element.set(name, ascii_url(found.href))
             if found.language:
                 element.set("hreflang", found.language)
             if found.external and element.tag == "img":
@@ -70,8 +71,8 @@ def _replace_by_link(image: HtmlElement, url: str) -> None:
     for name in list(image.attrib):
         del image.attrib[name]
     if not inside_link:
-        image.set("href", url)
-    image.text = words
+        image.set("href", ascii_url(url))
+    image.text = xml_text(words)
 
 
 def _resolve_srcset(element: HtmlElement, source: Source, resolver: LinkResolver, misses: dict[str, Resolved]) -> None:
@@ -85,7 +86,7 @@ def _resolve_srcset(element: HtmlElement, source: Source, resolver: LinkResolver
             misses.setdefault(url, found)
             continue
         candidates.append(f"{found.href or url} {size}".strip())
-    element.set("srcset", ", ".join(candidates))
+    element.set("srcset", xml_text(", ".join(candidates)))
 
 
 def _problems(written: str, found: Resolved, source: Source) -> list[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -15,11 +14,11 @@ from sitegen.render.edition import Edition
 from sitegen.render.fragments import URL_ATTRIBUTES, parse, serialise
 from sitegen.render.site import Site
 from sitegen.render.urls import Urls, feed_path, home_path
+from sitegen.render.xml_text import ascii_url, xml_text
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMESPACES = {None: _ATOM}
 _XML = "http://www.w3.org/XML/1998/namespace"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_NEWS = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -74,14 +73,14 @@ def absolute_links(body: str, urls: Urls, address: str) -> str:
         for name, _ in URL_ATTRIBUTES[element.tag]:
             url = element.get(name)
             if url and url.startswith("#"):
-                element.set(name, f"{address}{url}")
+                element.set(name, ascii_url(f"{address}{url}"))
             elif url and url.startswith("/") and not url.startswith("//"):
-                element.set(name, f"{urls.origin}{url}")
+                element.set(name, ascii_url(f"{urls.origin}{url}"))
         srcset = element.get("srcset")
         if srcset:
             candidates = (each.strip() for each in srcset.split(","))
             full = (f"{urls.origin}{each}" if each.startswith("/") else each for each in candidates)
-            element.set("srcset", ", ".join(full))
+            element.set("srcset", xml_text(", ".join(full)))
     return serialise(root)
 
 
@@ -90,12 +89,9 @@ def _instant(instant: datetime, zone: ZoneInfo) -> str:
 
 
 def _add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{_ATOM}}}{tag}", {name: _clean(value) for name, value in attributes.items()})
+    element = etree.SubElement(
+        parent, f"{{{_ATOM}}}{tag}", {name: xml_text(value) for name, value in attributes.items()}
+    )
     if text:
-        element.text = _clean(text)
+        element.text = xml_text(text)
     return element
-
-
-def _clean(text: str) -> str:
-    """``text`` without the control characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)

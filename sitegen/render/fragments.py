@@ -8,6 +8,8 @@ from typing import Literal
 from lxml import html
 from lxml.html import HtmlElement
 
+from sitegen.render.xml_text import xml_text
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _EXCERPT = 180
@@ -15,7 +17,7 @@ _EXCERPT = 180
 
 def parse(fragment: str) -> HtmlElement:
     """``fragment`` below one ``div``."""
-    return html.fragment_fromstring(fragment, create_parent="div")
+    return html.fragment_fromstring(xml_text(fragment), create_parent="div")
 
 
 def serialise(root: HtmlElement) -> str:

@@ -76,5 +76,6 @@ def _pages(
             description=description,
             canonical=edition.urls.absolute(path),
             alternates=edition.alternates(paths, ROOT if with_lead and number == 1 else ""),
+            section=title if template == "section.html" else "",
         )
         yield Page(path, template, edition.language, head, edition.switch(paths), {"listing": listing})

@@ -95,7 +95,9 @@ class Theme:
             self._environment.get_template(name)
         except TemplateSyntaxError as error:
             place = self._shown(error.filename or name)
-            yield Problem("template-syntax", str(error.message), "mend the template", place, error.lineno)
+            yield Problem(
+                "template-syntax", str(error.message), "check the braces and tags around this line", place, error.lineno
+            )
             return
         except (UnicodeDecodeError, OSError) as error:
             place = f"{self._own_name}/{name}"
@@ -123,7 +125,7 @@ class Theme:
         elif line == 0 and not isinstance(error, TemplateNotFound):
             return None
         message = str(error) if isinstance(error, UndefinedError) else f"{type(error).__name__}: {error}"
-        hint = "docs/theming.md lists what templates can use"
+        hint = "the comment at the top of the default template lists what it can use"
         return Problem("template-error", message, hint, self._shown(place), line)
 
     def _shown(self, filename: str) -> str:

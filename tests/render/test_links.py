@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 from sitegen.config import Config, parse_config
 from sitegen.problems import Severity
@@ -203,3 +207,18 @@ def test_a_dead_link_of_a_human_translation_is_told_in_its_own_file() -> None:
 def test_a_dead_link_in_a_machine_translation_is_not_told_twice() -> None:
     story = make_story(replace(DIJK, html='<p><a href="x.md">x</a></p>'), english='<p><a href="x.md">x</a></p>')
     assert len(_render(others=[story]).problems) == 1
+
+
+_ADDRESS = st.text(alphabet=st.sampled_from("abc/.#?%:&;<>\"'[]@\\ \x00\x01\n0dé€\u200d\U0001f600")) | st.text()
+_START = st.sampled_from(["", "/", "/nl/", "/nl/#", "#", "../", "https://krant.example/nl/", "mailto:", "/media/"])
+
+
+@given(st.lists(st.tuples(_START, _ADDRESS), max_size=4))
+@settings(deadline=None, max_examples=400)
+def test_no_address_however_odd_stops_a_build(parts: list[tuple[str, str]]) -> None:
+    body = "".join(
+        f'<p><a href="{escape(start + rest)}">x</a><img src="{escape(start + rest)}"></p>' for start, rest in parts
+    )
+    rendering = render_site([make_story(make_article(html=body), english=body)], {}, CONFIG, Path("leeg"))
+    assert "nl/economie/sluis/index.html" in rendering.files
+    assert etree.fromstring(text_of(rendering.files, "nl/feed.xml").encode()) is not None
