@@ -103,8 +103,8 @@ def _uses(
 def _topic(key: str, uses: _Uses, terms: Mapping[str, str], term: Term, path: Callable[[str, str], str]) -> Topic:
     counts = Counter(name for name, _ in uses)
     written = min(counts, key=lambda name: (-counts[name], name))
-    slug = term.slug or key
-    slugs = {"nl": slug, "en": term.slug_en or slug}
+    slug = slug_of(term.slug) or key
+    slugs = {"nl": slug, "en": slug_of(term.slug_en) or slug}
     names = {"nl": term.nl or written, "en": term.en or terms.get(written, "") or written}
     paths = {language: path(language, slug) for language, slug in slugs.items()}
     return Topic(key, names, paths, slugs, uses[0][1])

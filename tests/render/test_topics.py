@@ -24,6 +24,12 @@ def test_names_come_from_the_configuration_then_the_translation_then_the_editor(
     assert topics.tags["water"].names == {"nl": "Water", "en": "Water"}
 
 
+def test_a_slug_of_the_configuration_cannot_leave_its_place() -> None:
+    config = parse_config('[sections.sport]\nslug = "Ons Vaderland"\nslug_en = "../../etc"')
+    topics, _ = find_topics(_stories({"section": "Sport"}), {}, config)
+    assert topics.sections["sport"].paths == {"nl": "/nl/ons-vaderland/", "en": "/en/etc/"}
+
+
 def test_spellings_that_differ_in_case_are_one_topic_as_most_editors_write_it() -> None:
     stories = _stories({"section": "SPORT"}, {"section": "Sport"}, {"section": "Sport"})
     topics, problems = find_topics(stories, {}, Config())
