@@ -9,15 +9,13 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from sitegen.publish.manifest import Entry
 
 _CHUNK = 1 << 20
-_FEW = 32
-"""Up to so many files are flushed one by one; for more, one flush of the file system is quicker."""
 
 
 def digest_of(content: bytes | Path) -> tuple[str, int]:
@@ -45,14 +43,19 @@ def write_new(content: bytes | Path, target: Path) -> Entry:
     return Entry(found.hexdigest(), status.st_size, status.st_mtime_ns)
 
 
-def flush(root: Path, paths: Sequence[Path]) -> None:
-    """Make ``paths`` below ``root`` and their directories durable, so that a power cut finds them whole."""
-    if len(paths) > _FEW:
-        _flush_file_system(root)
+def flush_all(root: Path) -> None:
+    """Make everything below ``root`` durable, so that a power cut finds it whole.
+
+    The whole file system is flushed at once: for more than a handful of files that is quicker than one by one.
+    """
+    if sys.platform != "linux":
+        os.sync()
         return
-    directories = {parent for path in paths for parent in path.parents if parent.is_relative_to(root)}
-    for each in (*paths, *directories):
-        flush_one(each)
+    fd = os.open(root, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        ctypes.CDLL(None, use_errno=True).syncfs(fd)
+    finally:
+        os.close(fd)
 
 
 def flush_one(path: Path) -> None:
@@ -61,17 +64,6 @@ def flush_one(path: Path) -> None:
     try:
         with contextlib.suppress(OSError):
             os.fsync(fd)
-    finally:
-        os.close(fd)
-
-
-def _flush_file_system(root: Path) -> None:
-    if sys.platform != "linux":
-        os.sync()
-        return
-    fd = os.open(root, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        ctypes.CDLL(None, use_errno=True).syncfs(fd)
     finally:
         os.close(fd)
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from sitegen.publish.files import flush, flush_one, remove_tree, write_new
+from sitegen.publish.files import flush_all, flush_one, remove_tree, write_new
 from sitegen.publish.manifest import MANIFEST_NAME, WORK_NAME
 from sitegen.publish.plan import Plan
 
@@ -37,7 +37,7 @@ def publish_in_place(plan: Plan, root: Path) -> None:
         steps = [*_steps(plan, staged), _Step("replace", MANIFEST_NAME, MANIFEST_NAME)]
         draft = work / f"{_JOURNAL}.new"
         write_new(msgspec.json.encode(steps), draft)
-        flush(work, [*(work / name for name in staged.values()), work / MANIFEST_NAME, draft])
+        flush_all(work)
     except BaseException:
         remove_tree(work)
         raise
