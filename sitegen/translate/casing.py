@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+_FIRST_WORD = re.compile(r"((?:｟\d+｠|[^\w｟])*)([^\W\d_]+)")
+# An abbreviation ("the U.S."), or something else than a word.
+_ENDS_WITHOUT_STOP = re.compile(r"(?:\b[^\W\d_](?:\.[^\W\d_])+|(?<![^\W_]))[.!?]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -25,13 +28,16 @@ def is_lone_word(text: str) -> bool:
 
 
 def match_edges(source: str, target: str) -> str:
-    """``target`` with the first letter's case and the final mark of ``source``."""
+    """``target`` with the first letter's case and the final mark of ``source``. Only its last token is ever added or
+    taken away."""
     target = target.strip()
     if source[-1:] in ".!?:;" and target and target[-1] not in ".!?:;…\"')":
         target += source[-1]
-    if source[-1:].isalnum() and len(target) > 1 and target[-1] in ".!?" and target[-2].isalnum():
+    if source[-1:].isalnum() and len(target) > 1 and target[-1] in ".!?" and not _ENDS_WITHOUT_STOP.search(target):
         target = target[:-1]
     first = next((mark for mark in source if mark.isalpha()), "")
-    if first.isupper():
-        return re.sub(r"[^\W\d_]", lambda found: found[0].upper(), target, count=1)
+    # "61.3 per cent" begins with no letter, and "iPhone" has its capital.
+    start = _FIRST_WORD.match(target)
+    if first.isupper() and start and start[2].islower():
+        return f"{start[1]}{start[2][0].upper()}{start[2][1:]}{target[start.end() :]}"
     return target

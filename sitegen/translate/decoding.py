@@ -15,12 +15,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.translate import casing, checks
-from sitegen.translate.engine import Engine
+from sitegen.translate.engine import Engine, Hypothesis
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 1
+RECIPE = 2
 """Raised whenever this module would translate the same segment otherwise; part of the memory's key."""
 
 _GOOD_ENOUGH = 1.0
@@ -55,10 +55,15 @@ def decode_segments(
     torn = [index for index, found in enumerate(best) if not _keeps_placeholders(segments[index], found.translation)]
     for index, whole in zip(torn, _in_parts([segments[index] for index in torn], engine), strict=True):
         best[index] = _Candidate(whole, 0.0)
-    return [
-        replace(found.translation, target=casing.match_edges(segment.text, found.translation.target))
-        for segment, found in zip(segments, best, strict=True)
-    ]
+    return [_finished(segment, found.translation) for segment, found in zip(segments, best, strict=True)]
+
+
+def _finished(segment: Segment, found: Translation) -> Translation:
+    """``found`` with the edges of ``segment``, and links for a mark that this adds."""
+    target = casing.match_edges(segment.text, found.target)
+    count = len(tokens(target))
+    links = (*found.links, *[-1] * (count - len(found.links)))[:count] if found.links else ()
+    return replace(found, target=target, links=links)
 
 
 def _try(
@@ -84,12 +89,21 @@ def _try(
     for (index, masked), hypotheses in zip(owners, engine.decode(requests, careful, progress), strict=True):
         segment = segments[index]
         for found in hypotheses:
-            target, links = masked.reveal(found.text, found.links)
+            target, links = masked.reveal(*_without_inventions(found, masked.text))
             worth = checks.penalty(_calmed(segment), target)
             target = target.upper() if casing.is_shouted(segment.text) else target
             candidate = _Candidate(Translation(target, links, found.score), worth)
             best[index] = max(best[index], candidate, key=lambda each: each.merit)
     return best
+
+
+def _without_inventions(found: Hypothesis, source: str) -> tuple[str, tuple[int, ...]]:
+    """Text and links of ``found`` without protected spans that ``source`` does not hold at all."""
+    known = set(PLACEHOLDER.findall(source))
+    if known.issuperset(PLACEHOLDER.findall(found.text)):
+        return found.text, found.links
+    kept = PLACEHOLDER.sub(lambda match: match[0] if match[1] in known else " ", found.text)
+    return " ".join(kept.split()), ()
 
 
 def _placeholders(segment: str) -> list[str]:

@@ -20,6 +20,7 @@ from sitegen.translate.names import document_names, names_in
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.sentences import split_sentences
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
+from sitegen.translate.typography import is_typewritten, is_typographic, printable
 
 _INLINE = frozenset(
     """a abbr b bdi bdo big cite code data del dfn em font i img input ins kbd label mark math picture q s samp small
@@ -58,7 +59,9 @@ class Place:
 class Fragment:
     """A parsed fragment and the runs in it that hold words. ``text`` instead of HTML: :meth:`from_text`.
 
-    ``names`` are those that its article copies; by default those that it mentions itself.
+    ``names`` are those that its article copies; by default those that it mentions itself. ``typographic`` says whether
+    all its English has curly quotes, and not only the runs whose Dutch has; by default that of HTML has, unless its
+    Dutch has straight ones.
     """
 
     def __init__(self, source: str) -> None:
@@ -66,12 +69,14 @@ class Fragment:
         self._places: list[Place] = []
         self._collect(self._root)
         self.names = document_names(self.texts)
+        self.typographic = not is_typewritten("".join(place.run.raw for place in self._places))
 
     @classmethod
     def from_text(cls, text: str) -> Fragment:
         """A fragment that holds plain text (a title, a summary) and no markup."""
         fragment = cls("")
-        fragment._root.text = text
+        fragment.typographic = False
+        fragment._root.text = printable(text)
         fragment._collect(fragment._root)
         fragment.names = document_names(fragment.texts)
         return fragment
@@ -119,12 +124,16 @@ class Fragment:
         self, parent: HtmlElement, after: HtmlElement | None, text: str, elements: Sequence[HtmlElement]
     ) -> None:
         for element in elements:
-            for inner in element.iter("*"):
-                if not is_untranslated(inner):
-                    self._add_attributes(inner)
+            self._add_attributes_below(element)
         run = flatten(text, elements)
-        if has_words(run.plain) or is_figure(run.plain):
+        if needs_translating(run.plain) or english_figures(run.plain) != run.plain:
             self._places.append(Place(parent, run, after, tuple(elements)))
+
+    def _add_attributes_below(self, element: HtmlElement) -> None:
+        if isinstance(element.tag, str) and not is_untranslated(element):
+            self._add_attributes(element)
+            for inner in element:
+                self._add_attributes_below(inner)
 
     def _add_attributes(self, element: HtmlElement) -> None:
         for name in _ATTRIBUTES:
@@ -135,7 +144,10 @@ class Fragment:
 
 def _is_inline(element: HtmlElement) -> bool:
     """Whether ``element`` and all in it belongs to a sentence. A line break or block in it cuts the sentence."""
-    return all(inner.tag in _INLINE for inner in element.iter("*"))
+    return element.tag == "math" or (
+        element.tag in _INLINE
+        and all(not isinstance(inner.tag, str) or _is_inline(inner) for inner in element.iterchildren())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,37 +174,51 @@ def sentences_of(plain: str, names: frozenset[str]) -> list[Sentence]:
 
 
 def _renumber(text: str, numbers: Mapping[int, int]) -> str:
-    """``text`` with each protected span called by its new number."""
-    return PLACEHOLDER.sub(lambda match: placeholder(numbers[int(match[1])]), text)
+    """``text`` with each protected span called by its new number, and without those that have none."""
+    return PLACEHOLDER.sub(lambda found: placeholder(numbers[n]) if (n := int(found[1])) in numbers else "", text)
 
 
 def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> None:
     """Translate ``fragments`` in place, with one call of ``translate`` for all sentences, and a second one for runs
     whose tags could not be placed."""
-    jobs = [(place, fragment.names) for fragment in fragments for place in fragment.places]
     known = translate([segment for fragment in fragments for segment in segments_of(fragment)])
     # Attributes first: a run is built of copies of its elements.
-    stubborn: list[tuple[Place, frozenset[str]]] = []
-    for place, names in sorted(jobs, key=lambda job: not job[0].attribute):
+    jobs = sorted(
+        ((place, fragment) for fragment in fragments for place in fragment.places), key=lambda job: not job[0].attribute
+    )
+    stubborn: list[tuple[Place, Fragment]] = []
+    for place, fragment in jobs:
         plain = place.run.plain
-        nodes = place.run.wrap(*_join(plain, sentences_of(plain, names), known))
+        joined = _join(plain, sentences_of(plain, fragment.names), known)
+        nodes = place.run.wrap(joined.text, joined.links, joined.sentences, _is_curly(place, fragment))
         if nodes is None:
-            stubborn.append((place, names))
+            stubborn.append((place, fragment))
         else:
             place.fill(nodes)
     if not stubborn:
         return
-    leaves = [sentences_of(leaf, names) for place, names in stubborn for leaf in place.run.leaves]
-    more = translate([each.segment for sentences in leaves for each in sentences if has_words(each.segment.text)])
-    for place, names in stubborn:
-        texts = [_join(leaf, sentences_of(leaf, names), more)[0] for leaf in place.run.leaves]
-        place.fill(place.run.wrap_leaves(texts))
+    leaves = [sentences_of(leaf, fragment.names) for place, fragment in stubborn for leaf in place.run.leaves]
+    more = translate(
+        [each.segment for sentences in leaves for each in sentences if needs_translating(each.segment.text)]
+    )
+    for place, fragment in stubborn:
+        texts = [_join(leaf, sentences_of(leaf, fragment.names), more).text for leaf in place.run.leaves]
+        place.fill(place.run.wrap_leaves(texts, _is_curly(place, fragment)))
+
+
+def _is_curly(place: Place, fragment: Fragment) -> bool:
+    return fragment.typographic or is_typographic(place.run.raw)
 
 
 def segments_of(fragment: Fragment) -> list[Segment]:
     """The segments that ``fragment`` needs translated, in order."""
     sentences = (each for plain in fragment.texts for each in sentences_of(plain, fragment.names))
-    return [sentence.segment for sentence in sentences if has_words(sentence.segment.text)]
+    return [sentence.segment for sentence in sentences if needs_translating(sentence.segment.text)]
+
+
+def needs_translating(text: str) -> bool:
+    """Whether a translator is to be asked for ``text``: it holds words and is not a mere figure."""
+    return has_words(text) and not is_figure(text)
 
 
 def has_words(text: str) -> bool:
@@ -200,12 +226,20 @@ def has_words(text: str) -> bool:
     return any(mark.isalpha() for mark in PLACEHOLDER.sub("", text))
 
 
-def _join(
-    plain: str, sentences: Sequence[Sentence], known: Mapping[Segment, Translation]
-) -> tuple[str, tuple[int, ...]]:
-    """The translations of a run's sentences as one text, with links to the tokens of ``plain``."""
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A run's translation: its text, links to the tokens of ``plain``, the first token of each sentence in both."""
+
+    text: str
+    links: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+def _join(plain: str, sentences: Sequence[Sentence], known: Mapping[Segment, Translation]) -> _Joined:
+    """The translations of a run's sentences as one text."""
     texts: list[str] = []
     links: list[int] = []
+    firsts: list[tuple[int, int]] = []
     position = done = 0
     for sentence in sentences:
         source = sentence.segment.text
@@ -214,11 +248,12 @@ def _join(
         text = _renumber(found.target, dict(enumerate(sentence.numbers)))
         count = len(tokens(text))
         own = found.links if len(found.links) == count else (-1,) * count
+        firsts.append((done, len(links)))
         links += [link + done if link >= 0 else -1 for link in own]
         done += size
         texts += [plain[position : sentence.start], text]
         position = sentence.end
-    return "".join([*texts, plain[position:]]), tuple(links)
+    return _Joined("".join([*texts, plain[position:]]), tuple(links), tuple(firsts))
 
 
 def skeleton(source: str) -> Counter[tuple[str, tuple[tuple[str, str], ...]]]:

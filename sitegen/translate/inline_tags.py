@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from lxml.html import Element, HtmlElement
@@ -17,7 +17,7 @@ from lxml.html import Element, HtmlElement
 from sitegen.translate.projection import Span, project
 from sitegen.translate.protect import protected_spans
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, token_spans
-from sitegen.translate.typography import curl, is_typographic, straighten
+from sitegen.translate.typography import curl, straighten
 
 Node: TypeAlias = str | HtmlElement
 
@@ -33,10 +33,10 @@ def is_untranslated(element: HtmlElement) -> bool:
 
 @dataclass(slots=True)
 class InlineRun:
-    """A run: ``plain`` is what is translated, ``typographic`` whether its quotes are curly."""
+    """A run: ``plain`` is what is translated, ``raw`` the editor's text with its own typography."""
 
     plain: str
-    typographic: bool
+    raw: str
     _root: Span
     _elements: dict[int, HtmlElement] = field(default_factory=dict)
     _spoken: dict[int, Node] = field(default_factory=dict)
@@ -45,32 +45,34 @@ class InlineRun:
 
     @property
     def leaves(self) -> list[str]:
-        """The texts between tags, for the last way out: each translated by itself."""
+        """The texts between tags and protected spans, for the last way out: each translated by itself."""
         return [self.plain[start:end] for start, end in pairwise(self._cuts)]
 
     @property
     def _cuts(self) -> list[int]:
-        edges = (edge for span in self._root.walk() for edge in (span.start, span.end))
-        return sorted({0, len(self.plain), *edges})
+        edges = {edge for span in self._root.walk() for edge in (span.start, span.end)}
+        spoken = {edge for found in PLACEHOLDER.finditer(self.plain) for edge in found.span()}
+        return sorted({0, len(self.plain)} | edges | spoken)
 
-    def wrap(self, target: str, links: Sequence[int]) -> list[Node] | None:
+    def wrap(
+        self, target: str, links: Sequence[int], sentences: Sequence[tuple[int, int]] = (), typographic: bool = False
+    ) -> list[Node] | None:
         """The run's nodes around ``target``, whose tokens are linked to the tokens of ``plain``.
 
+        ``sentences`` gives the number of the first token of each sentence in both, ``typographic`` says to curl quotes.
         None if the tags cannot all be placed once, well nested, and around some word.
         """
         if sorted(PLACEHOLDER.findall(target)) != sorted(PLACEHOLDER.findall(self.plain)):
             return None
-        placed = project(self._root, self.plain, target, links)
-        if placed is None:
-            return None
-        if self.typographic:
-            curled = curl(target)
-            if len(token_spans(curled)) == len(token_spans(target)):
-                target = curled
-        return self._build(placed, target)
+        if typographic and len(token_spans(curled := curl(target))) == len(token_spans(target)):
+            target = curled
+        placed = project(self._root, self.plain, target, links, sentences)
+        return None if placed is None else self._build(placed, target)
 
-    def wrap_leaves(self, targets: Sequence[str]) -> list[Node]:
+    def wrap_leaves(self, targets: Sequence[str], typographic: bool = False) -> list[Node]:
         """The run's nodes around the translations of its ``leaves``, each where its source stood."""
+        if typographic:
+            targets = _curl_all(targets)
         starts, position = {0: 0}, 0
         for cut, text in zip(self._cuts[1:], targets, strict=True):
             position += len(text)
@@ -211,10 +213,9 @@ class _Builder:
             span.start = min(max(span.start - lead, 0), len(plain))
             span.end = min(max(span.end - lead, 0), len(plain))
         self._root.end = len(plain)
-        typographic = is_typographic("".join(self._raw))
         if not plain:
             edges = (edges[0], "")
-        return InlineRun(plain, typographic, self._root, self._elements, self._spoken, self._spaced, edges)
+        return InlineRun(plain, "".join(self._raw), self._root, self._elements, self._spoken, self._spaced, edges)
 
 
 def _is_silent(element: HtmlElement, words: str) -> bool:
@@ -224,6 +225,14 @@ def _is_silent(element: HtmlElement, words: str) -> bool:
         "footnote-ref" in (link.get("class") or "").split() for link in element.iter("a")
     )
     return element.tag in _SILENT or not words or footnote
+
+
+def _curl_all(texts: Sequence[str]) -> Sequence[str]:
+    """``texts`` with the quotes that they have as one text."""
+    texts = [text.replace("...", "…") for text in texts]
+    whole = curl("".join(texts))
+    ends = [0, *accumulate(len(text) for text in texts)]
+    return [whole[start:end] for start, end in pairwise(ends)] if len(whole) == ends[-1] else texts
 
 
 def _without_tail(element: HtmlElement) -> HtmlElement:

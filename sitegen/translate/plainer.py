@@ -14,15 +14,29 @@ _ELIDED = {
     "winters": "in de winter",
 }
 _ELISION = re.compile(rf"(?<![\w'])'s ({'|'.join(_ELIDED)})\b", re.IGNORECASE)
-_CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d\d) uur\b(?! \d)")
+_SHORTENED = {"t": "het", "n": "een"}
+_SHORT = re.compile(r"(?<![\w'])'([tn])(?![\w'])", re.IGNORECASE)
+_TIME = r"(?<![\d.,])\d{1,2}\.[0-5]\d"
+_CLOCK = re.compile(rf"(?:(?P<from>{_TIME}) (?:en|tot|of|-) )?(?P<time>{_TIME})(?P<hour> uur\b)(?! \d)")
+Edit = tuple[int, int, str]
 
 
-def plainer(text: str) -> list[tuple[re.Match[str], str]]:
-    """The places of ``text`` that are better said otherwise, each with what to say."""
-    found = [(match, _written_out(text, match)) for match in _ELISION.finditer(text)]
-    return found + [(match, f"{match[1]}:{match[2]}") for match in _CLOCK.finditer(text)]
+def plainer(text: str) -> list[Edit]:
+    """What of ``text`` (start and end in characters) is better said otherwise, and how."""
+    edits = [(*match.span(), _ELIDED[match[1].lower()]) for match in _ELISION.finditer(text)]
+    edits += [(*match.span(), _SHORTENED[match[1].lower()]) for match in _SHORT.finditer(text)]
+    edits = [(start, end, _like_first(text, start, said)) for start, end, said in edits]
+    for match in _CLOCK.finditer(text):
+        edits += [(stop, stop + 1, ":") for stop in _stops(match)]
+        edits.append((*match.span("hour"), ""))
+    return sorted(edits)
 
 
-def _written_out(text: str, match: re.Match[str]) -> str:
-    said = _ELIDED[match[1].lower()]
-    return said.capitalize() if not text[: match.start()].strip("\"' ") else said
+def _stops(match: re.Match[str]) -> list[int]:
+    """Where the stops of a clock time are, and of the one before it."""
+    return [match.start(group) + match[group].index(".") for group in ("from", "time") if match[group]]
+
+
+def _like_first(text: str, start: int, said: str) -> str:
+    """``said`` with a capital if it begins the sentence."""
+    return said.capitalize() if not text[:start].strip("\"' ") else said

@@ -1,20 +1,24 @@
-"""Tags from the words of a sentence onto the words of its translation.
+"""Tags from the words of a text onto the words of its translation.
 
 For each tag, the words of the translation that the tag's own words say: first the same words verbatim (names), then the
 run of tokens with the most alignment links into the tag's words (a maximum-sum run, Bentley's algorithm), then the same
-relative place. Whole tokens, never overlapping, nested as before. The rules (whole words, every tag once, minimal
-tags) follow Bergamot's detag-and-project.
+relative place, always within the translation of the tag's own sentences. Whole tokens, never overlapping, nested as
+before; a tag inside a word (``CO<sub>2</sub>``) stays inside it where the translation writes that part alike. The rules
+(whole words, every tag once, minimal tags) follow Bergamot's detag-and-project.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sitegen.translate.tokens import PLACEHOLDER, is_word, token_spans
 
 _NEVER = -1000.0
 _MARK = 0.25
+_STOPS = frozenset(".,;:!?…\"'“”‘’()[]–—-")
 Window = tuple[int, int]
 
 
@@ -35,79 +39,135 @@ class Span:
             yield child
             yield from child.walk()
 
+    def moved(self, offset: int) -> Span:
+        """The same span ``offset`` characters further on."""
+        children = [child.moved(offset) for child in self.children]
+        return Span(self.number, self.start + offset, self.end + offset, children, self.atom)
+
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Source and target as tokens."""
+    """Source and target as tokens. ``sentences``: the first source and target token of each sentence."""
 
     source: Sequence[str]
     source_spans: Sequence[Window]
     target: Sequence[str]
     target_spans: Sequence[Window]
     links: Sequence[int]
+    sentences: Sequence[tuple[int, int]]
 
     def tokens_in(self, span: Span) -> range:
         """The source tokens of which ``span`` holds some character."""
-        inside = [i for i, (start, end) in enumerate(self.source_spans) if start < span.end and end > span.start]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first = bisect_right(self.source_spans, span.start, key=lambda each: each[1])
+        return range(first, max(first, bisect_left(self.source_spans, span.end, key=lambda each: each[0])))
+
+    def narrowed(self, parent: range, own: range, window: Window) -> tuple[range, Window]:
+        """``parent`` and ``window`` as far as they belong to the sentences of ``own``."""
+        first = bisect_right(self.sentences, own.start, key=lambda each: each[0]) - 1
+        after = bisect_right(self.sentences, max(own.stop - 1, own.start), key=lambda each: each[0])
+        from_start, to_start = self.sentences[first]
+        limits = self.sentences[after : after + 1] or [(len(self.source), len(self.target))]
+        to = (max(to_start, window[0]), min(limits[0][1], window[1]))
+        if to[0] >= to[1]:
+            return parent, window
+        return range(max(from_start, parent.start), min(limits[0][0], parent.stop)), to
 
 
-def project(root: Span, source: str, target: str, links: Sequence[int]) -> Span | None:
-    """``root`` (the whole of ``source``) with every span below it moved onto ``target``; None if one finds no word."""
+def project(
+    root: Span, source: str, target: str, links: Sequence[int], sentences: Sequence[tuple[int, int]] = ()
+) -> Span | None:
+    """``root`` (the whole of ``source``) with every span below it moved onto ``target``; None if one finds no word.
+
+    ``links`` gives for each token of ``target`` its token of ``source`` or -1; ``sentences`` the number of the first
+    source and target token of each sentence, if there are several.
+    """
     from_spans, to_spans = token_spans(source), token_spans(target)
     words = [source[a:b] for a, b in from_spans]
     said = [target[a:b] for a, b in to_spans]
     known = links if len(links) == len(said) else [-1] * len(said)
-    pair = _Pair(words, from_spans, said, to_spans, known)
-    whole = range(len(words))
-    placed = _place(root, pair, whole, (0, len(said)))
-    if placed is None:
-        return None
-    return Span(root.number, 0, len(target), placed.children)
+    pair = _Pair(words, from_spans, said, to_spans, known, sentences or ((0, 0),))
+    children = _place_children(root, pair, range(len(words)), (0, len(said)))
+    return None if children is None else Span(root.number, 0, len(target), children)
 
 
-def _place(span: Span, pair: _Pair, own: range, window: Window) -> Span | None:
-    """``span`` over ``window`` of the target's tokens, with its children inside."""
-    start, end = _characters(pair, window)
-    children: list[Span] = []
-    taken: list[Window] = []
-    tags = [child for child in span.children if not child.atom]
-    tasks = [(child, pair.tokens_in(child)) for child in tags]
-    ranked = sorted(tasks, key=lambda task: (not _verbatim(pair, task[1], window), -len(task[1]), task[0].start))
+def _place_children(span: Span, pair: _Pair, own: range, window: Window) -> list[Span] | None:
+    """The children of ``span``, whose source tokens are ``own``, inside ``window`` of the target's tokens."""
+    placed: list[Span] = []
+    ends: dict[int, int] = {}
+    tasks = [(child, pair.tokens_in(child)) for child in span.children if not child.atom]
+    places = {child.number: pair.narrowed(own, tokens, window) for child, tokens in tasks}
+    ranked = sorted(
+        tasks,
+        key=lambda task: (not _verbatim(pair, task[1], places[task[0].number][1]), -len(task[1]), task[0].start),
+    )
+    inside: dict[int, int] = {}
     for child, tokens in ranked:
-        chosen = _window_for(pair, own, tokens, window, taken)
-        placed = None if chosen is None else _place(child, pair, tokens, chosen)
-        if chosen is None or placed is None:
+        parent, near = places[child.number]
+        if len(tokens) == 1 and (found := _inside_word(child, pair, tokens.start, near, ends, inside)):
+            placed.append(found)
+            continue
+        chosen = _window_for(pair, parent, tokens, near, ends.keys())
+        below = None if chosen is None else _place_children(child, pair, tokens, chosen)
+        if chosen is None or below is None:
             return None
-        taken.append(chosen)
-        children.append(placed)
+        ends |= dict.fromkeys(range(*chosen), chosen[1])
+        start, end = pair.target_spans[chosen[0]][0], pair.target_spans[chosen[1] - 1][1]
+        placed.append(Span(child.number, start, end, below))
     for child in span.children:
         if child.atom:
-            place = _place_of_atom(child, pair, window, taken)
-            children.append(Span(child.number, place, place, [], atom=True))
-    return Span(span.number, start, end, children)
+            place = _place_of_atom(child, pair, own, window, ends)
+            placed.append(Span(child.number, place, place, [], atom=True))
+    return placed
 
 
-def _characters(pair: _Pair, window: Window) -> Window:
-    if not pair.target_spans or window[0] >= window[1]:
-        return (0, 0)
-    return pair.target_spans[window[0]][0], pair.target_spans[window[1] - 1][1]
+def _inside_word(
+    span: Span, pair: _Pair, own: int, window: Window, ends: dict[int, int], inside: dict[int, int]
+) -> Span | None:
+    """``span`` over a part of a word, if it is that, in a word of ``window`` that writes this part alike.
+
+    ``inside`` remembers the target's word for each word of the source that was met so.
+    """
+    start, end = pair.source_spans[own]
+    if span.start <= start and span.end >= end:
+        return None
+    word = pair.source[own].lower()
+    free = [i for i in range(*window) if i not in ends] if own not in inside else [inside[own]]
+    for index in sorted(free, key=lambda i: (pair.target[i].lower() != word, pair.links[i] != own)):
+        said = pair.target[index].lower()
+        if said == word or (pair.links[index] == own and said[: span.end - start] == word[: span.end - start]):
+            offset = pair.target_spans[index][0] - start
+        elif pair.links[index] == own and said[span.start - end :] == word[span.start - end :]:
+            offset = pair.target_spans[index][1] - end
+        else:
+            continue
+        inside[own] = index
+        ends[index] = index + 1
+        return span.moved(offset)
+    return None
 
 
-def _window_for(pair: _Pair, parent: range, own: range, window: Window, taken: Sequence[Window]) -> Window | None:
+def _window_for(pair: _Pair, parent: range, own: range, window: Window, taken: AbstractSet[int]) -> Window | None:
     if not own:
         return None
-    if own == parent and not taken:
+    if own == parent and not any(i in taken for i in range(*window)):
         return window
-    free = [i for i in range(*window) if not any(start <= i < end for start, end in taken)]
-    same = [found for found in _verbatim(pair, own, window) if all(i in free for i in range(*found))]
+    free = [i for i in range(*window) if i not in taken]
+    same = [found for found in _verbatim(pair, own, window) if not any(i in taken for i in range(*found))]
     if len(same) == 1:
         return same[0]
     gains = {i: _gain(pair, i, own) for i in free}
     best = _best_run(free, gains)
-    if best is None or sum(gains[i] for i in range(*best)) <= 0:
-        best = _proportional(parent, own, window, free, gains)
-    return None if best is None else _match_edges(pair, own, best, free)
+    wordy = any(is_word(pair.source[i]) for i in own)
+    if best is not None:
+        best = _match_edges(pair, own, best, gains.keys())
+    if (
+        best is None
+        or sum(gains[i] for i in range(*best)) <= 0
+        or (wordy and not any(is_word(pair.target[i]) for i in range(*best)))
+    ):
+        usable = [i for i in free if gains[i] > _NEVER and (is_word(pair.target[i]) or not wordy)]
+        best = _proportional(parent, own, window, usable)
+    return best
 
 
 def _verbatim(pair: _Pair, own: range, window: Window) -> list[Window]:
@@ -145,50 +205,47 @@ def _best_run(free: Sequence[int], gains: dict[int, float]) -> Window | None:
     return None if best is None else (-best[2], best[3])
 
 
-def _proportional(
-    parent: range, own: range, window: Window, free: Sequence[int], gains: dict[int, float]
-) -> Window | None:
-    """As many free tokens as ``own`` has, at about its relative place in ``parent``."""
-    usable = [i for i in free if gains[i] > _NEVER]
+def _proportional(parent: range, own: range, window: Window, usable: Sequence[int]) -> Window | None:
+    """As many ``usable`` tokens as ``own`` has, at about its relative place in ``parent``."""
     if not usable:
         return None
     scale = (window[1] - window[0]) / max(len(parent), 1)
     wanted = window[0] + (own.start - parent.start) * scale
     start = min(usable, key=lambda i: (abs(i - wanted), i))
+    allowed = frozenset(usable)
     end = start + 1
-    while end in usable and end - start < max(round(len(own) * scale), 1):
+    while end in allowed and end - start < max(round(len(own) * scale), 1):
         end += 1
     return (start, end)
 
 
-def _match_edges(pair: _Pair, own: range, window: Window, free: Sequence[int]) -> Window:
-    """Take in a mark beside the window that the source has at the tag's edge (``€``, a quote), leave out others."""
+def _match_edges(pair: _Pair, own: range, window: Window, free: AbstractSet[int]) -> Window:
+    """Take in a mark beside the window that the source has at the tag's edge (a quote), leave out others."""
     start, end = window
     first, last = pair.source[own[0]], pair.source[own[-1]]
     if not is_word(first) and start - 1 in free and pair.target[start - 1] == first:
         start -= 1
     if not is_word(last) and end in free and pair.target[end] == last:
         end += 1
-    while end - start > 1 and not is_word(pair.target[end - 1]) and is_word(last):
+    while end - start > 1 and pair.target[end - 1] in _STOPS and is_word(last):
         end -= 1
-    while end - start > 1 and not is_word(pair.target[start]) and is_word(first):
+    while end - start > 1 and pair.target[start] in _STOPS and is_word(first):
         start += 1
     return (start, end)
 
 
-def _place_of_atom(atom: Span, pair: _Pair, window: Window, taken: Sequence[Window]) -> int:
+def _place_of_atom(atom: Span, pair: _Pair, own: range, window: Window, ends: dict[int, int]) -> int:
     """The character behind which ``atom`` stands: that of the token that says what stood before it."""
-    before = [i for i, (_, end) in enumerate(pair.source_spans) if end <= atom.start]
-    if not before or window[0] >= window[1]:
-        return _characters(pair, window)[0]
-    last = before[-1]
-    if last == len(pair.source) - 1:
-        index = window[1] - 1
+    last = bisect_right(pair.source_spans, atom.start, key=lambda each: each[1]) - 1
+    if window[0] >= window[1]:
+        return 0
+    if last < own.start:
+        return pair.target_spans[window[0]][0]
+    parent, near = pair.narrowed(own, range(last, last + 1), window)
+    if last == parent.stop - 1:
+        index = near[1] - 1
     else:
-        linked = [i for i in range(*window) if pair.links[i] == last]
-        scaled = round((last + 1) / len(pair.source) * len(pair.target)) - 1
-        index = linked[-1] if linked else min(max(scaled, window[0]), window[1] - 1)
-    for start, end in taken:
-        if start <= index < end:
-            index = end - 1
-    return pair.target_spans[index][1]
+        linked = [i for i in range(*near) if pair.links[i] == last]
+        scaled = near[0] + round((last + 1 - parent.start) / len(parent) * (near[1] - near[0])) - 1
+        index = linked[-1] if linked else min(max(scaled, near[0]), near[1] - 1)
+    return pair.target_spans[ends.get(index, index + 1) - 1][1]

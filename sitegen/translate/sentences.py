@@ -35,7 +35,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             end -= 1
         piece = text[start:end]
         rest = text[end : end + 1]
-        if _NO_STOP.search(piece) and rest and not _starts_sentence_after_abbreviation(piece, text[end:]):
+        if _NO_STOP.search(piece) and rest and not _starts_sentence_after_abbreviation(piece, rest):
             continue
         spans += _sentences(text, start, end)
         start = end
@@ -63,12 +63,14 @@ def _trim(text: str, start: int, end: int) -> list[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start == end:
-        return []
-    if end - start <= _MAX_CHARS:
-        return [(start, end)]
-    cut = _cut_before(text, start, start + _MAX_CHARS)
-    return [*_trim(text, start, cut), *_trim(text, cut, end)]
+    spans = []
+    while end - start > _MAX_CHARS:
+        cut = _cut_before(text, start, start + _MAX_CHARS)
+        spans += _trim(text, start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    return [*spans, (start, end)] if start < end else spans
 
 
 def _cut_before(text: str, start: int, limit: int) -> int:

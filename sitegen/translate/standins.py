@@ -56,12 +56,12 @@ def disguise(text: str, words: Sequence[str]) -> Disguise | None:
     if len(wanted) > len(free):
         return None
     towns = dict(zip(wanted, free, strict=False))
-    edits = [(found.span(), towns[found[0]]) for found in _any_of(wanted).finditer(text)] if wanted else []
-    edits += [(found.span(), said) for found, said in plainer(text)]
+    edits = [(*found.span(), towns[found[0]]) for found in _any_of(wanted).finditer(text)] if wanted else []
+    edits += plainer(text)
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0
-    for (start, end), said in sorted(edits):
+    for start, end, said in sorted(edits):
         if start < position:
             continue
         pieces += [text[position:start], said]

@@ -85,7 +85,7 @@ def _draft(story: Story) -> _Draft:
     draft = _Draft(story, title, summary, image_alt, Fragment(story.html))
     names = document_names([text for part in draft.fragments for text in part.texts])
     for part in draft.fragments:
-        part.names = names
+        part.names, part.typographic = names, draft.body.typographic
     return draft
 
 

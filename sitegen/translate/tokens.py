@@ -1,6 +1,6 @@
 """Words and marks of a segment: the units in which alignments count.
 
-A token is a placeholder of a protected span (``｟0｠``), a word, an ellipsis, or one mark. Straight and typographic
+A token is a placeholder of a protected span (``｟0｠``), a word, a figure (``23.10``), an ellipsis, or one mark. Straight and typographic
 quotes give the same tokens, so that an alignment survives typography.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 PLACEHOLDER = re.compile(r"｟(\d+)｠")
-TOKEN = re.compile(r"｟\d+｠|\w+(?:[-'’]\w+)*|\.{3}|[^\w\s]")
+TOKEN = re.compile(r"｟\d+｠|\w+(?:[-'’]\w+|(?<=\d)[.,:](?=\d)\w+)*|\.{3}|[^\w\s]")
 
 
 def placeholder(number: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sitegen.read.typography import educate
+
 _STRAIGHT = str.maketrans(
     {
         **dict.fromkeys("„“”«»‟", '"'),
@@ -22,13 +24,18 @@ _STRAIGHT = str.maketrans(
     }
 )
 _TYPOGRAPHIC = frozenset("„“”«»‘’‚–—…")
-_OPENS_AFTER = frozenset(" \t\n([{/-–—“‘\u00a0")
-_ELISION = re.compile(r"'(?=(?:\d\ds?|tis|twas|em|til|cause|n)\b)", re.IGNORECASE)
+# What neither XML nor a reader knows what to do with; white space stays.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def straighten(text: str) -> str:
-    """``text`` in NFC with straight quotes, hyphens for dashes, three dots, and single spaces."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_STRAIGHT))
+    """``text`` in NFC with straight quotes, hyphens for dashes, three dots, single spaces, no control characters."""
+    return re.sub(r"\s+", " ", printable(unicodedata.normalize("NFC", text).translate(_STRAIGHT)))
+
+
+def printable(text: str) -> str:
+    """``text`` without control characters other than white space."""
+    return _CONTROL.sub("", text)
 
 
 def is_typographic(text: str) -> bool:
@@ -36,17 +43,11 @@ def is_typographic(text: str) -> bool:
     return not _TYPOGRAPHIC.isdisjoint(text)
 
 
-def curl(text: str) -> str:
-    """English ``text`` with curly quotes, en dashes between spaces and ellipsis characters.
+def is_typewritten(text: str) -> bool:
+    """Whether ``text`` uses straight quotes and no typographic ones, so that its translation should too."""
+    return not is_typographic(text) and ("'" in text or '"' in text)
 
-    A quote opens after a space, a bracket, a dash or another opening quote, and closes anywhere else.
-    """
-    text = _ELISION.sub("’", text)
-    out: list[str] = []
-    for index, mark in enumerate(text):
-        if mark not in "\"'":
-            out.append(mark)
-            continue
-        opens = (not out or out[-1] in _OPENS_AFTER) and index + 1 < len(text) and not text[index + 1].isspace()
-        out.append(("“" if opens else "”") if mark == '"' else ("‘" if opens else "’"))
-    return re.sub(r"(?<=\s)-(?=\s)", "–", "".join(out)).replace("...", "…")
+
+def curl(text: str) -> str:
+    """English ``text`` with curly quotes, en dashes between spaces and ellipsis characters."""
+    return educate(re.sub(r"(?<=\s)-(?=\s)", "–", text), "en")
