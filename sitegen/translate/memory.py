@@ -72,7 +72,14 @@ class Memory:
         self._connection.close()
 
     def find(self, engine: str, segments: Iterable[Segment]) -> dict[Segment, Translation]:
-        """The translations that ``engine`` has given before, by segment."""
+        """The translations that ``engine`` has given before, by segment. Raises :class:`PublishError` if that fails."""
+        try:
+            return self._find(engine, segments)
+        except (sqlite3.Error, ValueError) as error:
+            message = f"the translation memory cannot be read: {error}"
+            raise PublishError(Problem("memory-unreadable", message, "delete .sitegen/")) from error
+
+    def _find(self, engine: str, segments: Iterable[Segment]) -> dict[Segment, Translation]:
         keys = {_key(engine, segment): segment for segment in segments}
         found: dict[Segment, Translation] = {}
         wanted = list(keys)
@@ -117,7 +124,9 @@ def _open(name: str) -> sqlite3.Connection:
                 connection.execute("DROP TABLE IF EXISTS translation")
                 connection.execute(_SCHEMA)
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
-        connection.execute("SELECT key FROM translation LIMIT 1").fetchone()
+        state = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if state != "ok":
+            raise sqlite3.DatabaseError(state)
     except BaseException:
         connection.close()
         raise

@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,6 +24,18 @@ from sitegen.problems import Problem, TranslationError, nearest
 BUNDLED = Path(__file__).parent / "packages"
 _TOKENIZERS = ("sentencepiece.model", "bpe.model")
 _MAX_BYTES = 4 << 30
+# What reading an archive can raise: RuntimeError for one with a password, NotImplementedError for odd compression.
+_UNREADABLE = (
+    OSError,
+    KeyError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+_VERSION = re.compile(r"\w[\w.+-]{0,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +58,8 @@ class Package:
                 return (self.path / name).read_bytes()
             with zipfile.ZipFile(self.path) as archive:
                 return archive.read(f"{_top(archive)}/{name}")
-        except (OSError, KeyError, zipfile.BadZipFile, zlib.error) as error:
-            raise _broken(self.path, str(error)) from error
+        except _UNREADABLE as error:
+            raise broken_package(self.path, str(error)) from error
 
     @property
     def tokenizer(self) -> str:
@@ -63,24 +76,23 @@ class Package:
 def open_package(path: Path, origin: str = "file") -> Package:
     """Describe the package at ``path``. Raises :class:`TranslationError` if it is none, or not nl→en."""
     try:
+        metadata = json.loads(_read_one(path, "metadata.json"))
+        _require_dutch_to_english(path, metadata)
         entries = _folder_entries(path) if path.is_dir() else _zip_entries(path)
-        if "metadata.json" not in entries:
-            raise _broken(path, "it has no metadata.json")
-        metadata: dict[str, Any] = json.loads(_read_one(path, "metadata.json"))
     except FileNotFoundError as error:
+        if path.exists():
+            raise broken_package(path, "it has no metadata.json") from error
         hint = "give the path of an .argosmodel file, or a name from `sitegen model list`"
         raise TranslationError(Problem("no-model", f"no translation package at {path}", hint)) from error
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise _broken(path, str(error)) from error
-    if not isinstance(metadata, dict):
-        raise _broken(path, "metadata.json is no mapping")
-    pair = (metadata.get("from_code"), metadata.get("to_code"))
-    if pair != ("nl", "en"):
-        message = f"{path.name} translates {pair[0]} to {pair[1]}, not nl to en"
-        raise TranslationError(Problem("wrong-model", message, "choose an nl→en package: `sitegen model list`"))
+    except KeyError as error:
+        raise broken_package(path, "it has no metadata.json") from error
+    except _UNREADABLE as error:
+        raise broken_package(path, str(error)) from error
     if "model/model.bin" not in entries or not any(name in entries for name in _TOKENIZERS):
-        raise _broken(path, "it has no model/model.bin or no sentencepiece.model")
+        raise broken_package(path, "it has no model/model.bin or no sentencepiece.model")
     version = str(metadata.get("package_version", "0"))
+    if not _VERSION.fullmatch(version):
+        raise broken_package(path, f"its version is {version!r}")
     weights = sorted((name, *entries[name]) for name in entries if name.startswith("model/") or name in _TOKENIZERS)
     digest = zlib.crc32(json.dumps(weights).encode())
     for _, size, crc in weights:
@@ -90,12 +102,28 @@ def open_package(path: Path, origin: str = "file") -> Package:
     return Package(name, version, origin, path, f"{name}-{digest:08x}", size, tuple(sorted(entries)))
 
 
+def _require_dutch_to_english(path: Path, metadata: Any) -> None:
+    if not isinstance(metadata, dict):
+        raise broken_package(path, "metadata.json is no mapping")
+    pair = (metadata.get("from_code"), metadata.get("to_code"))
+    if pair != ("nl", "en"):
+        message = f"{path.name} translates {pair[0]} to {pair[1]}, not nl to en"
+        raise TranslationError(Problem("wrong-model", message, "choose an nl→en package: `sitegen model list`"))
+
+
 def available_packages() -> list[Package]:
     """The bundled package and every nl→en package that Argos Translate has installed; broken ones are left out."""
+    installed = [path.parent for path in sorted(_argos_folder().glob("*/metadata.json"))]
+    return _bundled_packages() + _working(installed, "installed")
+
+
+def _bundled_packages() -> list[Package]:
+    return _working(sorted(BUNDLED.glob("*.argosmodel")), "bundled")
+
+
+def _working(paths: Sequence[Path], origin: str) -> list[Package]:
     found = []
-    candidates = [(path, "bundled") for path in sorted(BUNDLED.glob("*.argosmodel"))]
-    candidates += [(path.parent, "installed") for path in sorted(_argos_folder().glob("*/metadata.json"))]
-    for path, origin in candidates:
+    for path in paths:
         try:
             found.append(open_package(path, origin))
         except TranslationError:
@@ -110,13 +138,12 @@ def choose_package(wanted: str, root: Path) -> Package:
     """
     if wanted and (wanted.endswith(".argosmodel") or "/" in wanted or os.sep in wanted):
         return open_package((root / Path(wanted).expanduser()).resolve())
-    packages = available_packages()
     if not wanted:
-        bundled = [package for package in packages if package.origin == "bundled"]
-        if bundled:
+        if bundled := _bundled_packages():
             return max(bundled, key=lambda package: _version_key(package.version))
         hint = "run `sitegen model install FILE.argosmodel`, then `sitegen model use NAME`"
         raise TranslationError(Problem("no-model", "this installation has no bundled translation model", hint))
+    packages = available_packages()
     for package in packages:
         if wanted in (package.name, package.path.name, package.path.stem, package.version):
             return package
@@ -222,11 +249,11 @@ def _zip_entries(path: Path) -> dict[str, tuple[int, int]]:
             inside = PurePosixPath(info.filename)
             linked = (info.external_attr >> 16) & 0o170000 == 0o120000
             if inside.is_absolute() or ".." in inside.parts or "\\" in info.filename or linked:
-                raise _broken(path, f"unsafe path {info.filename!r} in the archive")
+                raise broken_package(path, f"unsafe path {info.filename!r} in the archive")
             if not info.is_dir():
                 entries[info.filename.removeprefix(f"{top}/")] = (info.file_size, info.CRC)
         if sum(size for size, _ in entries.values()) > _MAX_BYTES:
-            raise _broken(path, "it unpacks to more than 4 GiB")
+            raise broken_package(path, "it unpacks to more than 4 GiB")
         return entries
 
 
@@ -245,6 +272,7 @@ def _read_one(path: Path, name: str) -> bytes:
         return archive.read(f"{_top(archive)}/{name}")
 
 
-def _broken(path: Path, why: str) -> TranslationError:
+def broken_package(path: Path, why: str) -> TranslationError:
+    """The error for the package at ``path``, which is unusable because ``why``."""
     hint = "fetch or copy the package again; `sitegen model list` shows those that work"
     return TranslationError(Problem("broken-model", f"{path.name} is no usable Argos package: {why}", hint))

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import sentencepiece
 
-from sitegen.translate.packages import Package
+from sitegen.translate.packages import Package, broken_package
 from sitegen.translate.tokens import placeholder, token_spans
 
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
@@ -91,9 +91,12 @@ class SubwordNmt:
 
 
 def load_tokenizer(package: Package) -> Tokenizer:
-    """The tokenizer of ``package``. Raises :class:`~sitegen.problems.TranslationError` if its file cannot be read."""
+    """The tokenizer of ``package``. Raises :class:`~sitegen.problems.TranslationError` if its file is unusable."""
     model = package.read(package.tokenizer)
-    return SentencePiece(model) if package.tokenizer == "sentencepiece.model" else SubwordNmt(model)
+    try:
+        return SentencePiece(model) if package.tokenizer == "sentencepiece.model" else SubwordNmt(model)
+    except Exception as error:  # the libraries raise errors of many kinds
+        raise broken_package(package.path, f"its {package.tokenizer} cannot be loaded: {error}") from error
 
 
 def _surfaces(pieces: Sequence[str]) -> list[str]:

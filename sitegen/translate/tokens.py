@@ -1,7 +1,7 @@
 """Words and marks of a segment: the units in which alignments count.
 
-A token is a placeholder of a protected span (``｟0｠``), a word, a figure (``23.10``), an ellipsis, or one mark. Straight and typographic
-quotes give the same tokens, so that an alignment survives typography.
+A token is a placeholder of a protected span (``｟0｠``), a word, a figure (``23.10``), an ellipsis, or one mark.
+Straight and typographic quotes give the same tokens, so that an alignment survives typography.
 """
 
 from __future__ import annotations
