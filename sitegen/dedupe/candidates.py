@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sitegen.dedupe.shingles import Hashes
 
@@ -30,9 +31,10 @@ def candidate_pairs(sets: Sequence[Hashes], share: float) -> list[tuple[int, int
     first = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
     counts = np.diff(np.append(first, len(values)))
     last = np.repeat(first + counts, counts)
-    rare = _rarest(owners, np.repeat(counts, counts), sizes, sizes - needed + 1)
+    frequencies = np.repeat(counts, counts)
+    rare = _rarest(owners, frequencies, sizes, sizes - needed + 1)
     found = []
-    places = np.arange(len(values))
+    places = np.flatnonzero(frequencies > 1)
     for step in range(1, _REACH + 1):
         places = places[places + step < last[places]]
         left, right = owners[places], owners[places + step]
@@ -44,7 +46,9 @@ def candidate_pairs(sets: Sequence[Hashes], share: float) -> list[tuple[int, int
     return list(zip(left[enough].tolist(), right[enough].tolist(), strict=True))
 
 
-def _rarest(owners: np.ndarray, frequencies: np.ndarray, sizes: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+def _rarest(
+    owners: NDArray[np.int64], frequencies: NDArray[np.int64], sizes: NDArray[np.int64], wanted: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     """For each shingle of each set, whether it is one of the ``wanted`` rarest ones of its set."""
     order = np.lexsort((np.arange(len(owners)), frequencies, owners))
     ranks = np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes)

@@ -26,11 +26,11 @@ _FIGURE, _NAME, _WORD = "#", "@", ""
 
 @dataclass(frozen=True, slots=True)
 class Conflicts:
-    """At how many places that two texts share a different figure or name stands, of how many shared places."""
+    """How many figures and names differ at places that two texts share, of how many figures and names there."""
 
     figures: int
     names: int
-    places: int
+    shared: int
 
 
 def figure_set(text: str) -> frozenset[str]:
@@ -62,10 +62,12 @@ def read_facts(text: str) -> Facts:
 def conflicts(one: Facts, other: Facts) -> Conflicts:
     """Compare two texts' facts where both have the same neighbours. One text may say more; it may not say otherwise."""
     counts = {_FIGURE: 0, _NAME: 0}
-    shared = one.keys() & other.keys()
-    for place in shared:
-        counts[place[0]] += one[place].isdisjoint(other[place])
-    return Conflicts(counts[_FIGURE], counts[_NAME], len(shared))
+    shared = 0
+    for place in one.keys() & other.keys():
+        first, second = one[place], other[place]
+        counts[place[0]] += min(len(first - second), len(second - first))
+        shared += min(len(first), len(second))
+    return Conflicts(counts[_FIGURE], counts[_NAME], shared)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:

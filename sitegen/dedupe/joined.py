@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -26,15 +27,23 @@ def find_joined(
 ) -> dict[int, tuple[int, ...]]:
     """Find which of the paragraphs ``indexes`` (ascending) to drop, and which others each of them repeats.
 
-    One block that joins several paragraphs gives way to them, whichever comes first. Otherwise the later one goes.
+    One block that joins several paragraphs gives way to them, whichever comes first. Otherwise the later one goes, if
+    it has 40 words or more. A paragraph with a figure or a name that the others do not have is news and stays.
     """
-    walls = _Stream(blocks, text, indexes, hasher).joined_before()
-    rest = [index for index in indexes if index not in walls]
-    return {**walls, **_Stream(blocks, text, rest, hasher).repeated()}
+    stream = _Stream(blocks, text, indexes, hasher)
+    if not stream.has_repeats:
+        return {}
+    walls = stream.joined_before()
+    if walls:
+        stream = _Stream(blocks, text, [index for index in indexes if index not in walls], hasher)
+    return {**walls, **stream.repeated()}
 
 
 class _Stream:
-    """Paragraphs as one stream of words, and for each 8-word shingle where it stands first and last."""
+    """Paragraphs as one stream of words, and for each 8-word shingle where it stands first and last.
+
+    A *place* is a word's number in the stream, a *number* a paragraph's number in it.
+    """
 
     def __init__(
         self, blocks: Sequence[Block], text: Sequence[Words], indexes: Sequence[int], hasher: WordHasher
@@ -42,11 +51,12 @@ class _Stream:
         self._blocks, self._text, self._indexes = blocks, text, indexes
         self._words = [word for index in indexes for word in text[index]]
         self._bounds = [0, *accumulate(len(text[index]) for index in indexes)]
-        grams = ngrams(hasher(self._words), _SHINGLE)
-        _, first, inverse = np.unique(grams, return_index=True, return_inverse=True)
+        shingles = ngrams(hasher(self._words), _SHINGLE)
+        _, first, inverse = np.unique(shingles, return_index=True, return_inverse=True)
         last = np.zeros(len(first), dtype=np.int64)
-        last[inverse] = np.arange(len(grams))
+        last[inverse] = np.arange(len(shingles))
         self._first, self._last = first[inverse], last[inverse]
+        self.has_repeats = len(first) < len(shingles)
 
     def joined_before(self) -> dict[int, tuple[int, ...]]:
         """Blocks that join two or more paragraphs which come later."""
@@ -56,57 +66,59 @@ class _Stream:
             if not self._may_go(number):
                 continue
             places = self._last[start : end - _SHINGLE + 1]
-            later = places[places >= end]
+            later = places[places >= end].tolist()
             if len(later) < _SHARE * len(places):
                 continue
-            sources = self._touched(later)
-            covered = np.zeros(len(self._words) + 1, dtype=np.int64)
-            np.add.at(covered, later, 1)
-            whole = [each for each in sources if self._is_covered(each, set(later.tolist()))]
-            exact = self._words[later[0] : later[0] + end - start] == self._words[start:end]
-            if len(whole) >= 2 and (exact or end - start >= MIN_WORDS) and not self._news(number, whole):
-                found[index] = tuple(self._indexes[each] for each in sources)
+            whole = self._covered(later)
+            same = self._whole_run(later[0], end - start) and self._equal(later[0], start, end)
+            if len(whole) >= 2 and (same or (end - start >= MIN_WORDS and not self._is_news(number, whole))):
+                found[index] = tuple(self._indexes[each] for each in whole)
         return found
 
     def repeated(self) -> dict[int, tuple[int, ...]]:
         """Paragraphs that earlier ones (which stay) have said."""
         found: dict[int, tuple[int, ...]] = {}
-        if len(np.unique(self._first)) == len(self._first):
-            return found
-        dropped: set[int] = set()
         said: dict[Words, int] = {}
+        facts: set[str] = set()
         for number, index in enumerate(self._indexes):
-            own = [tuple(words(sentence)) for sentence in sentences(self._blocks[index].text)]
-            sources = self._sources(number, own, said, dropped) if self._may_go(number) else []
+            content = self._blocks[index].text
+            own = [tuple(words(sentence)) for sentence in sentences(content)]
+            own_facts = figure_set(content) | name_set(content)
+            sources = self._joined(number, found)
+            if not sources and own_facts <= facts:
+                sources = self._said(number, own, said, found)
             if sources:
-                dropped.add(number)
                 found[index] = tuple(self._indexes[each] for each in sources)
-            else:
-                for sentence in own:
-                    said.setdefault(sentence, number)
+                continue
+            facts |= own_facts
+            for sentence in own:
+                said.setdefault(sentence, number)
         return found
 
-    def _sources(self, number: int, own: Sequence[Words], said: dict[Words, int], dropped: set[int]) -> list[int]:
+    def _joined(self, number: int, dropped: Mapping[int, object]) -> Sequence[int]:
+        """The two or more paragraphs whose concatenation paragraph ``number`` is."""
         start, end = self._bounds[number], self._bounds[number + 1]
+        if not self._may_go(number):
+            return ()
+        place = int(self._first[start])
+        run = self._whole_run(place, end - start) if place + end - start <= start else ()
+        stays = not any(self._indexes[each] in dropped for each in run)
+        return run if len(run) >= 2 and stays and self._equal(place, start, end) else ()
+
+    def _said(
+        self, number: int, own: Sequence[Words], said: Mapping[Words, int], dropped: Mapping[int, object]
+    ) -> Sequence[int]:
+        """The earlier paragraphs with nearly all shingles or sentences of paragraph ``number``."""
+        start, end = self._bounds[number], self._bounds[number + 1]
+        if not self._may_go(number) or end - start < MIN_WORDS:
+            return ()
         places = self._first[start : end - _SHINGLE + 1]
-        earlier = places[places + _SHINGLE <= start]
-        staying = [place for place in earlier.tolist() if self._number_at(place) not in dropped]
-        place = int(places[0])
-        if place in self._bounds[:number] and place + end - start in self._bounds[: number + 1]:
-            run = list(range(self._bounds.index(place), self._bounds.index(place + end - start)))
-            same = self._words[place : place + end - start] == self._words[start:end]
-            if same and len(run) >= 2 and not dropped.intersection(run):
-                return run
-        if end - start < MIN_WORDS:
-            return []
-        known = [said[sentence] for sentence in own if sentence in said]
+        earlier = places[places + _SHINGLE <= start].tolist()
+        staying = [place for place in earlier if self._indexes[self._number_at(place)] not in dropped]
         if len(staying) >= _SHARE * len(places):
-            sources = self._touched(staying)
-        elif len(known) >= _SHARE * len(own):
-            sources = sorted(set(known))
-        else:
-            return []
-        return [] if self._news(number, range(number)) else sources
+            return sorted({self._number_at(place) for place in staying})
+        known = [said[sentence] for sentence in own if sentence in said]
+        return sorted(set(known)) if len(known) >= _SHARE * len(own) else ()
 
     def _may_go(self, number: int) -> bool:
         index = self._indexes[number]
@@ -115,19 +127,28 @@ class _Stream:
     def _number_at(self, place: int) -> int:
         return bisect_right(self._bounds, place) - 1
 
-    def _touched(self, places: Iterable[int]) -> list[int]:
-        return sorted({self._number_at(int(place)) for place in places})
+    def _equal(self, place: int, start: int, end: int) -> bool:
+        return self._words[place : place + end - start] == self._words[start:end]
 
-    def _is_covered(self, number: int, places: set[int]) -> bool:
-        """Whether shingles at ``places`` cover nearly all words of paragraph ``number``."""
-        start, end = self._bounds[number], self._bounds[number + 1]
-        covered = sum(
-            any(place in places for place in range(word - _SHINGLE + 1, word + 1)) for word in range(start, end)
+    def _whole_run(self, place: int, length: int) -> range:
+        """The paragraphs that start at ``place`` and are ``length`` words long together; none if there are no such."""
+        first, last = bisect_left(self._bounds, place), bisect_left(self._bounds, place + length)
+        if last < len(self._bounds) and (self._bounds[first], self._bounds[last]) == (place, place + length):
+            return range(first, last)
+        return range(0)
+
+    def _covered(self, places: Iterable[int]) -> list[int]:
+        """The paragraphs nearly all of whose words are in shingles at ``places``."""
+        covered = {place + step for place in places for step in range(_SHINGLE)}
+        counts = Counter(self._number_at(word) for word in covered if word < len(self._words))
+        return sorted(
+            number
+            for number, count in counts.items()
+            if count >= _SHARE * (self._bounds[number + 1] - self._bounds[number])
         )
-        return end > start and covered >= _SHARE * (end - start)
 
-    def _news(self, number: int, others: Iterable[int]) -> bool:
+    def _is_news(self, number: int, others: Iterable[int]) -> bool:
         """Whether paragraph ``number`` holds a figure or a name that none of ``others`` has."""
         text = self._blocks[self._indexes[number]].text
-        known = " ".join(self._blocks[self._indexes[each]].text for each in others)
+        known = "\n".join(self._blocks[self._indexes[each]].text for each in others)
         return bool(figure_set(text) - figure_set(known) or name_set(text) - name_set(known))

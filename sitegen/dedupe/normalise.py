@@ -10,16 +10,16 @@ _QUOTES = str.maketrans(
         **dict.fromkeys("‘’‚‛′´`‹›", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
     }
 )
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])['\")\]]*\s+(?=[^a-z\s])")
 
 
 def tidy(text: str) -> str:
     """``text`` in NFKC, quotes and dashes unified, invisible characters gone, white space collapsed; case stays."""
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_QUOTES)).split())
+    return " ".join(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).translate(_QUOTES)).split())
 
 
 def normalise(text: str) -> str:
@@ -32,7 +32,7 @@ def words(text: str) -> list[str]:
 
     A missing space after a full stop does not glue two words together, as pasted text often has it.
     """
-    return _WORD.findall(normalise(text))
+    return _WORD.findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())
 
 
 def sentences(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from sitegen.dedupe.story import Verdict
 _MIN_LENGTH_RATIO = 0.1
 """A text that fills less of another than this is quoted by it, not abridged from it."""
 _OTHER_NAMES = 2
-_OTHER_SUBJECT = 0.5
+_OTHER_SUBJECT = 0.3
 
 
 def is_alike(measured: Similarity, settings: DedupeTable) -> bool:
@@ -27,7 +27,7 @@ def judge(measured: Similarity, length_ratio: float, found: Conflicts, settings:
     """
     if not is_alike(measured, settings):
         return None
-    if found.figures + found.names >= 3 and found.figures + found.names >= _OTHER_SUBJECT * found.places:
+    if found.figures + found.names >= 3 and found.figures + found.names >= _OTHER_SUBJECT * found.shared:
         return Verdict.RELATED
     if length_ratio < _MIN_LENGTH_RATIO:
         return Verdict.RELATED
