@@ -77,8 +77,7 @@ class Watcher:
         self._timing = timing or Timing()
         self._signals: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._stopped = False
-        self._ignored: frozenset[str] = frozenset()
-        self._hints: Hints | None = None if poll else Hints(self._signals.put, self._is_ignored)
+        self._hints: Hints | None = None if poll else Hints(self._signals.put)
         self._snapshot: Snapshot = {}
 
     def __enter__(self) -> Self:
@@ -127,10 +126,10 @@ class Watcher:
     def _look(self, hinted: frozenset[str]) -> Changes:
         """Compare the tree with the last snapshot."""
         base = self._base.absolute()
-        self._ignored = frozenset(os.path.realpath(path) for path in self._ignore())
+        ignored = frozenset(os.path.realpath(path) for path in self._ignore())
         roots = [Root(os.path.realpath(path), _shown(path.absolute(), base)) for path in self._paths()]
-        self._follow(roots)
-        before, self._snapshot = self._snapshot, take(roots, self._ignored, self._snapshot, hinted)
+        self._follow(roots, ignored)
+        before, self._snapshot = self._snapshot, take(roots, ignored, self._snapshot, hinted)
         now = self._snapshot
         changed = (path for path in before.keys() & now.keys() if before[path].content != now[path].content)
         return Changes(frozenset(now.keys() - before.keys()), frozenset(changed), frozenset(before.keys() - now.keys()))
@@ -146,19 +145,16 @@ class Watcher:
             changes = _merge(changes, more)
         return changes
 
-    def _follow(self, roots: Sequence[Root]) -> None:
+    def _follow(self, roots: Sequence[Root], ignored: frozenset[str]) -> None:
         if self._hints is None:
             return
         try:
-            self._hints.follow(root.real for root in roots)
+            self._hints.follow((root.real for root in roots), ignored)
         except OSError as error:
             self._hints.close()
             self._hints = None
             reason = error.strerror or str(error)
             self._warn(f"the system gives no file events ({reason}); looking every {self._timing.poll:g} s instead")
-
-    def _is_ignored(self, path: str) -> bool:
-        return any(path == ignored or path.startswith(f"{ignored}/") for ignored in self._ignored)
 
 
 def _shown(path: Path, base: Path) -> str:

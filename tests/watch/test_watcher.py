@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.publish import publish
 from sitegen.watch import Changes, Timing, Watcher
 
 EVENTS = [False, True]
@@ -246,15 +247,19 @@ def test_a_file_that_never_rests_is_told_of_in_time(site: Path) -> None:
 def test_our_own_output_is_ignored_even_below_content(site: Path) -> None:
     output = site / "content" / "public"
     with watching(site, ignore=[output, site / "content" / ".sitegen"]) as seen:
-        output.mkdir()
-        (output / "index.html").write_text("<p>")
+        publish({"index.html": b""}, output)
         staging = site / "content" / ".public.sitegen-staging"
         staging.mkdir()
         (staging / "index.html").write_text("<p>")
-        (site / "content" / ".public.sitegen-lock").write_text("")
         seen.nothing(1.0)
-        (site / "content" / "echt.md").write_text("# Echt\n")
-        assert seen.next() == Changes(new=frozenset({"content/echt.md"}))
+        for number in range(3):
+            publish({"index.html": b"%d" % number}, output)
+        seen.nothing(1.0)
+        (site / "content" / "nieuw").mkdir()
+        (site / "content" / "nieuw" / "echt.md").write_text("# Echt\n")
+        assert seen.next() == Changes(new=frozenset({"content/nieuw/echt.md"}))
+        (site / "content" / "nieuw" / "echt.md").write_text("# Anders\n")
+        assert seen.next() == Changes(changed=frozenset({"content/nieuw/echt.md"}))
 
 
 @pytest.mark.parametrize(
@@ -315,6 +320,7 @@ def test_stop_ends_the_iteration_at_once(site: Path) -> None:
 _STARVED = """
 import sys
 from pathlib import Path
+from sitegen.publish import publish
 from sitegen.watch import Timing, Watcher
 site = Path(sys.argv[1])
 watcher = Watcher(lambda: [site / "content"], base=site, warn=print, timing=Timing(idle=600, poll=0.1))
