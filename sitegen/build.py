@@ -14,7 +14,7 @@ from sitegen.config import Config, load_config
 from sitegen.decisions import tell_dropped, tell_held
 from sitegen.dedupe import deduplicate
 from sitegen.dedupe.story import Story
-from sitegen.problems import ContentError, Problem, SitegenError, has_errors
+from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
 from sitegen.publish import publish
 from sitegen.read import Article, Selection, pair_translations, read_articles, select, slug_of
 from sitegen.render import render_site
@@ -97,6 +97,21 @@ def build_site(options: BuildOptions, reporter: Reporter, workshop: Workshop) ->
         problems = (*run.problems, *error.problems)
         report_problems(reporter, problems)
         return BuildResult(error.exit_code, problems, counts=run.counts, seconds=run.seconds)
+
+
+def summary(result: BuildResult, options: BuildOptions) -> str:
+    """What a build came to, in one line."""
+    took = f"{sum(result.seconds.values()):.1f} s"
+    errors = sum(problem.severity is Severity.ERROR for problem in result.problems)
+    wrong = f"{errors} problem{'s' * (errors != 1)}"
+    stories = result.counts.get("stories", 0)
+    told = f"{stories} stor{'y' if stories == 1 else 'ies'}"
+    if not result.published:
+        made = f"{wrong}, nothing published" if result.exit_code else f"{told}, nothing wrong, nothing written"
+        return f"{made}, in {took}"
+    changes = ", ".join(f"{result.counts[name]} {name}" for name in ("written", "removed", "unchanged"))
+    done = f"{told} in two languages in {options.output_path(options.config())} ({changes})"
+    return f"{done}, but {wrong}, in {took}" if errors else f"{done} in {took}"
 
 
 class _Run:

@@ -15,8 +15,7 @@ from typing import Any
 import click
 
 from sitegen import __version__, doctor, live, models, scaffold, texts
-from sitegen.build import BuildOptions, BuildResult, build_site
-from sitegen.config import load_config
+from sitegen.build import BuildOptions, BuildResult, build_site, summary
 from sitegen.problems import Problem, SitegenError, UsageError
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.reporter import Reporter, make_reporter, report_problems
@@ -287,7 +286,7 @@ def install(call: Call, package: str) -> int:
 def use(call: Call, package: str) -> int:
     """Make this site translate with PACKAGE: a name from `model list`, a path, or `bundled`."""
     chosen = models.use(call.root, package)
-    call.reporter.event("uses", f"{chosen.name} it is: written to sitegen.toml", name=chosen.name)
+    call.reporter.event("uses", f"sitegen.toml now names {chosen.name}", name=chosen.name)
     call.reporter.result(0)
     return 0
 
@@ -334,18 +333,6 @@ def _epoch() -> datetime | None:
 
 def _finish(call: Call, options: BuildOptions, result: BuildResult) -> int:
     """The last word of a build, for a person and for a machine."""
-    counts, seconds = dict(result.counts), dict(result.seconds)
-    took = f"{sum(seconds.values()):.1f} s"
-    errors = sum(problem.severity == "error" for problem in result.problems)
-    if result.exit_code == 0 and result.published:
-        output = options.output_path(load_config(options.root))
-        changes = f"{counts['written']} written, {counts['removed']} removed, {counts['unchanged']} unchanged"
-        message = f"{counts['stories']} stories in two languages in {output} ({changes}) in {took}"
-    elif result.exit_code == 0:
-        message = f"{counts['stories']} stories, {counts['files']} files, nothing wrong, nothing written, in {took}"
-    elif result.published:
-        message = f"published, but with {errors} problem{'s' * (errors != 1)}, in {took}"
-    else:
-        message = f"{errors} problem{'s' * (errors != 1)}, nothing published, in {took}"
-    call.reporter.result(result.exit_code, message, published=result.published, counts=counts, seconds=seconds)
+    fields = {"published": result.published, "counts": dict(result.counts), "seconds": dict(result.seconds)}
+    call.reporter.result(result.exit_code, summary(result, options), **fields)
     return result.exit_code

@@ -26,9 +26,30 @@ def tell_dropped(reporter: Reporter, unique: Deduplicated) -> None:
         fields = {"path": repeat.path, "line": repeat.line, "of": list(repeat.of), "words": repeat.words}
         reporter.event("repeat", message, **fields)
     for cluster in unique.clusters:
+        told = []
         members = [{"path": cluster.kept.path, "jaccard": 1.0, "containment": 1.0}]
         for copy in cluster.copies:
             members.append({"path": copy.article.path, "jaccard": copy.jaccard, "containment": copy.containment})
             same = f"{copy.containment:.0%} of the shorter text is in both"
-            reporter.info(f"{cluster.verdict.value}: {copy.article.path} and {cluster.kept.path} ({same})")
-        reporter.event("cluster", verdict=cluster.verdict.value, kept=cluster.kept.path, members=members)
+            told.append(f"{cluster.verdict.value}: {copy.article.path} and {cluster.kept.path} ({same})")
+        reporter.event(
+            "cluster", "\n".join(told), verdict=cluster.verdict.value, kept=cluster.kept.path, members=members
+        )
+
+
+class ToldOnce:
+    """A reporter that tells a decision once and not again with every build of a long session."""
+
+    def __init__(self, reporter: Reporter) -> None:
+        self._reporter = reporter
+        self._told: set[str] = set()
+        self.info = reporter.info
+        self.problem = reporter.problem
+        self.progress = reporter.progress
+        self.result = reporter.result
+
+    def event(self, kind: str, message: str = "", /, **fields: object) -> None:
+        """Pass the event on if its message is new."""
+        if not message or message not in self._told:
+            self._told.add(message)
+            self._reporter.event(kind, message, **fields)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
-from sitegen.build import BuildOptions, build_site
+from sitegen.build import BuildOptions, BuildResult, build_site, summary
 from sitegen.config import FILE_NAME, Config
+from sitegen.decisions import ToldOnce
 from sitegen.preview import Preview
 from sitegen.problems import Problem, Severity, UsageError
 from sitegen.reporter import Reporter
@@ -27,13 +27,26 @@ def serve_site(options: BuildOptions, host: str, port: int | None, poll: bool, r
     config = options.config()
     layout = _Layout(options, config)
     preview = Preview(layout.output, config.base_path, host, _PORT if port is None else port, port is not None)
-    serve(partial(build_site, options, reporter, Workshop()), layout.watcher(poll, reporter), preview, reporter)
+    serve(_builder(options, reporter), layout.watcher(poll, reporter), preview, reporter)
 
 
 def watch_site(options: BuildOptions, poll: bool, reporter: Reporter) -> None:
     """The same without a preview."""
     layout = _Layout(options, options.config())
-    serve(partial(build_site, options, reporter, Workshop()), layout.watcher(poll, reporter), None, reporter)
+    serve(_builder(options, reporter), layout.watcher(poll, reporter), None, reporter)
+
+
+def _builder(options: BuildOptions, reporter: Reporter) -> Callable[[], BuildResult]:
+    """A build that keeps its model for the next one, says what it came to, and repeats no decision."""
+    workshop, told = Workshop(), ToldOnce(reporter)
+
+    def build() -> BuildResult:
+        result = build_site(options, told, workshop)
+        fields = {"exit": result.exit_code, "published": result.published, "counts": dict(result.counts)}
+        reporter.event("built", summary(result, options), **fields, seconds=dict(result.seconds))
+        return result
+
+    return build
 
 
 class _Layout:

@@ -10,7 +10,8 @@ from tomlkit.exceptions import TOMLKitError
 
 from sitegen.config import FILE_NAME, load_config, parse_config
 from sitegen.problems import Problem, PublishError, SitegenError
-from sitegen.translate.packages import Package, available_packages, choose_package, fetch_package, install_package
+from sitegen.translate.index import fetched_package
+from sitegen.translate.packages import Package, available_packages, choose_package, install_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,8 @@ def install(root: Path, wanted: str) -> Package:
     if wanted.endswith(".argosmodel"):
         path = Path(wanted).expanduser()
         return install_package(path if path.exists() else root / path)
-    fetched = fetch_package(wanted)
-    try:
-        return install_package(fetched)
-    finally:
-        fetched.unlink(missing_ok=True)
+    with fetched_package(wanted) as path:
+        return install_package(path)
 
 
 def use(root: Path, wanted: str) -> Package:

@@ -134,6 +134,8 @@ def test_json_events_are_those_of_the_program() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "event":
                 kind = node.args[0]
+                if ast.unparse(node.func) == "self._reporter.event" and path.name == "decisions.py":
+                    continue  # passes on what others tell
                 assert isinstance(kind, ast.Constant), f"{path}:{node.lineno}: an event whose name is not written out"
                 named.add(str(kind.value))
     told = {name for cells in rows(section(page("docs/commands.md"), "## JSON")) for name in quoted(cells[0])}

@@ -7,6 +7,7 @@ fragments are translated together, and the runs are built again around the trans
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from lxml.html import HtmlElement
 from sitegen.translate.figures import english_figures, is_figure
 from sitegen.translate.inline_tags import InlineRun, Node, append_nodes, flatten, is_untranslated
 from sitegen.translate.names import document_names, names_in
+from sitegen.translate.phrases import set_phrase
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.sentences import split_sentences
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
@@ -28,6 +30,7 @@ _INLINE = frozenset(
 )
 _SKIPPED = frozenset(("pre", "script", "style", "textarea", "iframe", "object", "audio", "video", "template"))
 _ATTRIBUTES = ("alt", "title")
+_WORD = re.compile(r"[^\W\d_]{2}")
 Translate = Callable[[Sequence[Segment]], Mapping[Segment, Translation]]
 
 
@@ -126,7 +129,7 @@ class Fragment:
         for element in elements:
             self._add_attributes_below(element)
         run = flatten(text, elements)
-        if needs_translating(run.plain) or english_figures(run.plain) != run.plain:
+        if given_english(run.plain) != run.plain:
             self._places.append(Place(parent, run, after, tuple(elements)))
 
     def _add_attributes_below(self, element: HtmlElement) -> None:
@@ -138,7 +141,7 @@ class Fragment:
     def _add_attributes(self, element: HtmlElement) -> None:
         for name in _ATTRIBUTES:
             run = flatten(element.get(name) or "", ())
-            if has_words(run.plain):
+            if given_english(run.plain) != run.plain:
                 self._places.append(Place(element, run, attribute=name))
 
 
@@ -217,13 +220,15 @@ def segments_of(fragment: Fragment) -> list[Segment]:
 
 
 def needs_translating(text: str) -> bool:
-    """Whether a translator is to be asked for ``text``: it holds words and is not a mere figure."""
-    return has_words(text) and not is_figure(text)
+    """Whether a translator is to be asked for ``text``."""
+    return given_english(text) is None
 
 
-def has_words(text: str) -> bool:
-    """Whether ``text`` holds a letter outside its protected spans."""
-    return any(mark.isalpha() for mark in PLACEHOLDER.sub("", text))
+def given_english(text: str) -> str | None:
+    """The English of ``text`` if that takes no translator: it is a figure, a set phrase, or holds no word."""
+    if is_figure(text):
+        return english_figures(text)
+    return set_phrase(text) if _WORD.search(PLACEHOLDER.sub(" ", text)) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +249,7 @@ def _join(plain: str, sentences: Sequence[Sentence], known: Mapping[Segment, Tra
     for sentence in sentences:
         source = sentence.segment.text
         size = len(tokens(source))
-        found = known.get(sentence.segment) or Translation(english_figures(source), tuple(range(size)))
+        found = known.get(sentence.segment) or Translation(given_english(source) or source, tuple(range(size)))
         text = _renumber(found.target, dict(enumerate(sentence.numbers)))
         count = len(tokens(text))
         own = found.links if len(found.links) == count else (-1,) * count

@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -140,7 +140,7 @@ def choose_package(wanted: str, root: Path) -> Package:
         return open_package((root / Path(wanted).expanduser()).resolve())
     if not wanted:
         if bundled := _bundled_packages():
-            return max(bundled, key=lambda package: _version_key(package.version))
+            return max(bundled, key=lambda package: version_key(package.version))
         hint = "run `sitegen model install FILE.argosmodel`, then `sitegen model use NAME`"
         raise TranslationError(Problem("no-model", "this installation has no bundled translation model", hint))
     packages = available_packages()
@@ -183,34 +183,6 @@ def install_package(path: Path) -> Package:
     return open_package(target, "installed")
 
 
-def fetch_package(name: str = "") -> Path:
-    """Download the official nl→en package (or the one called ``name``) through Argos's index; return the file.
-
-    Raises :class:`TranslationError` without a network, or if the index has no such package.
-    """
-    offline = "without internet: copy an .argosmodel file here and run `sitegen model install FILE`"
-    try:
-        from argostranslate import package as argos  # makes folders in the home directory when imported
-
-        argos.update_package_index()
-        offered = [each for each in argos.get_available_packages() if (each.from_code, each.to_code) == ("nl", "en")]
-        chosen = [
-            each for each in offered if name in ("", each.package_version, f"translate-nl_en-{each.package_version}")
-        ]
-        if not chosen:
-            raise TranslationError(
-                Problem("no-model", f"Argos's index offers no nl→en package {name}".rstrip(), offline)
-            )
-        newest = max(chosen, key=lambda each: _version_key(each.package_version))
-        downloaded: Callable[[], Any] = newest.download
-        return Path(downloaded())
-    except TranslationError:
-        raise
-    except Exception as error:  # the library raises bare Exceptions as well as URL and JSON errors
-        message = f"the package could not be fetched: {error}"
-        raise TranslationError(Problem("install-failed", message, offline)) from error
-
-
 def _argos_folder() -> Path:
     """Where Argos keeps packages; asked of Argos itself, unless the home directory cannot be written."""
     try:
@@ -222,7 +194,8 @@ def _argos_folder() -> Path:
         return Path(named) if named else Path.home() / ".local" / "share" / "argos-translate" / "packages"
 
 
-def _version_key(version: str) -> tuple[int, ...]:
+def version_key(version: str) -> tuple[int, ...]:
+    """A key that sorts versions: 1.10 after 1.9."""
     return tuple(int(part) if part.isdigit() else 0 for part in version.replace("_", ".").split("."))
 
 

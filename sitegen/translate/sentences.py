@@ -7,12 +7,13 @@ import re
 from sentencex import get_sentence_boundaries
 
 _MAX_CHARS = 600
+_TAIL = 40
 _BREAK = re.compile(r"[;:,]\s|\s[-–—]\s|\s")
 # What the library takes for a full stop and Dutch news does not.
 _NO_STOP = re.compile(
     r"(?:^|[\s(])(?:o\.a|m\.b\.t|t\.a\.v|i\.v\.m|m\.a\.w|o\.l\.v|t\.o\.v|n\.a\.v|a\.u\.b|d\.w\.z|e\.d|i\.p\.v|m\.i\.v|"
     r"t\.w\.v|z\.g|zgn|bijv|bv|ca|circa|dhr|mevr|mw|mr|drs|dr|ir|ing|prof|nr|blz|art|St|jl|resp|vgl|incl|excl|max|min|"
-    r"tel|sr|jr|jhr|ds|kol|gen|lt|sgt)\.\s*$",
+    r"tel|sr|jr|jhr|ds|kol|gen|lt|sgt)\.$",
     re.IGNORECASE,
 )
 # Cut between the apostrophe and the letter of "'s Avonds".
@@ -33,9 +34,9 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         end = boundary["end_index"]
         if _ELISION_CUT.match(text, max(end - 2, 0)):
             end -= 1
-        piece = text[start:end]
+        tail = _tail(text, start, end)
         rest = text[end : end + 1]
-        if _NO_STOP.search(piece) and rest and not _starts_sentence_after_abbreviation(piece, rest):
+        if _NO_STOP.search(tail) and rest and not _starts_sentence_after_abbreviation(tail, rest):
             continue
         spans += _sentences(text, start, end)
         start = end
@@ -47,15 +48,20 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     if _QUOTES.search(text, start, end):
         for stop in _INNER_STOP.finditer(text, start, end):
-            if not _NO_STOP.search(text[start : stop.start()]):
+            if not _NO_STOP.search(_tail(text, start, stop.start())):
                 spans += _trim(text, start, stop.start())
                 start = stop.end()
     return spans + _trim(text, start, end)
 
 
-def _starts_sentence_after_abbreviation(piece: str, rest: str) -> bool:
+def _tail(text: str, start: int, end: int) -> str:
+    """As much of the end of a sentence as an abbreviation can be."""
+    return text[max(start, end - _TAIL) : end].rstrip()
+
+
+def _starts_sentence_after_abbreviation(tail: str, rest: str) -> bool:
     # "… vis e.d. De rest" ends a sentence, "dhr. De Vries" and "nr. 5" do not.
-    return bool(re.search(r"(?:e\.d|a\.u\.b|jl|a\.s)\.\s*$", piece)) and rest[:1].isupper()
+    return bool(re.search(r"(?:e\.d|a\.u\.b|jl|a\.s)\.$", tail)) and rest.isupper()
 
 
 def _trim(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -48,7 +48,7 @@ def translate_stories(
     Raises :class:`TranslationError` if a model is needed and there is none.
     """
     drafts = [_draft(story) for story in stories if story.human is None]
-    terms = {name: Fragment.from_text(name) for name in names}
+    terms = _terms(names, drafts)
     fragments = [*(fragment for draft in drafts for fragment in draft.fragments), *terms.values()]
     translate_fragments(fragments, lambda segments: translator.translate(segments, progress))
     english = {draft.story.id: _machine_text(draft, translator.engine_name) for draft in drafts}
@@ -60,13 +60,14 @@ def translate_stories(
 def require_translated(stories: Sequence[Story], names: Sequence[str], translator: Translator) -> None:
     """Raise :class:`TranslationError`, which names every segment that the memory lacks and its place."""
     problems = []
-    for draft in (_draft(story) for story in stories if story.human is None):
+    drafts = [_draft(story) for story in stories if story.human is None]
+    for draft in drafts:
         article = draft.story.article
         lines: SourceMap | None = None
         for segment in translator.missing([each for part in draft.fragments for each in segments_of(part)]):
             lines = lines or SourceMap(article.body, article.body_line)
             problems.append(_untranslated(segment.text, article.path, lines.line_of(segment.text) or 1))
-    terms = [each for name in names for each in segments_of(Fragment.from_text(name))]
+    terms = [segment for term in _terms(names, drafts).values() for segment in segments_of(term)]
     problems += [_untranslated(segment.text, "", 0) for segment in translator.missing(terms)]
     if problems:
         raise TranslationError(problems)
@@ -87,6 +88,15 @@ def _draft(story: Story) -> _Draft:
     for part in draft.fragments:
         part.names, part.typographic = names, draft.body.typographic
     return draft
+
+
+def _terms(words: Sequence[str], drafts: Sequence[_Draft]) -> dict[str, Fragment]:
+    """Section and tag names as fragments; a word that an article uses as a name is one here too."""
+    names = frozenset().union(*(draft.body.names for draft in drafts))
+    terms = {word: Fragment.from_text(word) for word in words}
+    for term in terms.values():
+        term.names = names
+    return terms
 
 
 def _machine_text(draft: _Draft, engine: str) -> Text:
