@@ -13,14 +13,15 @@ Facts: TypeAlias = dict[tuple[str, str, str], frozenset[str]]
 """(kind, words before, words after) → the values that stand between them in a text."""
 
 _TOKEN = re.compile(r"-?\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*")
-_COUNTED = frozenset(  # number words, weekdays, months
-    """
-    één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien
-    negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-    januari februari maart april mei juni juli augustus september oktober november december
-    """.split()  # noqa: SIM905
+_NUMBER = (
+    "één|een|twee|twin|drie|der|vier|veer|vijf|zes|zeven|acht|tach|negen|tien|tig|elf|twaalf|honderd|duizend|en|ën"
 )
+_COUNTED = re.compile(
+    rf"(?!(?:een|en|der|eender|ender)$)(?:{_NUMBER})+(?:de|ste)?"
+    "|eerste|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:morgen|ochtend|middag|avond|nacht)?"
+    "|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+)
+"""Number words, weekdays with a part of the day, months. ``een`` is an article more often than a number."""
 _FIGURE, _NAME, _WORD = "#", "@", ""
 
 
@@ -86,6 +87,6 @@ def _token(token: str, index: int) -> tuple[str, str]:
     folded = token.casefold()
     if token[-1].isdigit():
         return _FIGURE, token.replace(".", "").replace(":", "")
-    if folded in _COUNTED:
+    if _COUNTED.fullmatch(folded):
         return _FIGURE, folded
     return (_NAME if index and token[0].isupper() else _WORD), folded

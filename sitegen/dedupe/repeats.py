@@ -49,7 +49,7 @@ def remove_repeats(article: Article, hasher: WordHasher) -> Body:
         return Body(article.html, _text(blocks, {}))
     lines = SourceMap(article.body, article.body_line).lines_of([block.text for block in blocks])
     repeats = tuple(
-        Repeat(article.path, lines[index], tuple(lines[each] for each in sources[index]), len(text[index]))
+        Repeat(article.path, lines[index], tuple(lines[each] for each in _staying(index, sources)), len(text[index]))
         for index in sorted(sources)
         if text[index]
     )
@@ -75,6 +75,16 @@ def _sections(blocks: Sequence[Block]) -> Iterator[range]:
             yield range(start, index)
             start = index + 1
     yield range(start, len(blocks))
+
+
+def _staying(index: int, sources: Mapping[int, tuple[int, ...]]) -> list[int]:
+    """The blocks that stay for ``index``, also if it repeats one that is dropped for others."""
+    found = {
+        staying
+        for source in sources[index]
+        for staying in (_staying(source, sources) if source in sources else (source,))
+    }
+    return sorted(found)
 
 
 def _text(blocks: Sequence[Block], dropped: Mapping[int, object]) -> str:

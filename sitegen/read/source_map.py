@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 _WORD = re.compile(r"[^\W_]+")
 _KEY = 12
 """Characters that the index looks at; shorter queries are searched for."""
-_RUNS = ((0, 16), (0, 8), (0, 4), (1, 8), (3, 8), (6, 8))
+_RUNS = ((0, 16), (0, 8), (0, 4), *((first, count) for count in (8, 4) for first in range(1, 9)))
 """Runs of words (first, how many) that stand for a text which is not in the source as a whole."""
 
 _HIDDEN = re.compile(
@@ -128,7 +128,7 @@ def _words(text: str) -> list[str]:
 def _runs(words: list[str]) -> Iterator[str]:
     yield "".join(words)
     for first, count in _RUNS:
-        if first + count < len(words) or (first and first + count <= len(words)):
+        if first + count <= len(words):
             yield "".join(words[first : first + count])
 
 
