@@ -123,12 +123,16 @@ class InlineRun:
 
 def append_nodes(parent: HtmlElement, nodes: Sequence[Node], after: HtmlElement | None = None) -> None:
     """Put ``nodes`` into ``parent``: behind its child ``after``, or at its beginning."""
-    index = 0 if after is None else parent.index(after) + 1
     last = after
+    # Not by index: that takes the longer the more children there are.
+    following = after.getnext() if after is not None else next(iter(parent), None)
     for node in nodes:
         if not isinstance(node, str):
-            parent.insert(index, node)
-            index, last = index + 1, node
+            if following is None:
+                parent.append(node)
+            else:
+                following.addprevious(node)
+            last = node
         elif last is None:
             parent.text = (parent.text or "") + node
         else:

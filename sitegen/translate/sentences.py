@@ -13,7 +13,7 @@ _BREAK = re.compile(r"[;:,]\s|\s[-–—]\s|\s")
 _NO_STOP = re.compile(
     r"(?:^|[\s(])(?:o\.a|m\.b\.t|t\.a\.v|i\.v\.m|m\.a\.w|o\.l\.v|t\.o\.v|n\.a\.v|a\.u\.b|d\.w\.z|e\.d|i\.p\.v|m\.i\.v|"
     r"t\.w\.v|z\.g|zgn|bijv|bv|ca|circa|dhr|mevr|mw|mr|drs|dr|ir|ing|prof|nr|blz|art|St|jl|resp|vgl|incl|excl|max|min|"
-    r"tel|sr|jr|jhr|ds|kol|gen|lt|sgt)\.$",
+    r"tel|sr|jr|jhr|ds|kol|gen|lt|sgt|jan|febr?|mrt|apr|aug|sept?|okt|nov|dec)\.$",
     re.IGNORECASE,
 )
 # Cut between the apostrophe and the letter of "'s Avonds".
@@ -61,7 +61,9 @@ def _tail(text: str, start: int, end: int) -> str:
 
 def _starts_sentence_after_abbreviation(tail: str, rest: str) -> bool:
     # "… vis e.d. De rest" ends a sentence, "dhr. De Vries" and "nr. 5" do not.
-    return bool(re.search(r"(?:e\.d|a\.u\.b|jl|a\.s)\.$", tail)) and rest.isupper()
+    return (
+        bool(re.search(r"(?:e\.d|a\.u\.b|jl|a\.s|jan|febr?|mrt|apr|aug|sept?|okt|nov|dec)\.$", tail)) and rest.isupper()
+    )
 
 
 def _trim(text: str, start: int, end: int) -> list[tuple[int, int]]:
