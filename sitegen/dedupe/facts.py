@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from sitegen.dedupe.normalise import sentences
 
-Facts: TypeAlias = dict[tuple[str, str, str], frozenset[str]]
+Facts: TypeAlias = dict[tuple[str, str, str], Counter[str]]
 """(kind, words before, words after) → the values that stand between them in a text."""
 
 _TOKEN = re.compile(r"-?\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -46,7 +47,7 @@ def name_set(text: str) -> frozenset[str]:
 
 def read_facts(text: str) -> Facts:
     """The figures and names of plain ``text`` (a block a line) by their neighbours in the sentence."""
-    found: dict[tuple[str, str, str], set[str]] = {}
+    found: Facts = {}
     for tokens in _sentences(text):
         # A neighbour that is itself a figure or a name may differ too, so that only its kind counts.
         shown = [kind or value for kind, value in tokens]
@@ -56,8 +57,8 @@ def read_facts(text: str) -> Facts:
                 # One word on each side tells a place; at the edge of a sentence, it takes two words on one side.
                 if before and after:
                     before, after = before[-1:], after[:1]
-                found.setdefault((kind, " ".join(before), " ".join(after)), set()).add(value)
-    return {place: frozenset(values) for place, values in found.items()}
+                found.setdefault((kind, " ".join(before), " ".join(after)), Counter())[value] += 1
+    return found
 
 
 def conflicts(one: Facts, other: Facts) -> Conflicts:
@@ -66,8 +67,8 @@ def conflicts(one: Facts, other: Facts) -> Conflicts:
     shared = 0
     for place in one.keys() & other.keys():
         first, second = one[place], other[place]
-        counts[place[0]] += min(len(first - second), len(second - first))
-        shared += min(len(first), len(second))
+        counts[place[0]] += min((first - second).total(), (second - first).total())
+        shared += min(first.total(), second.total())
     return Conflicts(counts[_FIGURE], counts[_NAME], shared)
 
 

@@ -40,8 +40,12 @@ def remove_repeats(article: Article, hasher: WordHasher) -> Body:
     sources: dict[int, tuple[int, ...]] = {index: (source,) for index, source in pasted.sources.items()}
     prose = [index for index, block in enumerate(blocks) if block.tag == "p" and index not in pasted.refrains]
     kept = find_joined(blocks, text, [each for each in prose if each not in sources], hasher)
-    if kept:
-        for section in _sections(blocks):
+    sections = list(_sections(blocks))
+    if len(sections) == 1:
+        sources |= kept
+        kept = {}
+    elif kept:
+        for section in sections:
             own = [each for each in prose if each in section and each not in sources]
             sources |= find_joined(blocks, text, own, hasher)
         kept = find_joined(blocks, text, [each for each in prose if each not in sources], hasher)

@@ -48,6 +48,12 @@ def test_saying_more_is_no_conflict() -> None:
     ) == Conflicts(0, 0, 2)
 
 
+def test_as_many_figures_in_the_same_words_must_be_the_same() -> None:
+    one = "De ene ploeg haalt 3 punten. De andere ploeg haalt 1 punten. De derde ploeg haalt 1 punten."
+    other = "De ene ploeg haalt 3 punten. De andere ploeg haalt 3 punten. De derde ploeg haalt 1 punten."
+    assert between(one, other).figures == 1
+
+
 def test_another_name_at_the_same_place_conflicts() -> None:
     measured = between("Dat zegt burgemeester Visser van Aldam.", "Dat zegt burgemeester Bakker van Ooldam.")
     assert (measured.names, measured.shared) == (2, 2)
