@@ -1,4 +1,4 @@
-"""Single files and directories: digest, write, make durable, remove."""
+"""Single files: digest, write, make durable."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ import contextlib
 import ctypes
 import hashlib
 import os
-import shutil
-import stat
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 
 from sitegen.publish.manifest import Entry
 
@@ -66,21 +62,3 @@ def flush_one(path: Path) -> None:
             os.fsync(fd)
     finally:
         os.close(fd)
-
-
-def remove_tree(path: Path) -> None:
-    """Remove a tree of ours; links are not followed, and directories without write permission are opened first."""
-
-    def open_and_retry(
-        function: Callable[..., object], name: str, _: tuple[type[BaseException], BaseException, TracebackType]
-    ) -> None:
-        for locked in (Path(name).parent, Path(name)):
-            if stat.S_ISDIR(locked.lstat().st_mode):
-                locked.chmod(0o700)
-        if function in (os.open, os.scandir, os.lstat):
-            shutil.rmtree(name)
-        else:
-            function(name)
-
-    if os.path.lexists(path):
-        shutil.rmtree(path, onerror=open_and_retry)

@@ -6,14 +6,17 @@ Each file is old or new, never half; the tree as a whole passes through a mix. A
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 import msgspec
 
-from sitegen.publish.files import flush_all, flush_one, remove_tree, write_new
-from sitegen.publish.manifest import MANIFEST_NAME, WORK_NAME
+from sitegen.problems import PublishError
+from sitegen.publish.faults import refusal
+from sitegen.publish.files import flush_all, flush_one, write_new
+from sitegen.publish.manifest import MANIFEST_NAME, WORK_NAME, unsafe_name
 from sitegen.publish.plan import Plan
+from sitegen.publish.removal import remove_tree
 
 _JOURNAL = "journal.json"
 
@@ -47,16 +50,34 @@ def publish_in_place(plan: Plan, root: Path) -> None:
 
 
 def finish(root: Path) -> None:
-    """Roll a journal forward that a killed run left in ``root``; without a journal, only clean up."""
+    """Roll a journal forward that a killed run left in ``root``; without a journal, only clean up.
+
+    Raises :class:`PublishError` for a journal that is not ours, and :class:`OSError`.
+    """
     work = root / WORK_NAME
     if not work.is_dir() or work.is_symlink():
         return
     if (work / _JOURNAL).is_file():
-        for step in msgspec.json.decode((work / _JOURNAL).read_bytes(), type=list[_Step]):
+        for step in _read_journal(root, work):
             _carry_out(step, root, work)
         flush_one(root)
         (work / _JOURNAL).unlink()
     remove_tree(work)
+
+
+def _read_journal(root: Path, work: Path) -> list[_Step]:
+    """The steps of a journal. It lies where anybody may have put it, so it is held to what we write."""
+    try:
+        steps = msgspec.json.decode((work / _JOURNAL).read_bytes(), type=list[_Step])
+        for step in steps:
+            if (step.path != MANIFEST_NAME and unsafe_name(step.path)) or "/" in step.staged or step.staged == "..":
+                raise ValueError(f"it names {step.path!r}")
+            if any((root / above).is_symlink() for above in PurePath(step.path).parents if above.name):
+                raise ValueError(f"{step.path!r} lies behind a symbolic link")
+    except (ValueError, msgspec.MsgspecError) as error:
+        message = f"an unfinished publication cannot be finished: {error}"
+        raise PublishError(refusal("output-journal", message, "remove this folder and build again", work)) from error
+    return steps
 
 
 def _carry_out(step: _Step, root: Path, work: Path) -> None:

@@ -48,8 +48,8 @@ class Plan:
 def make_plan(files: Mapping[str, bytes | Path], root: Path, before: Manifest, shown: Path) -> Plan:
     """Compare ``files`` with the output ``root`` and its manifest ``before``; ``shown`` is how messages name it.
 
-    Raises :class:`PublishError` that lists every unsafe path and every foreign file in the way, and :class:`OSError`
-    for a file that cannot be read.
+    Raises :class:`PublishError` that lists every unsafe path, every foreign file in the way and every file to copy that
+    cannot be read; :class:`OSError` if the output cannot be read.
     """
     _check_names(files, shown)
     disk = _Disk(root)
@@ -60,7 +60,11 @@ def make_plan(files: Mapping[str, bytes | Path], root: Path, before: Manifest, s
     write: dict[str, bytes | Path] = {}
     keep: dict[str, Entry] = {}
     for path, content in sorted(files.items()):
-        digest, size = digest_of(content)
+        try:
+            digest, size = digest_of(content)
+        except OSError as error:
+            problems.append(_unreadable(path, content, error))
+            continue
         status = disk.status(path)
         if status is None or (stat.S_ISDIR(status.st_mode) and path in vanish):
             write[path] = content
@@ -150,6 +154,12 @@ def _blocked_directories(
         if status is not None and not stat.S_ISDIR(status.st_mode):
             what = "a symbolic link" if stat.S_ISLNK(status.st_mode) else "a file that sitegen did not write"
             yield refusal("output-conflict", f"{what} is where a folder of pages should be", _MOVE, shown, directory)
+
+
+def _unreadable(path: str, content: bytes | Path, error: OSError) -> Problem:
+    message = f"cannot be read to be published as {path}: {error.strerror or error}"
+    hint = "give yourself the right to read it, or take out the link to it"
+    return Problem("file-unreadable", message, hint, str(content))
 
 
 def _vanishing(candidates: Iterable[str], remove: tuple[str, ...], disk: _Disk) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sitegen.publish.exchange import exchange
-from sitegen.publish.files import flush_all, flush_one, remove_tree, write_new
+from sitegen.publish.files import flush_all, flush_one, write_new
 from sitegen.publish.links import Linked, SwapError, carry_over, link_what_stays
 from sitegen.publish.manifest import MANIFEST_NAME, Entry
 from sitegen.publish.plan import Plan
+from sitegen.publish.removal import remove_tree
 
 _CANNOT = frozenset(
     {

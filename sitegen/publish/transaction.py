@@ -10,12 +10,13 @@ from pathlib import Path
 
 from sitegen.problems import PublishError
 from sitegen.publish.faults import refusal, write_error
-from sitegen.publish.files import remove_tree, write_new
+from sitegen.publish.files import write_new
 from sitegen.publish.in_place import finish, publish_in_place
 from sitegen.publish.links import SwapError
 from sitegen.publish.lock import locked
 from sitegen.publish.manifest import LOCK_NAME, MANIFEST_NAME, read_manifest
 from sitegen.publish.plan import Plan, make_plan
+from sitegen.publish.removal import remove_tree
 from sitegen.publish.swap import publish_by_swap, staging_of
 
 

@@ -13,7 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from sitegen.watch.snapshot import is_temporary
+from sitegen.read import is_temporary
 
 _CHANGING = frozenset({"created", "modified", "moved", "deleted", "closed", "attrib"})
 """Reading a file sends events too; to take those for changes would build for ever."""

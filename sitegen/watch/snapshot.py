@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-_TEMPORARY = re.compile(
-    r".*~|.*\.(?:swp|swo|swx|bck|tmp)|\.DS_Store|4913|\.goutputstream.*|.*jb_(?:old|tmp|bak)___|\.sb-.*|\.#.*|#.*#"
-    r"|\..+\.sitegen-(?:staging|lock)"
-)
+from sitegen.read import is_temporary
+
 _LARGE = 1 << 20
 """Files over so many bytes are compared by size and time alone, so that looking stays cheap."""
 
@@ -36,11 +33,6 @@ class Root:
 
     real: str
     shown: str
-
-
-def is_temporary(name: str) -> bool:
-    """Whether ``name`` is one that editors and sitegen itself use for files in passing."""
-    return _TEMPORARY.fullmatch(name) is not None
 
 
 def take(roots: Iterable[Root], ignored: Collection[str], before: Snapshot, hinted: Collection[str]) -> Snapshot:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -231,8 +232,11 @@ def test_the_manifest_says_what_is_ours(output: Path) -> None:
 
 def test_a_file_to_copy_that_is_missing_changes_nothing(output: Path, tmp_path: Path) -> None:
     publish(site("a"), output)
-    assert refused({**site("b"), "media/x.jpg": tmp_path / "x.jpg"}, output) == [("output-unwritable", "")]
-    assert refused({**site("b"), "media/x.jpg": tmp_path}, output) == [("output-unwritable", "")]
+    missing, folder = tmp_path / "x.jpg", tmp_path
+    assert refused({**site("b"), "media/x.jpg": missing, "media/y.jpg": folder}, output) == [
+        ("file-unreadable", missing.as_posix().strip("/")),
+        ("file-unreadable", folder.as_posix().strip("/")),
+    ]
 
 
 def test_a_link_to_a_folder_is_published_into(output: Path) -> None:
@@ -377,6 +381,29 @@ def test_a_folder_whose_parent_is_read_only_is_published_in_place(tmp_path: Path
     assert (tmp_path / "real" / "big").read_bytes() == b"1001" * 1001
 
 
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "{",
+        '[{"do": "remove", "path": "../precious"}]',
+        '[{"do": "remove", "path": "link/precious"}]',
+        '[{"do": "replace", "path": "index.html", "staged": "../../precious"}]',
+        '[{"do": "burn", "path": "index.html"}]',
+    ],
+)
+def test_a_journal_that_is_not_ours_is_not_followed(output: Path, journal: str) -> None:
+    publish(site("a"), output)
+    (output.parent / "precious").write_text("precious")
+    (output / "link").symlink_to(output.parent)
+    work = output / ".sitegen-staging"
+    work.mkdir()
+    (work / "journal.json").write_text(journal)
+    assert refused(site("b"), output) == [("output-journal", ".sitegen-staging")]
+    assert (output.parent / "precious").read_text() == "precious"
+    shutil.rmtree(work)
+    publish(site("b"), output)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become an ordinary user")
 def test_an_ordinary_user_keeps_folders_that_cannot_be_written() -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -388,7 +415,9 @@ def test_an_ordinary_user_keeps_folders_that_cannot_be_written() -> None:
         for path in (top, *top.rglob("*")):
             os.chown(path, 65534, 65534, follow_symlinks=False)
         inode = (top / "public").stat().st_ino
-        child = os.fork()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside the threads of other tests
+            child = os.fork()
         if child == 0:
             os.setgid(65534)
             os.setuid(65534)
