@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,8 @@ def remove_tree(path: str | os.PathLike[str]) -> None:
     """
     if not os.path.lexists(path):
         return
+    if os.path.islink(path):  # noqa: PTH114 - a path of any kind
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), os.fspath(path))
     levels = [[_Directory(os.fspath(path))]]
     with ThreadPoolExecutor(_WORKERS) as workers:
         while levels[-1]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.problems import PublishError
 from sitegen.publish import publish
 
 from .trees import IN_PLACE_NAME, add_foreign, contents, expected, foreign_state, site, with_foreign
@@ -49,6 +50,7 @@ _FOR_EVER = """
 import sys
 from pathlib import Path
 from publish.trees import site
+from sitegen.problems import PublishError
 from sitegen.publish import publish
 print("ready", flush=True)
 while True:
@@ -146,6 +148,7 @@ def test_publishers_wait_for_each_other(tmp_path: Path, name: str) -> None:
 import sys
 from pathlib import Path
 from publish.trees import site
+from sitegen.problems import PublishError
 from sitegen.publish import publish
 for _ in range(8):
     publish(site(sys.argv[2]), Path(sys.argv[1]))
@@ -190,6 +193,18 @@ def test_files_that_another_program_replaces_meanwhile_are_carried_over(tmp_path
     other.join()
     assert last[0] > 12
     assert int((output / ".git" / "index").read_text()) >= last[0]
+
+
+def test_a_link_under_the_name_of_our_staging_is_not_followed(tmp_path: Path) -> None:
+    output, precious = tmp_path / "public", tmp_path / "precious"
+    precious.mkdir()
+    (precious / "x").write_text("precious")
+    (tmp_path / ".public.sitegen-staging").symlink_to(precious)
+    with pytest.raises(PublishError) as caught:
+        publish(site("a"), output)
+    assert "(.public.sitegen-staging)" in caught.value.problems[0].message
+    assert (precious / "x").read_text() == "precious"
+    assert not output.exists()
 
 
 def test_leftovers_of_ours_are_cleared_and_nobody_elses(tmp_path: Path) -> None:
