@@ -31,26 +31,23 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``files`` are ours; ``made`` are directories that we created; ``generation`` grows with every switch."""
+    """``files`` are ours; ``made`` are directories that we created."""
 
     files: Mapping[str, Entry] = field(default_factory=dict)
     made: frozenset[str] = frozenset()
-    generation: int = 0
 
     def encode(self) -> bytes:
         """The manifest as JSON, one file a line."""
         document = _Document(
             version=_VERSION,
-            generation=self.generation,
             directories=sorted(self.made),
             files=dict(sorted(self.files.items())),
         )
         return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
-class _Document(msgspec.Struct, forbid_unknown_fields=True):
+class _Document(msgspec.Struct):
     version: int
-    generation: int
     directories: list[str]
     files: dict[str, Entry]
 
@@ -94,4 +91,4 @@ def read_manifest(root: Path, shown: PurePosixPath | Path) -> Manifest:
         message = f"the list of published files cannot be used: {error}"
         hint = "restore it, or move the output folder away and build again"
         raise PublishError(refusal("output-manifest", message, hint, shown, MANIFEST_NAME)) from error
-    return Manifest(document.files, frozenset(document.directories), document.generation)
+    return Manifest(document.files, frozenset(document.directories))

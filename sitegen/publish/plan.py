@@ -42,7 +42,7 @@ class Plan:
 
     def manifest(self, written: Mapping[str, Entry]) -> Manifest:
         """The manifest after this plan, given what was ``written``."""
-        return Manifest({**self.keep, **written}, self.made, self.before.generation + 1)
+        return Manifest({**self.keep, **written}, self.made)
 
 
 def make_plan(files: Mapping[str, bytes | Path], root: Path, before: Manifest, shown: Path) -> Plan:

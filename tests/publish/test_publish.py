@@ -209,9 +209,9 @@ def test_a_path_that_is_both_file_and_folder_is_refused(output: Path) -> None:
     [
         "{",
         "[]",
-        '{"version": 9, "generation": 1, "directories": [], "files": {}}',
-        '{"version": 1, "generation": 1, "directories": [], "files": {"../x": ["", 0, 0]}}',
-        '{"version": 1, "generation": 1, "directories": ["/etc"], "files": {}}',
+        '{"version": 9, "directories": [], "files": {}}',
+        '{"version": 1, "directories": [], "files": {"../x": ["", 0, 0]}}',
+        '{"version": 1, "directories": ["/etc"], "files": {}}',
     ],
 )
 def test_a_manifest_that_cannot_be_trusted_stops_everything(output: Path, text: str) -> None:
