@@ -30,6 +30,9 @@ _INLINE = frozenset(
 )
 _SKIPPED = frozenset(("pre", "script", "style", "textarea", "iframe", "object", "audio", "video", "template"))
 _ATTRIBUTES = ("alt", "title")
+# Elements without an end that libxml2 does not know as such.
+_VOID = ("wbr", "source", "track")
+_VOID_END = re.compile(r"</(?:wbr|source|track)>")
 _WORD = re.compile(r"[^\W\d_]{2}")
 Translate = Callable[[Sequence[Segment]], Mapping[Segment, Translation]]
 
@@ -68,7 +71,7 @@ class Fragment:
     """
 
     def __init__(self, source: str) -> None:
-        self._root = html.fragment_fromstring(source, create_parent="div")
+        self._root = _parse(source)
         self._places: list[Place] = []
         self._collect(self._root)
         self.names = document_names(self.texts)
@@ -97,8 +100,8 @@ class Fragment:
     @property
     def html(self) -> str:
         """The fragment as it is now, as HTML."""
-        whole = html.tostring(self._root, encoding="unicode")
-        return str(whole)[len("<div>") : -len("</div>")]
+        whole = str(html.tostring(self._root, encoding="unicode"))
+        return _VOID_END.sub("", whole[len("<div>") : -len("</div>")])
 
     @property
     def text(self) -> str:
@@ -143,6 +146,22 @@ class Fragment:
             run = flatten(element.get(name) or "", ())
             if given_english(run.plain) != run.plain:
                 self._places.append(Place(element, run, attribute=name))
+
+
+def _parse(source: str) -> HtmlElement:
+    """The tree of ``source`` in a ``div``. What the parser takes for the content of a void element stands behind it."""
+    root: HtmlElement = html.fragment_fromstring(source, create_parent="div")
+    for element in reversed(list(root.iter(*_VOID))):
+        parent, tail = element.getparent(), element.tail or ""
+        assert parent is not None
+        element.text, element.tail = None, element.text or ""
+        last, index = element, parent.index(element)
+        for child in list(element):
+            index += 1
+            parent.insert(index, child)
+            last = child
+        last.tail = (last.tail or "") + tail
+    return root
 
 
 def _is_inline(element: HtmlElement) -> bool:
@@ -263,8 +282,7 @@ def _join(plain: str, sentences: Sequence[Sentence], known: Mapping[Segment, Tra
 
 def skeleton(source: str) -> Counter[tuple[str, tuple[tuple[str, str], ...]]]:
     """The elements of a fragment with their attributes (less the translated ones), counted."""
-    root = html.fragment_fromstring(source, create_parent="div")
     return Counter(
         (str(element.tag), tuple(sorted((k, v) for k, v in element.attrib.items() if k not in _ATTRIBUTES)))
-        for element in root.iter("*")
+        for element in _parse(source).iter("*")
     )

@@ -188,7 +188,7 @@ class _Builder:
     def add_element(self, element: HtmlElement) -> None:
         if not isinstance(element.tag, str):
             return
-        words = "".join(str(text) for text in element.itertext()).strip()
+        words = element.text_content().strip()
         if (element.tag in _SPOKEN or is_untranslated(element)) and words:
             self._speak(element)
             return
@@ -226,7 +226,8 @@ def _is_silent(element: HtmlElement, words: str) -> bool:
     """Whether ``element`` is something at a place in the text rather than part of the sentence."""
     classes = (element.get("class") or "").split()
     footnote = "footnote-backref" in classes or any(
-        "footnote-ref" in (link.get("class") or "").split() for link in element.iter("a")
+        "footnote-ref" in (link.get("class") or "").split() and link.text_content().strip() == words
+        for link in element.iter("a")
     )
     return element.tag in _SILENT or not words or footnote
 

@@ -147,7 +147,7 @@ def _inside_word(
 
 
 def _window_for(pair: _Pair, parent: range, own: range, window: Window, taken: AbstractSet[int]) -> Window | None:
-    if not own:
+    if not own or window[0] >= window[1]:
         return None
     if own == parent and not any(i in taken for i in range(*window)):
         return window

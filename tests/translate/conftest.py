@@ -1,0 +1,22 @@
+"""The bundled model, loaded once for all tests of this room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.translate.engine import ArgosEngine
+from sitegen.translate.packages import Package, choose_package
+
+
+@pytest.fixture(scope="session")
+def package() -> Package:
+    """The bundled package."""
+    return choose_package("", Path())
+
+
+@pytest.fixture(scope="session")
+def engine(package: Package) -> ArgosEngine:
+    """The bundled model."""
+    return ArgosEngine(package, beam=4, threads=2)
