@@ -15,6 +15,7 @@ from importlib.resources import files
 _WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
 _INNER_CAPITAL = re.compile(r"\b(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\w*\b")
 _ADJECTIVE = re.compile(r"(?:se|sche|er|ers)$")
+_WORD_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'-]*(?= $)")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\"'“‘„(\[–—|/-]\s*|\s-\s)$")
 
 
@@ -35,9 +36,19 @@ def document_names(texts: Iterable[str]) -> frozenset[str]:
                 or _STARTS_SENTENCE.search(text[max(match.start() - 4, 0) : match.start()])
             ):
                 continue
-            if not _ADJECTIVE.search(word) and not _translated(word):
+            if not _translated(word) and (
+                not _ADJECTIVE.search(word) or _is_surname(text[max(match.start() - 40, 0) : match.start()])
+            ):
                 found.add(word)
     return frozenset(found)
+
+
+def _is_surname(before: str) -> bool:
+    """Whether the word after ``before`` follows a name within the sentence, as that of Bart De Wever does."""
+    first = _WORD_BEFORE.search(before)
+    if first is None:
+        return False
+    return not _ADJECTIVE.search(first[0]) and not _STARTS_SENTENCE.search(before[: first.start()])
 
 
 def names_in(text: str, names: frozenset[str]) -> tuple[str, ...]:

