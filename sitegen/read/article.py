@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,24 +16,11 @@ class Reference:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One Markdown file, read.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What front matter says, empty where it says nothing. Instants are aware. ``lines``: where each field stands."""
 
-    ``id`` is the path below ``content/`` without the suffix (``economie/tiktok``; an English file
-    ``economie/tiktok.en.md`` has the same id as the Dutch one it translates). ``html`` is the sanitised fragment of the
-    body. Instants are aware. ``section`` and ``tags`` hold Dutch display names as the editor wrote them.
-    """
-
-    id: str
-    path: str
-    language: str
-    title: str
-    date: datetime
-    html: str
-    body: str = field(repr=False)
-    body_line: int
-    digest: str
+    title: str = ""
     updated: datetime | None = None
     authors: tuple[str, ...] = ()
     section: str = ""
@@ -49,10 +37,28 @@ class Article:
     translation: str = ""
     canonical: bool = False
     canonical_url: str = ""
-    references: tuple[Reference, ...] = ()
-    lines: tuple[tuple[str, int], ...] = ()
-    """The line of each front-matter field that the file gives."""
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     def line_of(self, name: str) -> int:
         """The line of front-matter field ``name``, or 1."""
-        return dict(self.lines).get(name, 1)
+        return self.lines.get(name, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Metadata):
+    """One Markdown file, read.
+
+    ``id`` is the path below ``content/`` without the suffix (``economie/tiktok``; an English file
+    ``economie/tiktok.en.md`` has the same id as the Dutch one it translates). ``html`` is the sanitised fragment of the
+    body. ``section`` and ``tags`` hold Dutch display names as the editor wrote them; title, date and slugs are final.
+    """
+
+    id: str
+    path: str
+    language: str
+    date: datetime
+    html: str
+    body: str = field(repr=False)
+    body_line: int
+    digest: str
+    references: tuple[Reference, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.config import Config
 from sitegen.problems import ContentError, Problem, Severity, has_errors
-from sitegen.read.article import Article
+from sitegen.read.article import Article, Metadata
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode, position
 from sitegen.read.discover import Found, discover
@@ -94,34 +95,25 @@ def parse_article(
     if has_errors(problems):
         return None, tuple(problems)
     title, html = _title(fields, html, name, language)
+    said = {each.name: getattr(fields, each.name) for each in dataclasses.fields(Metadata)}
+    finished = {
+        "title": title,
+        "section": fields.section or _section(folders),
+        "slug": slug,
+        "slug_en": fields.slug_en or slug,
+        **{name: educate(said[name], language) for name in ("summary", "image_alt", "image_credit")},
+    }
     article = Article(
         id=identity.id,
         path=below_content,
         language=language,
-        title=title,
         date=date,
         html=below_title(html),
         body=front.body,
         body_line=front.body_line,
         digest=hashlib.sha256(data).hexdigest(),
-        updated=fields.updated,
-        authors=fields.authors,
-        section=fields.section or _section(folders),
-        tags=fields.tags,
-        summary=educate(fields.summary, language),
-        image=fields.image,
-        image_alt=educate(fields.image_alt, language),
-        image_credit=educate(fields.image_credit, language),
-        slug=slug,
-        slug_en=fields.slug_en or slug,
-        draft=fields.draft,
-        expires=fields.expires,
-        source=fields.source,
-        translation=fields.translation,
-        canonical=fields.canonical,
-        canonical_url=fields.canonical_url,
         references=find_references(front.body, front.body_line, html),
-        lines=tuple(fields.lines.items()),
+        **(said | finished),
     )
     return article, tuple(problems)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sitegen.problems import Problem, Severity, nearest
+from sitegen.read.article import Metadata
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode
 from sitegen.read.front_matter import Entry, Scalar
@@ -70,30 +71,12 @@ _MEANT = {
 """Names that editors use elsewhere, and what they are called here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """What a front matter gives; empty or ``None`` where it says nothing. ``lines``: the line of each given field."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields(Metadata):
+    """A front matter as it is written: its date and language may be missing."""
 
-    title: str = ""
     date: datetime | None = None
-    updated: datetime | None = None
-    authors: tuple[str, ...] = ()
-    section: str = ""
-    tags: tuple[str, ...] = ()
-    summary: str = ""
-    image: str = ""
-    image_alt: str = ""
-    image_credit: str = ""
-    slug: str = ""
-    slug_en: str = ""
-    draft: bool = False
-    expires: datetime | None = None
-    source: str = ""
     lang: str = ""
-    translation: str = ""
-    canonical: bool = False
-    canonical_url: str = ""
-    lines: dict[str, int] = field(default_factory=dict)
 
 
 def parse_fields(entries: Iterable[Entry], zone: ZoneInfo) -> tuple[Fields, tuple[Problem, ...]]:

@@ -62,7 +62,7 @@ def pair_translations(articles: Sequence[Article], drafts: bool = False) -> Pair
 def _problem(code: str, message: str, hint: str, article: Article, name: str) -> Problem:
     warning = code == "draft-translation"
     severity = Severity.WARNING if warning else Severity.ERROR
-    return Problem(code, message, hint, article.path, dict(article.lines).get(name, 0), severity=severity)
+    return Problem(code, message, hint, article.path, article.lines.get(name, 0), severity=severity)
 
 
 def _named(original: Article, by_path: Mapping[str, Article], problems: list[Problem]) -> Article | None:
@@ -93,11 +93,11 @@ def _orphan(article: Article, dutch: Sequence[Article]) -> Problem:
 
 def _slug_en(original: Article, human: Article, problems: list[Problem]) -> str:
     """The address of the English page: what the Dutch article says, else what the English one says."""
-    said = "slug_en" if "slug_en" in dict(human.lines) else "slug"
+    said = "slug_en" if "slug_en" in human.lines else "slug"
     given = human.slug_en if said == "slug_en" else human.slug
-    if said not in dict(human.lines):
+    if said not in human.lines:
         return original.slug_en
-    if "slug_en" in dict(original.lines) and original.slug_en != given:
+    if "slug_en" in original.lines and original.slug_en != given:
         message = f"{said} {given!r} is not the slug_en of {original.path}, {original.slug_en!r}"
         problems.append(_problem("slug-conflict", message, "delete one of them", human, said))
         return original.slug_en
@@ -105,7 +105,7 @@ def _slug_en(original: Article, human: Article, problems: list[Problem]) -> str:
 
 
 def _inherit(human: Article, original: Article) -> Article:
-    given = dict(human.lines)
+    given = human.lines
     taken: dict[str, Any] = {name: getattr(original, name) for name in _INHERITED if name not in given}
     if "image" not in given:
         taken["image"] = _moved(original.image, original.path, human.path)

@@ -54,7 +54,7 @@ def assign_addresses(stories: Sequence[BilingualStory], topics: Topics) -> tuple
 
 
 def _slug_field(article: Article, language: str) -> str:
-    has_english_slug = any(name == "slug_en" for name, _ in article.lines)
+    has_english_slug = "slug_en" in article.lines
     return "slug_en" if language != "nl" and has_english_slug else "slug"
 
 

@@ -65,7 +65,7 @@ def article(
         image=image,
         references=tuple(Reference(target, 1, 1) for target in references),
         canonical=canonical,
-        lines=(("canonical", 4),) if canonical else (),
+        lines={"canonical": 4} if canonical else {},
     )
 
 

@@ -6,7 +6,9 @@ from sitegen.read.selection import Held, select
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-PLAIN = Article("a", "a.md", "nl", "A", NOW, "<p>a</p>", "a", 1, "0")
+PLAIN = Article(
+    id="a", path="a.md", language="nl", title="A", date=NOW, html="<p>a</p>", body="a", body_line=1, digest="0"
+)
 
 
 def test_an_article_appears_at_its_date_and_goes_at_its_end() -> None:

@@ -31,7 +31,7 @@ def test_a_story_without_english_has_no_english_address() -> None:
 
 def test_two_articles_for_one_address_name_both_files_and_the_first_keeps_it() -> None:
     first = make_story(make_article("a/sluis"))
-    second = make_story(make_article("b/sluis", slug_en="lock", lines=(("slug", 3), ("slug_en", 4))))
+    second = make_story(make_article("b/sluis", slug_en="lock", lines={"slug": 3, "slug_en": 4}))
     book, problems = _assign([second, first])
     (problem,) = problems
     assert str(problem) == (
@@ -45,7 +45,7 @@ def test_two_articles_for_one_address_name_both_files_and_the_first_keeps_it() -
 
 def test_a_collision_in_english_alone_points_at_the_english_slug() -> None:
     first = make_story(make_article("a", slug_en="lock"))
-    second = make_story(make_article("b", slug_en="lock", lines=(("slug_en", 7),)))
+    second = make_story(make_article("b", slug_en="lock", lines={"slug_en": 7}))
     _, problems = _assign([first, second])
     assert [(each.path, each.line) for each in problems] == [("content/b.md", 7)]
 
@@ -73,7 +73,7 @@ def test_a_copy_at_the_address_of_another_story_is_a_problem() -> None:
 
 
 def test_an_article_cannot_be_called_as_the_later_pages_of_a_list() -> None:
-    book, problems = _assign([make_story(make_article("economie/page", lines=(("slug", 2),)))])
+    book, problems = _assign([make_story(make_article("economie/page", lines={"slug": 2}))])
     assert [(each.code, each.line) for each in problems] == [("reserved-slug", 2)]
     assert book.stories["economie/page"] == {}
 

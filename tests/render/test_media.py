@@ -57,7 +57,7 @@ def test_a_picture_that_is_not_there_is_told_at_its_line(site: Path) -> None:
     body = '<p><img src="sluis.png" alt="x"></p>'
     fields: dict[str, Any] = {
         "image": "weg.svg",
-        "lines": (("image", 6),),
+        "lines": {"image": 6},
         "references": references(("sluis.png", 12, 4)),
     }
     problems = render_site([make_story(make_article(html=body, **fields))], {}, Config(), site).problems

@@ -45,7 +45,7 @@ def test_an_article_has_each_tag_once() -> None:
 
 
 def test_two_names_for_one_address_name_both_files() -> None:
-    stories = _stories({"tags": ("C++",)}, {"tags": ("C#",), "lines": (("tags", 4),)})
+    stories = _stories({"tags": ("C++",)}, {"tags": ("C#",), "lines": {"tags": 4}})
     _, problems = find_topics(stories, {}, Config())
     (problem,) = problems
     assert (problem.code, problem.path, problem.line) == ("duplicate-url", "content/nieuws/bericht-1.md", 4)
@@ -53,7 +53,7 @@ def test_two_names_for_one_address_name_both_files() -> None:
 
 
 def test_a_name_without_a_letter_and_a_reserved_section_are_problems() -> None:
-    stories = _stories({"section": "Tag", "lines": (("section", 3),)}, {"tags": ("!!!",)})
+    stories = _stories({"section": "Tag", "lines": {"section": 3}}, {"tags": ("!!!",)})
     _, problems = find_topics(stories, {}, Config())
     assert {(each.code, each.path, each.line) for each in problems} == {
         ("reserved-slug", "content/nieuws/bericht-0.md", 3),
