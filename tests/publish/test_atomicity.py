@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -10,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -81,10 +82,25 @@ def test_forty_kills_at_random_instants_leave_one_whole_site(quick: Path) -> Non
     assert [path.name for path in quick.iterdir()] == ["public"]
 
 
+def over_and_over(action: Callable[[], None], output: Path, publications: int) -> None:
+    """Do ``action`` in another thread, again and again, while two sites are published in turn."""
+    over = threading.Event()
+
+    def run() -> None:
+        while not over.is_set():
+            action()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    for number in range(publications):
+        publish(site("ba"[number % 2]), output)
+    over.set()
+    thread.join()
+
+
 def test_a_reader_that_opens_the_folder_once_sees_one_site(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(site("a"), output)
-    over = threading.Event()
     seen: set[bytes] = set()
     torn: list[tuple[bytes, bytes]] = []
 
@@ -96,24 +112,18 @@ def test_a_reader_that_opens_the_folder_once_sees_one_site(tmp_path: Path) -> No
             os.close(descriptor)
 
     def look() -> None:
-        while not over.is_set():
-            folder = os.open(output, os.O_RDONLY)
-            try:
-                pair = read("nl/index.html", folder), read("nl/feed.xml", folder)
-            except FileNotFoundError:
-                continue  # the old tree is being cleared away under this reader, who is late
-            finally:
-                os.close(folder)
-            seen.add(pair[0])
-            if pair[0] != pair[1]:
-                torn.append(pair)
+        folder = os.open(output, os.O_RDONLY)
+        try:
+            pair = read("nl/index.html", folder), read("nl/feed.xml", folder)
+        except FileNotFoundError:
+            return  # the old tree is being cleared away under this reader, who is late
+        finally:
+            os.close(folder)
+        seen.add(pair[0])
+        if pair[0] != pair[1]:
+            torn.append(pair)
 
-    reader = threading.Thread(target=look)
-    reader.start()
-    for number in range(20):
-        publish(site("ba"[number % 2]), output)
-    over.set()
-    reader.join()
+    over_and_over(look, output, 20)
     assert torn == []
     assert seen == {b"a", b"b"}
 
@@ -121,23 +131,16 @@ def test_a_reader_that_opens_the_folder_once_sees_one_site(tmp_path: Path) -> No
 def test_there_is_always_a_page_at_every_path_that_both_sites_have(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish(site("a"), output)
-    over = threading.Event()
     failures: list[OSError] = []
 
     def look() -> None:
-        while not over.is_set():
-            try:
-                (output / "nl" / "index.html").read_bytes()
-                (output / "assets" / "same.css").stat()
-            except OSError as error:
-                failures.append(error)
+        try:
+            (output / "nl" / "index.html").read_bytes()
+            (output / "assets" / "same.css").stat()
+        except OSError as error:
+            failures.append(error)
 
-    reader = threading.Thread(target=look)
-    reader.start()
-    for number in range(20):
-        publish(site("ba"[number % 2]), output)
-    over.set()
-    reader.join()
+    over_and_over(look, output, 20)
     assert failures == []
 
 
@@ -169,30 +172,25 @@ for _ in range(8):
 def test_files_that_another_program_replaces_meanwhile_are_carried_over(tmp_path: Path) -> None:
     output = tmp_path / "public"
     publish({}, output)
-    (output / ".git").mkdir()
-    over = threading.Event()
-    last = [0]
+    git = output / ".git"
+    git.mkdir()
+    numbers = iter(range(1, 1_000_000))
+    done: list[int] = []
 
     def commit() -> None:
-        number = 0
-        while not over.is_set():
-            number += 1
-            try:
-                (output / ".git" / "index.lock").write_text(str(number))
-                (output / ".git" / "index.lock").rename(output / ".git" / "index")
-                (output / ".git" / f"object-{number}").write_text(str(number))
-                last[0] = number
-            except FileNotFoundError:
-                continue  # it was exchanged between two calls; git as well tells so and is run again
+        number = next(numbers)
+        with contextlib.suppress(
+            FileNotFoundError
+        ):  # exchanged between two calls; git as well tells so and is run again
+            (git / "index.lock").write_text(str(number))
+            (git / "index.lock").rename(git / "index")
+            (git / f"object-{number}").write_text(str(number))
+            done.append(number)
 
-    other = threading.Thread(target=commit)
-    other.start()
-    for number in range(12):
-        publish(site("ba"[number % 2]), output)
-    over.set()
-    other.join()
-    assert last[0] > 12
-    assert int((output / ".git" / "index").read_text()) >= last[0]
+    over_and_over(commit, output, 12)
+    assert len(done) > 12
+    assert int((git / "index").read_text()) >= done[-1]
+    assert all((git / f"object-{number}").read_text() == str(number) for number in done)
 
 
 def test_a_link_under_the_name_of_our_staging_is_not_followed(tmp_path: Path) -> None:
