@@ -14,11 +14,12 @@ from typing import Any
 
 import click
 
-from sitegen import __version__, doctor, live, models, scaffold, texts
+from sitegen import __version__, doctor, models, scaffold, texts
 from sitegen.build import BuildOptions, BuildResult, build_site, summary
 from sitegen.problems import Problem, SitegenError, UsageError
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.reporter import Reporter, make_reporter, report_problems
+from sitegen.serve import serve_site, watch_site
 from sitegen.translate.workshop import Workshop
 
 _INTERRUPTED = 130
@@ -154,7 +155,7 @@ def check(call: Call, frozen: bool, **options: Any) -> int:
 @_command
 def serve(call: Call, port: int | None, host: str, poll: bool, **options: Any) -> int:
     """Build, show the site on this machine, rebuild when a file changes and reload the open page."""
-    live.serve_site(_options(call, options), host, port, poll, call.reporter)
+    serve_site(_options(call, options), host, port, poll, call.reporter)
     return 0
 
 
@@ -164,7 +165,7 @@ def serve(call: Call, port: int | None, host: str, poll: bool, **options: Any) -
 @_command
 def watch(call: Call, poll: bool, **options: Any) -> int:
     """Build, and build again whenever a file changes, without a server."""
-    live.watch_site(_options(call, options), poll, call.reporter)
+    watch_site(_options(call, options), poll, call.reporter)
     return 0
 
 

@@ -1,16 +1,53 @@
-"""Build, then build again whenever something changes; nothing that a file holds ends it."""
+"""``serve`` and ``watch``: build, then build again whenever something changes; nothing that a file holds ends it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Protocol
 
+from sitegen.build import BuildOptions, BuildResult, build_site, summary
+from sitegen.config import FILE_NAME, Config
+from sitegen.decisions import ToldOnce
 from sitegen.preview import Preview
-from sitegen.problems import Problem, Severity, SitegenError
+from sitegen.problems import Problem, Severity, SitegenError, UsageError
 from sitegen.reporter import Reporter, report_problems
+from sitegen.translate.workshop import STATE, Workshop
 from sitegen.watch import Changes, Watcher
 
+_PORT = 8000
 _SHOWN = 3
+
+
+def serve_site(options: BuildOptions, host: str, port: int | None, poll: bool, reporter: Reporter) -> None:
+    """Build the site, show it on ``host``, and follow its changes until interrupted.
+
+    Raises :class:`UsageError` if the configuration is wrong at the start, or there is no such host or port.
+    """
+    config = options.config()
+    layout = _Layout(options, config)
+    preview = Preview(layout.output, config.base_path, host, _PORT if port is None else port, port is not None)
+    follow(_builder(options, reporter), layout.watcher(poll, reporter), preview, reporter)
+
+
+def watch_site(options: BuildOptions, poll: bool, reporter: Reporter) -> None:
+    """The same without a preview."""
+    layout = _Layout(options, options.config())
+    follow(_builder(options, reporter), layout.watcher(poll, reporter), None, reporter)
+
+
+def _builder(options: BuildOptions, reporter: Reporter) -> Callable[[], BuildResult]:
+    """A build that keeps its model for the next one, says what it came to, and repeats no decision."""
+    workshop, told = Workshop(), ToldOnce(reporter)
+
+    def build() -> BuildResult:
+        result = build_site(options, told, workshop)
+        fields = {"exit": result.exit_code, "published": result.published, "counts": dict(result.counts)}
+        reporter.event("built", summary(result, options), **fields, seconds=dict(result.seconds))
+        return result
+
+    return build
 
 
 class Outcome(Protocol):
@@ -24,7 +61,7 @@ class Outcome(Protocol):
     def published(self) -> bool: ...
 
 
-def serve(build: Callable[[], Outcome], watcher: Watcher, preview: Preview | None, reporter: Reporter) -> None:
+def follow(build: Callable[[], Outcome], watcher: Watcher, preview: Preview | None, reporter: Reporter) -> None:
     """Build, serve the result on ``preview`` (if any), and build after every change, until ``watcher`` is stopped.
 
     ``build`` reports its own problems; here they go to the browser as well, over the last good page.
@@ -70,3 +107,33 @@ def _told(changes: Changes) -> str:
     paths = sorted(changes.all)
     more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
     return f"Changed: {', '.join(paths[:_SHOWN])}{more}"
+
+
+class _Layout:
+    """Where the site's parts lie, by its configuration as it is now, or as it last was while it was right."""
+
+    def __init__(self, options: BuildOptions, config: Config) -> None:
+        self._options = options
+        self._config = config
+
+    def watcher(self, poll: bool, reporter: Reporter) -> Watcher:
+        def warn(message: str) -> None:
+            hint = "raise fs.inotify.max_user_watches, or go on like this"
+            reporter.problem(Problem("watch-by-polling", message, hint, severity=Severity.WARNING))
+
+        return Watcher(self.watched, base=self._options.root, ignore=self.ignored, poll=poll, warn=warn)
+
+    def output(self) -> Path:
+        return self._options.output_path(self._now())
+
+    def watched(self) -> Sequence[Path]:
+        root, build = self._options.root, self._now().build
+        return (root / build.content, root / build.templates, root / FILE_NAME)
+
+    def ignored(self) -> Sequence[Path]:
+        return (self.output(), self._options.root / STATE)
+
+    def _now(self) -> Config:
+        with suppress(UsageError):  # the build reports it
+            self._config = self._options.config()
+        return self._config

@@ -16,7 +16,7 @@ from sitegen.preview import Preview
 from sitegen.problems import Problem, PublishError, Severity, UsageError
 from sitegen.publish import publish
 from sitegen.reporter import PlainReporter
-from sitegen.serve import Outcome, serve
+from sitegen.serve import Outcome, follow
 from sitegen.watch import Watcher
 
 SOON = 10.0
@@ -66,7 +66,7 @@ class Loop:
             lambda: [site / "content"], base=site, ignore=lambda: [site / "content" / "public"], warn=self._warn
         )
         reporter = PlainReporter(err=self.said)
-        self.thread = threading.Thread(target=serve, args=(self._build, self.watcher, preview, reporter))
+        self.thread = threading.Thread(target=follow, args=(self._build, self.watcher, preview, reporter))
 
     def _warn(self, message: str) -> None:
         self.said.write(message)
@@ -196,6 +196,6 @@ def test_an_interrupt_closes_everything(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        serve(interrupted, watcher, preview, PlainReporter(err=io.StringIO()))
+        follow(interrupted, watcher, preview, PlainReporter(err=io.StringIO()))
     assert preview.closed
     Preview(lambda: tmp_path, "", "127.0.0.1", preview.port, port_was_asked=True).close()

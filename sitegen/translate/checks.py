@@ -10,6 +10,7 @@ from sitegen.translate.segment import Segment
 from sitegen.translate.tokens import PLACEHOLDER, is_word, tokens
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_QUOTE = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 _DUTCH = frozenset(
     """de het een en van dat die niet met zijn voor aan er ook als bij maar dan zij wij hij naar uit door nog wordt
     worden werd deze dit heeft hebben waren geen meer zou zouden""".split()  # noqa: SIM905 - words read better so
@@ -20,7 +21,7 @@ def penalty(segment: Segment, target: str) -> float:
     """How much is wrong with ``target`` as a translation of ``segment``: 0 is nothing, 1 a reason to try again.
 
     Counted are: nothing said, protected spans and names lost or repeated, words said over and over, figures lost,
-    a length that cannot be, Dutch left as it was.
+    quotation marks without their other, a length that cannot be, Dutch left as it was.
     """
     if not target.strip():
         return 100.0
@@ -31,6 +32,7 @@ def penalty(segment: Segment, target: str) -> float:
         + _miscopied_names(segment, target)
         + 2.0 * _loops(before, after)
         + 0.5 * _lost_figures(source, target)
+        + 0.3 * _unmatched_quotes(source, target)
         + _impossible_length(source, target)
         + _left_in_dutch(before, after)
     )
@@ -65,6 +67,11 @@ def _lost_figures(source: str, target: str) -> int:
     wanted = [re.sub(r"\D", "", number) for number in _NUMBER.findall(source)]
     there = Counter(re.sub(r"\D", "", number) for number in _NUMBER.findall(target))
     return sum((Counter(wanted) - there).values())
+
+
+def _unmatched_quotes(source: str, target: str) -> int:
+    """Quotation marks too many or too few; apostrophes do not count."""
+    return abs(len(_QUOTE.findall(source)) - len(_QUOTE.findall(target)))
 
 
 def _impossible_length(source: str, target: str) -> float:

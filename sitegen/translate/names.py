@@ -26,7 +26,8 @@ def mixed_case_names(text: str) -> list[str]:
 
 def document_names(texts: Iterable[str]) -> frozenset[str]:
     """The names in ``texts`` (one article's, with straight typography) that a translation copies."""
-    found = set(mixed_case_names("\n".join(texts := list(texts))))
+    texts = list(texts)
+    found = {name for text in texts for name in mixed_case_names(text) if not _translated(name)}
     for text in texts:
         for match in _WORD.finditer(text):
             word = match[0]
