@@ -16,8 +16,8 @@ from sitegen.translate.tokens import tokens
 
 BATCH_TOKENS = 2048
 _CHUNK_SEGMENTS = 4096
-_MAX_PIECES = 200
-_BUCKET = 32
+_MAX_PIECES = 160
+_MAX_TARGET = 490  # models know 512 positions or more
 _UNKNOWN = "<unk>"
 _Ranked: TypeAlias = tuple[list[str], list[list[float]], float]  # pieces, attention by piece, score
 
@@ -50,8 +50,8 @@ class Engine(Protocol):
 class ArgosEngine:
     """An Argos package, decoded with CTranslate2 directly.
 
-    All segments go to the model at once, by length and in batches of ``BATCH_TOKENS`` tokens, for Argos's default of 32
-    costs 6–30 times as much.
+    All segments go to the model at once, in batches of up to ``BATCH_TOKENS`` tokens, for Argos's default of 32 costs
+    6–30 times as much.
     """
 
     def __init__(self, package: Package, beam: int = 4, threads: int = 0) -> None:
@@ -101,17 +101,18 @@ class ArgosEngine:
 
     def _translate(self, parts: Sequence[list[str]], careful: bool) -> list[list[_Ranked]]:
         """For each of ``parts`` its hypotheses. Neither the batch nor the order that it is in makes a difference."""
-        size = [-(-len(part) // _BUCKET) * _BUCKET for part in parts]
-        buckets = {length: [index for index, own in enumerate(size) if own == length] for length in sorted(set(size))}
+        # Only parts of one length share a batch: padding changes the last bits of sums, and so now and then a word.
+        alike: dict[int, list[int]] = {}
+        for index, part in enumerate(parts):
+            alike.setdefault(len(part), []).append(index)
         waiting = []
-        for length, indexes in buckets.items():
+        for length, indexes in sorted(alike.items(), reverse=True):
             same = [parts[index] for index in indexes]
             best = self._start(
                 same,
                 beam_size=self._beam,
                 num_hypotheses=self._beam,
-                # By the length of the bucket, for what runs on to the limit should not depend on its company.
-                max_decoding_length=3 * length + 10,
+                max_decoding_length=min(3 * length + 10, _MAX_TARGET),
                 repetition_penalty=1.2 if careful else 1.0,
                 no_repeat_ngram_size=3 if careful else 0,
             )
@@ -122,7 +123,7 @@ class ArgosEngine:
         found: list[list[_Ranked]] = [[] for _ in parts]
         for indexes, best, first in waiting:
             for index, result, opening in zip(indexes, best, first, strict=True):
-                ranked, head = result.result(), opening.result().attention[0][:1]
+                ranked, head = _result(result), _result(opening).attention[0][:1]
                 found[index] = [
                     (pieces, [*(head or rows[:1]), *rows[1:]], score)
                     for pieces, rows, score in zip(ranked.hypotheses, ranked.attention, ranked.scores, strict=True)
@@ -165,6 +166,15 @@ class ArgosEngine:
             for weight, from_token in zip(row, from_tokens, strict=False):
                 weights[to_token][from_token] = weights[to_token].get(from_token, 0.0) + weight
         return tuple(max(row, key=lambda key: (row[key], -key)) if row else -1 for row in weights)
+
+
+def _result(waiting: ctranslate2.AsyncTranslationResult) -> ctranslate2.TranslationResult:
+    """What ``waiting`` comes to. Raises :class:`TranslationError` if the model cannot decode."""
+    try:
+        return waiting.result()
+    except (RuntimeError, ValueError) as error:
+        hint = "choose another package: `sitegen model list`"
+        raise TranslationError(Problem("broken-model", f"the model cannot translate: {error}", hint)) from error
 
 
 def _fill_unknown(target: list[str], source: list[str], attention: list[list[float]]) -> list[str]:

@@ -45,7 +45,8 @@ class SentencePiece:
         return pieces
 
     def decode(self, pieces: Sequence[str]) -> str:
-        return str(self._processor.decode_pieces(list(pieces))).replace("▁", " ").strip()
+        # Bytes that make no character come out as U+FFFD.
+        return str(self._processor.decode_pieces(list(pieces))).replace("▁", " ").replace("\ufffd", "").strip()
 
     def piece_tokens(self, pieces: Sequence[str], text: str) -> list[int] | None:
         surfaces = _surfaces(pieces)

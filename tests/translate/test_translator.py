@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sitegen.problems import Problem, TranslationError
+from sitegen.translate import translator as module
+from sitegen.translate.memory import Memory
+from sitegen.translate.segment import Segment
+from sitegen.translate.translator import Translator
+from tests.translate.fakes import FakeEngine
+
+BOAT, DYKE, LOCK = Segment("De boot vaart."), Segment("De dijk houdt."), Segment("De sluis sluit.")
+
+
+def _upper(text: str, careful: bool) -> str:
+    return text.upper()
+
+
+class _Loader:
+    """Hands out one engine and counts how often it is asked to."""
+
+    def __init__(self, answer: Callable[[str, bool], str] = _upper) -> None:
+        self.engine = FakeEngine(answer)
+        self.loads = 0
+
+    def __call__(self) -> FakeEngine:
+        self.loads += 1
+        return self.engine
+
+
+def test_the_same_segment_is_never_asked_twice() -> None:
+    loader, memory = _Loader(), Memory(None)
+    translator = Translator("one", "One", loader, memory)
+    found = translator.translate([BOAT, DYKE, BOAT])
+    assert found[BOAT].target == "DE BOOT VAART."
+    assert translator.translate([DYKE, LOCK])[DYKE] == found[DYKE]
+    assert sorted(text for text, _ in loader.engine.asked) == [BOAT.text, DYKE.text, LOCK.text]
+    assert loader.loads == 1
+
+
+def test_what_is_known_loads_no_engine() -> None:
+    memory = Memory(None)
+    Translator("one", "One", _Loader(), memory).translate([BOAT])
+    idle = _Loader()
+    translator = Translator("one", "One", idle, memory)
+    assert translator.translate([BOAT, BOAT])[BOAT].target == "DE BOOT VAART."
+    assert translator.translate([]) == {}
+    assert idle.loads == 0
+
+
+def test_another_engine_or_other_names_are_another_matter() -> None:
+    memory = Memory(None)
+    Translator("one", "One", _Loader(), memory).translate([BOAT])
+    assert Translator("two", "Two", _Loader(), memory).missing([BOAT]) == [BOAT]
+    named = Segment(BOAT.text, ("boot",))
+    assert Translator("one", "One", _Loader(), memory).missing([named, BOAT, named]) == [named]
+
+
+def test_what_is_missing_is_told_in_order() -> None:
+    translator = Translator("one", "One", _Loader(), Memory(None))
+    translator.translate([DYKE])
+    assert translator.missing([LOCK, DYKE, BOAT, LOCK]) == [LOCK, BOAT]
+
+
+def test_a_stop_between_blocks_keeps_what_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_BLOCK", 1)
+    path = tmp_path / "memory.sqlite"
+
+    def stop_at_lock(text: str, careful: bool) -> str:
+        if text == LOCK.text:
+            raise KeyboardInterrupt
+        return text.upper()
+
+    with Memory(path) as memory, pytest.raises(KeyboardInterrupt):
+        Translator("one", "One", _Loader(stop_at_lock), memory).translate([LOCK, DYKE, BOAT])
+    with Memory(path) as memory:
+        assert Translator("one", "One", _Loader(), memory).missing([BOAT, DYKE, LOCK]) == [LOCK]
+
+
+def test_progress_runs_up_to_the_number_of_new_segments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_BLOCK", 2)
+    translator = Translator("one", "One", _Loader(), Memory(None))
+    translator.translate([BOAT])
+    told: list[tuple[int, int]] = []
+    new = [Segment(f"Boot {number} vaart.") for number in range(5)]
+    translator.translate([BOAT, *new], lambda done, total: told.append((done, total)))
+    assert told == [(2, 5), (4, 5), (5, 5)]
+
+
+def test_a_model_that_cannot_be_loaded_is_told() -> None:
+    def fail() -> FakeEngine:
+        raise TranslationError(Problem("no-model", "there is none"))
+
+    with pytest.raises(TranslationError, match="there is none"):
+        Translator("one", "One", fail, Memory(None)).translate([BOAT])
