@@ -36,8 +36,13 @@ class _Draft:
     body: Fragment
 
     @property
+    def fields(self) -> dict[str, Fragment]:
+        """The fragments of front-matter fields, by their names."""
+        return {"title": self.title, "summary": self.summary, "image_alt": self.image_alt}
+
+    @property
     def fragments(self) -> tuple[Fragment, ...]:
-        return (self.title, self.summary, self.image_alt, self.body)
+        return (*self.fields.values(), self.body)
 
 
 def translate_stories(
@@ -63,10 +68,15 @@ def require_translated(stories: Sequence[Story], names: Sequence[str], translato
     drafts = [_draft(story) for story in stories if story.human is None]
     for draft in drafts:
         article = draft.story.article
+        fields = {each: name for name, part in draft.fields.items() for each in segments_of(part)}
+        body = segments_of(draft.body)
         lines: SourceMap | None = None
-        for segment in translator.missing([each for part in draft.fragments for each in segments_of(part)]):
-            lines = lines or SourceMap(article.body, article.body_line)
-            problems.append(_untranslated(segment.text, article.path, lines.line_of(segment.text) or 1))
+        for segment in translator.missing([*fields, *body]):
+            line = dict(article.lines).get(fields.get(segment, ""), 0)
+            if not line:
+                lines = lines or SourceMap(article.body, article.body_line)
+                line = lines.line_of(segment.text) or 1
+            problems.append(_untranslated(segment.text, article.path, line))
     terms = [segment for term in _terms(names, drafts).values() for segment in segments_of(term)]
     problems += [_untranslated(segment.text, "", 0) for segment in translator.missing(terms)]
     if problems:

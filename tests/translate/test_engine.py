@@ -18,7 +18,7 @@ SENTENCES = [
     "Het plan kost 2,1 miljoen euro, en daarvan betaalt de gemeente 75 procent.",
     "Wat nu?",
     "'Zo is het', zei ze.",
-    "De trein vertrekt om 23.10 uur uit Veldersluis en komt een half uur later aan, als er geen boom op het spoor ligt.",
+    "De trein vertrekt om 23.10 uur uit Veldersluis en komt een uur later aan, als er geen boom op het spoor ligt.",
     "Hij kwam uit Duitsland.",
     "De raad nam het plan aan met één stem verschil.",
 ]

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitegen.dedupe.story import Story
+from sitegen.problems import Problem, TranslationError
+from sitegen.read.article import Article
+from sitegen.translate.memory import Memory
+from sitegen.translate.stories import require_translated, translate_stories
+from sitegen.translate.text import Provenance
+from sitegen.translate.translator import Translator
+from tests.translate.fakes import FakeEngine
+
+BODY = "De dijk houdt stand.\n\nZie [de kaart](kaart.md) van **het water**.\n"
+HTML = '<p>De dijk houdt stand.</p>\n<p>Zie <a href="kaart.md">de kaart</a> van <strong>het water</strong>.</p>'
+
+
+def article(**fields: Any) -> Article:
+    given: dict[str, Any] = {
+        "id": "weer/dijk",
+        "path": "content/weer/dijk.md",
+        "language": "nl",
+        "title": "Dijk houdt stand",
+        "date": datetime(2026, 11, 20, tzinfo=UTC),
+        "html": HTML,
+        "body": BODY,
+        "body_line": 6,
+        "digest": "0" * 64,
+        "summary": "Het water stond hoog.",
+        "image_alt": "Een dijk in de storm",
+        "lines": (("title", 2), ("summary", 3), ("image_alt", 4)),
+    }
+    return Article(**(given | fields))
+
+
+def story(human: Article | None = None, **fields: Any) -> Story:
+    own = article(**fields)
+    return Story(own, own.html, human=human)
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine(lambda text, careful: text.upper())
+
+
+@pytest.fixture
+def translator(engine: FakeEngine) -> Translator:
+    return Translator("loud", "Loud", lambda: engine, Memory(None))
+
+
+def test_every_text_is_translated(translator: Translator) -> None:
+    translated = translate_stories([story()], [], translator)
+    texts = translated.stories[0].texts
+    assert texts["nl"].provenance is Provenance.ORIGINAL
+    assert texts["nl"].html == HTML
+    found = texts["en"]
+    assert (found.language, found.provenance, found.model) == ("en", Provenance.MACHINE, "Loud")
+    assert found.title == "DIJK HOUDT STAND"
+    assert found.summary == "HET WATER STOND HOOG."
+    assert found.image_alt == "EEN DIJK IN DE STORM"
+    assert found.html == (
+        '<p>DE DIJK HOUDT STAND.</p>\n<p>ZIE <a href="kaart.md">DE KAART</a> VAN <strong>HET WATER</strong>.</p>'
+    )
+
+
+def test_empty_texts_stay_empty(translator: Translator) -> None:
+    found = translate_stories([story(summary="", image_alt="", html="")], [], translator).stories[0].texts["en"]
+    assert (found.summary, found.image_alt, found.html) == ("", "", "")
+
+
+def test_human_translation_wins(translator: Translator, engine: FakeEngine) -> None:
+    human = article(
+        language="en", title="Dyke holds", summary="High water.", html="<p>It holds.</p>", image_alt="A dyke"
+    )
+    found = translate_stories([story(human)], [], translator).stories[0].texts["en"]
+    assert (found.title, found.summary, found.html, found.image_alt) == (
+        "Dyke holds",
+        "High water.",
+        human.html,
+        "A dyke",
+    )
+    assert found.provenance is Provenance.HUMAN
+    assert engine.asked == []
+
+
+def test_terms_are_translated_beside_the_stories(translator: Translator) -> None:
+    translated = translate_stories([story()], ["water en wind", "storm"], translator)
+    assert translated.terms == {"water en wind": "WATER EN WIND", "storm": "STORM"}
+    assert translate_stories([], [], translator).stories == ()
+
+
+def test_one_article_has_one_typography(translator: Translator) -> None:
+    found = translate_stories([story(title="Dijk zo'n ding", html="<p>Het is zo’n ding.</p>")], [], translator)
+    assert found.stories[0].texts["en"].title == "DIJK ZO’N DING"
+
+
+def test_names_are_those_of_the_whole_article(translator: Translator, engine: FakeEngine) -> None:
+    named = story(title="Jansma wint", html="<p>De boot van Jansma vaart.</p>")
+    with pytest.raises(TranslationError):
+        require_translated([named], [], translator)
+    engine._answer = lambda text, careful: text.replace("Jansma", "By")
+    translate_stories([named], [], translator)
+    assert ("Rotterdam wint", False) in engine.asked
+
+
+def test_frozen_tells_every_missing_segment_and_its_line(translator: Translator) -> None:
+    with pytest.raises(TranslationError) as caught:
+        require_translated([story()], ["storm"], translator)
+    told = {
+        (problem.message.split("“")[1].rstrip("”"), problem.path, problem.line) for problem in caught.value.problems
+    }
+    path = "content/weer/dijk.md"
+    assert told == {
+        ("Dijk houdt stand", path, 2),
+        ("Het water stond hoog.", path, 3),
+        ("Een dijk in de storm", path, 4),
+        ("De dijk houdt stand.", path, 6),
+        ("Zie de kaart van het water.", path, 8),
+        ("storm", "", 0),
+    }
+    assert {problem.code for problem in caught.value.problems} == {"untranslated"}
+
+
+def test_frozen_is_content_with_what_is_known(translator: Translator) -> None:
+    stories = [story()]
+    translate_stories(stories, ["storm"], translator)
+    require_translated(stories, ["storm"], translator)
+    changed = [story(title="Dijk houdt stand, kade niet")]
+    with pytest.raises(TranslationError) as caught:
+        require_translated(changed, [], translator)
+    assert [problem.line for problem in caught.value.problems] == [2]
+
+
+def test_long_segments_are_shown_in_part(translator: Translator) -> None:
+    with pytest.raises(TranslationError) as caught:
+        require_translated([story(title="woord " * 50)], [], translator)
+    assert max(len(problem.message) for problem in caught.value.problems) < 100
+
+
+def test_human_translation_needs_no_memory(translator: Translator) -> None:
+    require_translated([story(human=article(language="en"))], [], translator)
+
+
+def test_no_model_is_told() -> None:
+    def fail() -> FakeEngine:
+        raise TranslationError(Problem("no-model", "there is none"))
+
+    with pytest.raises(TranslationError, match="there is none"):
+        translate_stories([story()], [], Translator("x", "X", fail, Memory(None)))
+
+
+def test_second_build_asks_nothing(tmp_path: Path, engine: FakeEngine) -> None:
+    path = tmp_path / "memory.sqlite"
+    with Memory(path) as memory:
+        first = translate_stories([story()], ["storm"], Translator("x", "X", lambda: engine, memory))
+    asked = len(engine.asked)
+    with Memory(path) as memory:
+        second = translate_stories([story()], ["storm"], Translator("x", "X", lambda: engine, memory))
+    assert second == first
+    assert len(engine.asked) == asked
