@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from itertools import product
 
@@ -260,3 +261,11 @@ def test_untranslated_block_asks_for_nothing() -> None:
 def test_attributes_of_what_is_untranslated_are_left_alone() -> None:
     source = '<p>zie <span translate="no">hier <img src="a" alt="een boot"></span> dus</p>'
     assert 'alt="een boot"' in english(source)
+
+
+def test_time_grows_with_the_length_of_a_run() -> None:
+    line = 'de <b>raad</b> van <a href="/x">jan klaas</a> praat met <code>x</code> over de kade. '
+    start = time.process_time()
+    result = english(f"<p>{line * 2000}</p>", translator(backwards))
+    assert result.count("<code>") == 2000
+    assert time.process_time() - start < 5
