@@ -49,8 +49,9 @@ lint: setup-dev ## check style and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: setup ## measure how long builds take
+bench: setup ## measure how long builds and translation take
 	@$(BIN)/python benchmarks/build_time.py $(ARGS)
+	@$(BIN)/python benchmarks/translation.py
 
 setup: $(PROJECT) ## make .venv/ and install sitegen in it
 	@:
