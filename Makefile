@@ -35,7 +35,7 @@ help: ## list the targets
 
 site: setup ## set everything up and build content/ into public/
 	@$(BIN)/sitegen build $(ARGS)
-	@echo "The site is in public/. To look at it: make preview"
+	@echo "To look at it: make preview"
 
 preview: setup ## show the site on this machine and rebuild it whenever a file changes
 	@$(BIN)/sitegen serve $(ARGS) || [ $$? -eq 130 ]
@@ -67,7 +67,7 @@ lock: ## resolve requirements/*.txt anew, to the newest versions that pyproject.
 	@$(call compile,--group dev --constraints requirements/run.txt,dev)
 	@echo "requirements/run.txt and requirements/dev.txt are written. To try them: make test"
 
-clean: ## remove .venv/ and caches; public/, .sitegen/ and translations/ stay
+clean: ## remove .venv/ and caches; public/ and .sitegen/ stay
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
