@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import msgspec
+from slugify import slugify
 
-from sitegen.problems import Problem, UsageError, nearest
+from sitegen.config_keys import Fault, sift
+from sitegen.problems import Problem, UsageError
+from sitegen.toml_places import line_of, syntax_problem
 
 FILE_NAME = "sitegen.toml"
 
@@ -122,16 +126,7 @@ def load_config(root: Path, base_url: str = "") -> Config:
     Raises :class:`UsageError` with ``file:line:col`` for a file that cannot be read, is not TOML, holds an unknown
     key or a value of the wrong type.
     """
-    path = root / FILE_NAME
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return _with_base_url(Config(), base_url)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            Problem("config-unreadable", f"cannot be read: {error}", "save it as UTF-8 text", FILE_NAME)
-        ) from error
-    return _with_base_url(parse_config(text), base_url)
+    return _with_base_url(parse_config(_read(root / FILE_NAME)), base_url)
 
 
 def parse_config(text: str) -> Config:
@@ -139,112 +134,97 @@ def parse_config(text: str) -> Config:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(_syntax_problem(error)) from error
-    problems = _unknown_keys(data, Config, (), text)
-    if problems:
-        raise UsageError(problems)
-    try:
-        config = msgspec.convert(data, Config)
-    except msgspec.ValidationError as error:
-        message, _, where = str(error).partition(" - at ")
-        keys = tuple(part.split("[")[0] for part in where.strip("`$").split(".") if part)
-        line = _line_of(text, keys)
-        problem = Problem("config-value", f"{'.'.join(keys)}: {message}", "see docs/configuration.md", FILE_NAME, line)
-        raise UsageError(problem) from error
-    problems = list(_wrong_values(config, text))
-    if problems:
-        raise UsageError(problems)
+        raise UsageError(syntax_problem(error, text, "config-syntax", FILE_NAME)) from error
+    good, faults = sift(data, Config)
+    config = msgspec.convert(good, Config)
+    faults += _wrong_values(config)
+    if faults:
+        raise UsageError(
+            [Problem(each.code, each.message, each.hint, FILE_NAME, line_of(text, each.keys)) for each in faults]
+        )
     return config
+
+
+def _read(path: Path) -> str:
+    """The text of the file, empty if there is none."""
+    hint = "put a text file in its place that you may read, or delete it"
+    try:
+        if path.exists() and not path.is_file():
+            raise UsageError(Problem("config-unreadable", "is no ordinary file", hint, FILE_NAME))
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            return ""
+        raise UsageError(Problem("config-unreadable", f"cannot be read: {error.strerror}", hint, FILE_NAME)) from error
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        message = f"is not UTF-8: byte 0x{error.object[error.start]:02X}"
+        problem = Problem("config-unreadable", message, "save it as UTF-8 text", FILE_NAME, line, column)
+        raise UsageError(problem) from error
 
 
 def _with_base_url(config: Config, base_url: str) -> Config:
     if not base_url:
         return config
-    if not _is_web_address(base_url):
-        raise UsageError(Problem("base-url", f"{base_url!r} is no web address", "write https://example.org"))
+    wrong = _wrong_address(base_url)
+    if wrong:
+        raise UsageError(Problem("base-url", f"{base_url!r} {wrong[0]}", wrong[1]))
     return msgspec.structs.replace(config, site=msgspec.structs.replace(config.site, base_url=base_url))
 
 
-def _is_web_address(text: str) -> bool:
-    parts = urlsplit(text)
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment
+def _wrong_address(text: str) -> tuple[str, str] | None:
+    """Why ``text`` cannot be the address of a site, and what to write instead."""
+    plain = "write https://example.org, or https://example.org/path"
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return "is no web address", plain
+    if parts.scheme not in ("http", "https") or not parts.hostname or not re.fullmatch(r"[!-~]+", text):
+        return "is no web address", plain
+    if parts.query or parts.fragment or text.endswith(("?", "#")):
+        return "holds a query or fragment", "leave out ? or # and what follows"
+    if "@" in parts.netloc:
+        return "holds a user name, which every page would show", "leave out what stands before the @"
+    if not re.fullmatch(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?", parts.path):
+        return "has a path that pages cannot link", "use letters, digits and hyphens with single slashes between them"
+    return None
 
 
-def _syntax_problem(error: tomllib.TOMLDecodeError) -> Problem:
-    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    line, column = (int(found[1]), int(found[2])) if found else (0, 0)
-    message = re.sub(r" \(at .*\)$", "", str(error))
-    return Problem("config-syntax", message, 'TOML wants key = "value"', FILE_NAME, line, column)
-
-
-def _unknown_keys(data: dict[str, Any], table: type[_Table], above: tuple[str, ...], text: str) -> list[Problem]:
-    problems = []
-    fields = {field.name: field.type for field in msgspec.structs.fields(table)}
-    for key, value in data.items():
-        keys = (*above, key)
-        if key not in fields:
-            guess = nearest(key, fields)
-            hint = f"did you mean {guess!r}?" if guess else f"known keys: {', '.join(fields)}"
-            message = f"unknown key {'.'.join(keys)!r}"
-            problems.append(Problem("config-unknown-key", message, hint, FILE_NAME, _line_of(text, keys)))
-            continue
-        kind = fields[key]
-        if isinstance(kind, type) and issubclass(kind, _Table) and isinstance(value, dict):
-            problems += _unknown_keys(value, kind, keys, text)
-        elif kind == dict[str, Term] and isinstance(value, dict):
-            for name, term in value.items():
-                if isinstance(term, dict):
-                    problems += _unknown_keys(term, Term, (*keys, name), text)
-    return problems
-
-
-def _wrong_values(config: Config, text: str) -> list[Problem]:
-    problems = []
-
-    def wrong(keys: tuple[str, ...], message: str, hint: str) -> None:
-        place = _line_of(text, keys)
-        problems.append(Problem("config-value", f"{'.'.join(keys)}: {message}", hint, FILE_NAME, place))
-
-    if not _is_web_address(config.site.base_url):
-        wrong(("site", "base_url"), f"{config.site.base_url!r} is no web address", "write https://example.org")
+def _wrong_values(config: Config) -> Iterator[Fault]:
+    address = _wrong_address(config.site.base_url)
+    if address:
+        yield _wrong(("site", "base_url"), f"{config.site.base_url!r} {address[0]}", address[1])
     try:
         ZoneInfo(config.site.time_zone)
     except (ValueError, OSError, KeyError):
-        wrong(("site", "time_zone"), f"unknown zone {config.site.time_zone!r}", "write Europe/Amsterdam")
-    for name in ("page_size", "feed_size"):
-        if getattr(config.build, name) < 1:
-            wrong(("build", name), "must be 1 or more", "write 12")
+        yield _wrong(("site", "time_zone"), f"unknown zone {config.site.time_zone!r}", "write Europe/Amsterdam")
     for name in ("content", "output", "templates"):
         if not getattr(config.build, name).strip():
-            wrong(("build", name), "is empty", "name a folder")
+            yield _wrong(("build", name), "is empty", "name a folder")
+    sizes = {"page_size": config.build.page_size, "feed_size": config.build.feed_size}
+    for name, size in sizes.items():
+        if size < 1:
+            yield _wrong(("build", name), "must be 1 or more", "write 12")
     if not 1 <= config.translation.beam <= 16:
-        wrong(("translation", "beam"), "must be from 1 to 16", "write 4")
+        yield _wrong(("translation", "beam"), "must be from 1 to 16", "write 4")
     for name in ("jaccard", "containment", "duplicate"):
         if not 0 < getattr(config.dedupe, name) <= 1:
-            wrong(("dedupe", name), "must be over 0 and at most 1", "write 0.25")
-    return problems
+            yield _wrong(("dedupe", name), "must be over 0 and at most 1", "write 0.25")
+    if config.dedupe.min_shingles < 1:
+        yield _wrong(("dedupe", "min_shingles"), "must be 1 or more", "write 40")
+    yield from _wrong_slugs("sections", config.sections)
+    yield from _wrong_slugs("tags", config.tags)
 
 
-def _line_of(text: str, keys: tuple[str, ...]) -> int:
-    """The line (from 1) on which ``keys`` is set, as well as a scan of the text can tell; 1 if it cannot."""
-    header: tuple[str, ...] = ()
-    best = 1
-    for number, line in enumerate(text.splitlines(), 1):
-        table = re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line)
-        if table:
-            header = _split_key(table[1])
-            if header == keys[: len(header)]:
-                best = number
-            continue
-        entry = re.match(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=", line)
-        if entry:
-            full = (*header, *_split_key(entry[1]))
-            if full == keys[: len(full)]:
-                best = number
-                if full == keys:
-                    return number
-    return best
+def _wrong_slugs(table: str, terms: Mapping[str, Term]) -> Iterator[Fault]:
+    for key, term in terms.items():
+        for name, slug in (("slug", term.slug), ("slug_en", term.slug_en)):
+            if slug != slugify(slug):
+                hint = f"write {slugify(slug) or 'words-with-hyphens'}"
+                yield _wrong((table, key, name), f"{slug!r} cannot be part of an address", hint)
 
 
-def _split_key(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip("\"'") for part in re.findall(r"\"[^\"]*\"|'[^']*'|[\w-]+", dotted))
+def _wrong(keys: tuple[str, ...], message: str, hint: str) -> Fault:
+    return Fault(keys, "config-value", f"{'.'.join(keys)}: {message}", hint)

@@ -1,0 +1,92 @@
+"""The keys of a configuration file against its tables: unknown ones, and values of the wrong type, all of them."""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from sitegen.problems import nearest
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_WANTED = {
+    str: 'write a text in quotes: {key} = "text"',
+    int: "write a whole number: {key} = 12",
+    float: "write a number: {key} = 0.5",
+}
+_GIVEN = {str: "a text", bool: "true or false", int: "a number", float: "a number", dict: "a table", list: "a list"}
+
+
+class Fault(typing.NamedTuple):
+    """What is wrong with ``keys``, and how to mend it."""
+
+    keys: tuple[str, ...]
+    code: str
+    message: str
+    hint: str
+
+
+def sift(
+    data: Mapping[str, Any], table: type[msgspec.Struct], above: tuple[str, ...] = ()
+) -> tuple[dict[str, Any], list[Fault]]:
+    """What ``table`` takes of ``data``, and the faults of the rest. ``above``: the keys that lead to ``data``."""
+    good: dict[str, Any] = {}
+    faults: list[Fault] = []
+    kinds = {field.name: field.type for field in msgspec.structs.fields(table)}
+    for key, value in data.items():
+        keys = (*above, key)
+        if key in kinds:
+            more = _take(good, value, kinds[key], keys)
+        else:
+            guess = nearest(key, kinds)
+            hint = f"did you mean {guess!r}?" if guess else f"known keys: {', '.join(kinds)}"
+            more = [Fault(keys, "config-unknown-key", f"unknown key {'.'.join(keys)!r}", hint)]
+        faults += more
+    return good, faults
+
+
+def _take(good: dict[str, Any], value: Any, kind: Any, keys: tuple[str, ...]) -> list[Fault]:
+    """Put ``value`` into ``good`` as far as ``kind`` takes it; return what is wrong with the rest."""
+    key = keys[-1]
+    if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        good[key], faults = sift(value, kind, keys)
+        return faults
+    if isinstance(value, dict) and typing.get_origin(kind) is dict:
+        inside: dict[str, Any] = {}
+        inner = typing.get_args(kind)[1]
+        faults = [fault for name, each in value.items() for fault in _take(inside, each, inner, (*keys, name))]
+        good[key] = inside
+        return faults
+    wrong = _wrong(value, kind, keys)
+    if wrong:
+        return [wrong]
+    good[key] = value
+    return []
+
+
+def _wrong(value: Any, kind: Any, keys: tuple[str, ...]) -> Fault | None:
+    name = ".".join(keys)
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        given = repr(value) if isinstance(value, str) else _GIVEN.get(type(value), "a date or time")
+        return Fault(keys, "config-value", f"{name} cannot be {given}", _wanted(kind, keys[-1]))
+    control = _CONTROL.search(value) if isinstance(value, str) else None
+    if control:
+        message = f"{name} holds the control character U+{ord(control[0]):04X}"
+        return Fault(keys, "config-value", message, "delete the character")
+    return None
+
+
+def _wanted(kind: Any, key: str) -> str:
+    if typing.get_origin(kind) is typing.Literal:
+        return "write " + " or ".join(f'"{choice}"' for choice in typing.get_args(kind))
+    if kind in _WANTED:
+        return _WANTED[kind].format(key=key)
+    if typing.get_origin(kind) is dict:
+        return f"write a table: [{key}.slug] and its keys below it"
+    fields = ", ".join(f'{name} = "…"' for name in kind.__struct_fields__)
+    return f"write {key} = {{ {fields} }}"

@@ -1,0 +1,36 @@
+"""Lines and columns of a TOML text."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from sitegen.toml_places import line_of, syntax_problem
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("[site]\nbase_url = https://example.org\n", (2, 12), "put a text in quotes"),
+        ('a = "x"\na = "y"\n', (2, 8), "given twice"),
+        ("[a]\nx = 1\n[a]\n", (3, 3), "given twice"),
+        ("[site]\n[build", (2, 7), "TOML wants"),
+        ('x = "never closed', (1, 18), "TOML wants"),
+    ],
+)
+def test_a_syntax_error_has_a_place_and_a_hint(text: str, place: tuple[int, int], hint: str) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
+        tomllib.loads(text)
+    problem = syntax_problem(caught.value, text, "config-syntax", "sitegen.toml")
+    assert (problem.line, problem.column) == place
+    assert hint in problem.hint
+    assert "(at " not in problem.message
+
+
+def test_the_line_of_a_key_is_found_in_tables_and_dotted_keys() -> None:
+    text = '# a comment\n[site]\ntitle.nl = "x"\n[tags."c++"]\nslug = "c"\n'
+    assert line_of(text, ("site", "title", "nl")) == 3
+    assert line_of(text, ("tags", "c++", "slug")) == 5
+    assert line_of(text, ("tags", "c++", "en")) == 4
+    assert line_of(text, ("build",)) == 1
