@@ -20,10 +20,10 @@ import ctranslate2
 
 from sitegen.config import Config
 from sitegen.read import read_articles
+from sitegen.translate.argos import Package, choose_package
 from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.fragments import Fragment, translate_fragments
 from sitegen.translate.memory import Memory
-from sitegen.translate.packages import Package, choose_package
 from sitegen.translate.sentences import split_sentences
 from sitegen.translate.tokenizer import load_tokenizer
 from sitegen.translate.translator import Translator

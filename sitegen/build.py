@@ -10,16 +10,17 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from sitegen.config import Config, load_config
+from sitegen.config import FILE_NAME, Config, load_config
 from sitegen.decisions import tell_dropped, tell_held
 from sitegen.dedupe import deduplicate
 from sitegen.dedupe.story import Story
+from sitegen.output_folder import check_output
 from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
 from sitegen.publish import publish
 from sitegen.read import Article, Selection, pair_translations, read_articles, select, slug_of
 from sitegen.render import render_site
 from sitegen.reporter import Reporter, report_problems
-from sitegen.translate.stories import require_translated, translate_stories
+from sitegen.translate.stories import Terms, require_translated, translate_stories
 from sitegen.translate.workshop import Workshop, open_memory
 
 
@@ -39,8 +40,13 @@ class BuildOptions:
     beam: int = 0
 
     def config(self) -> Config:
-        """The site's configuration, as the command line overrules it. Raises :class:`UsageError`."""
-        return load_config(self.root, self.base_url)
+        """The site's configuration, as the command line overrules it.
+
+        Raises :class:`UsageError`, also for an output folder that would swallow what the site is made of.
+        """
+        config = load_config(self.root, self.base_url)
+        check_output(self.output_path(config), self.root, config, "--output" if self.output else FILE_NAME)
+        return config
 
     def output_path(self, config: Config) -> Path:
         """Where the site is published."""
@@ -78,13 +84,14 @@ def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReadi
     return SiteReading(len(reading.articles), chosen, pairs.humans, (*reading.problems, *pairs.problems))
 
 
-def names_to_translate(stories: Sequence[Story], config: Config) -> list[str]:
-    """The section and tag names that the configuration gives no English for."""
+def find_terms(stories: Sequence[Story], config: Config) -> Terms:
+    """The section and tag names that the configuration gives no English for, and the words that it gives alike."""
     sections = {story.article.section for story in stories}
     tags = {tag for story in stories for tag in story.article.tags}
-    open_sections = {name for name in sections if not (term := config.sections.get(slug_of(name))) or not term.en}
-    open_tags = {name for name in tags if not (term := config.tags.get(slug_of(name))) or not term.en}
-    return sorted(open_sections | open_tags)
+    open_ones = {name for name in sections if not (term := config.sections.get(slug_of(name))) or not term.en}
+    open_ones |= {name for name in tags if not (term := config.tags.get(slug_of(name))) or not term.en}
+    known = [*config.sections.values(), *config.tags.values()]
+    return Terms(tuple(sorted(open_ones)), frozenset(term.nl for term in known if term.nl and term.nl == term.en))
 
 
 def build_site(options: BuildOptions, reporter: Reporter, workshop: Workshop) -> BuildResult:
@@ -139,11 +146,11 @@ class _Run:
             translator = workshop.translator(
                 config, options.root, memory, options.model, options.beam, frozen=options.frozen
             )
-            names = names_to_translate(unique.stories, config)
+            terms = find_terms(unique.stories, config)
             if options.frozen:
-                require_translated(unique.stories, names, translator)
+                require_translated(unique.stories, terms, translator)
             translated = translate_stories(
-                unique.stories, names, translator, partial(self._reporter.progress, "translate")
+                unique.stories, terms, translator, partial(self._reporter.progress, "translate")
             )
         with self._stage("render"):
             rendering = render_site(translated.stories, translated.terms, config, options.root, shelf.chosen.held)

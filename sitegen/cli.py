@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from sitegen import __version__, doctor, models, scaffold, texts
+from sitegen import __version__, doctor, models, scaffold, translate_command
 from sitegen.build import BuildOptions, BuildResult, build_site, summary
 from sitegen.problems import Problem, SitegenError, UsageError
 from sitegen.read.dates import BadDateError, parse_instant
@@ -183,9 +183,9 @@ def translate(call: Call, file: Path | None, lines: bool, model: str, beam: int 
     """
     chosen = BuildOptions(call.root, model=model, beam=beam or 0)
     if file is None and not lines:
-        return texts.fill_memory(chosen, call.reporter)
-    data = sys.stdin.buffer.read() if file is None or str(file) == "-" else texts.read_file(file)
-    convert = texts.translate_lines if lines else texts.translate_markdown
+        return translate_command.fill_memory(chosen, call.reporter)
+    data = sys.stdin.buffer.read() if file is None or str(file) == "-" else translate_command.read_file(file)
+    convert = translate_command.translate_lines if lines else translate_command.translate_markdown
     for text in convert(data, chosen, call.reporter):
         if call.as_json:
             call.reporter.event("translation", text=text)

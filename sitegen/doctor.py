@@ -13,10 +13,11 @@ from pathlib import Path
 
 from sitegen import __version__
 from sitegen.config import FILE_NAME, load_config
+from sitegen.output_folder import check_output
 from sitegen.problems import SitegenError
 from sitegen.render.theme import default_theme
+from sitegen.translate.argos import choose_package
 from sitegen.translate.engine import ArgosEngine
-from sitegen.translate.packages import choose_package
 from sitegen.translate.workshop import open_memory
 
 _LIBRARIES = ("ctranslate2", "sentencepiece", "sentencex", "argostranslate", "markdown", "jinja2", "lxml", "watchdog")
@@ -109,7 +110,9 @@ def _memory(root: Path) -> list[Finding]:
 
 def _output(root: Path) -> list[Finding]:
     def look() -> tuple[bool, str]:
-        output = root / load_config(root).build.output
+        config = load_config(root)
+        output = root / config.build.output
+        check_output(output, root, config, FILE_NAME)
         there = output if output.exists() else output.parent
         return there.is_dir() and os.access(there, os.W_OK), f"{output.name}/ can be written"
 

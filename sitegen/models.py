@@ -10,8 +10,8 @@ from tomlkit.exceptions import TOMLKitError
 
 from sitegen.config import FILE_NAME, load_config, parse_config
 from sitegen.problems import Problem, PublishError, SitegenError
+from sitegen.translate.argos import Package, available_packages, choose_package, install_package
 from sitegen.translate.index import fetched_package
-from sitegen.translate.packages import Package, available_packages, choose_package, install_package
 
 
 @dataclass(frozen=True, slots=True)

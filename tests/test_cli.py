@@ -14,7 +14,7 @@ import pytest
 from sitegen import __version__
 from sitegen.cli import run
 from sitegen.config import load_config
-from sitegen.translate.packages import BUNDLED
+from sitegen.translate.argos import BUNDLED
 from tests.sites import make_site, tree
 
 

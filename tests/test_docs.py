@@ -23,7 +23,7 @@ from sitegen.config import Config, Term, parse_config
 from sitegen.read.articles import parse_article
 from sitegen.read.fields import KNOWN
 from sitegen.read.slugs import slug_of
-from sitegen.render import site as views
+from sitegen.render import views
 from sitegen.render.messages import load_messages
 from sitegen.render.theme import default_theme
 

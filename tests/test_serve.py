@@ -48,11 +48,14 @@ def wait_for(condition: Callable[[], bool]) -> None:
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     site = make_site(tmp_path_factory.mktemp("live"))
-    command = [sys.executable, "-m", "sitegen", "serve", "--json", "--port", "0", "-C", str(site)]
+    # Tests that run in the background of a shell are deaf to SIGINT, and so would their children be.
+    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{listen}; from sitegen.cli import main; main()"
+    command = [sys.executable, "-c", program, "serve", "--json", "--port", "0", "-C", str(site)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
-    with process, process.stdout as lines:
-        url = next(event["url"] for event in map(json.loads, lines) if event["event"] == "serving")
+    try:
+        url = next(event["url"] for event in map(json.loads, process.stdout) if event["event"] == "serving")
         session = Session(site, url)
         wait_for(lambda: "De brug is open" in session.get("/nl/stad/brug/"))
         yield session
@@ -61,6 +64,9 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
         assert process.returncode == 130
         assert "Traceback" not in errors
         assert json.loads(rest.splitlines()[-1]) == {"event": "result", "exit": 130, "message": "interrupted"}
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_new_changed_renamed_and_deleted_articles_arrive_in_both_languages(serving: Session) -> None:

@@ -17,7 +17,7 @@ from sitegen.render.edition import Edition
 from sitegen.render.fragments import excerpt
 from sitegen.render.links import LinkResolver
 from sitegen.render.pages import Page
-from sitegen.render.site import ArticleView, Card, Head, Image, Link
+from sitegen.render.views import ArticleView, Card, Head, Image, Link
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 

@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import format_datetime
 from babel.lists import format_list
 
-from sitegen.render.site import Moment
+from sitegen.render.views import Moment
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 

@@ -13,9 +13,9 @@ from sitegen.render.addresses import AddressBook
 from sitegen.render.alternates import alternates, switch
 from sitegen.render.dates import LOCALES, moment
 from sitegen.render.messages import Messages
-from sitegen.render.site import Alternate, Link, Moment, Site, Switch
 from sitegen.render.topics import Topic, Topics
 from sitegen.render.urls import Urls, feed_path, home_path, other_language
+from sitegen.render.views import Alternate, Link, Moment, Site, Switch
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from lxml import etree
 from sitegen.render.articles import PreparedStory
 from sitegen.render.edition import Edition
 from sitegen.render.fragments import URL_ATTRIBUTES, parse, serialise
-from sitegen.render.site import Site
 from sitegen.render.urls import Urls, feed_path, home_path
+from sitegen.render.views import Site
 from sitegen.render.xml_text import ascii_url, xml_text
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -8,9 +8,9 @@ from sitegen.render.articles import PreparedStory
 from sitegen.render.edition import Edition
 from sitegen.render.pages import Page
 from sitegen.render.shelves import Shelf
-from sitegen.render.site import Card, Head, Listing, Pagination
 from sitegen.render.topics import Topic
 from sitegen.render.urls import ROOT, home_path, numbered_path
+from sitegen.render.views import Card, Head, Listing, Pagination
 
 
 def page_count(stories: Sequence[PreparedStory], size: int) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sitegen.problems import Problem
 from sitegen.render.messages import Messages
-from sitegen.render.site import Head, LanguageChoice, Site, Switch
 from sitegen.render.theme import Theme
+from sitegen.render.views import Head, LanguageChoice, Site, Switch
 
 
 @dataclass(frozen=True, slots=True)

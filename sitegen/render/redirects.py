@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.render.edition import Edition
 from sitegen.render.pages import Page
-from sitegen.render.site import Head, Link
+from sitegen.render.views import Head, Link
 
 
 def redirect_pages(redirects: Mapping[str, str], titles: Mapping[str, str], edition: Edition) -> Iterator[Page]:

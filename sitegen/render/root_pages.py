@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from sitegen.config import Config
 from sitegen.render.edition import Edition
 from sitegen.render.pages import Page
-from sitegen.render.site import Head, LanguageChoice, Site
 from sitegen.render.urls import DEFAULT_LANGUAGE, NOT_FOUND, ROOT, home_path, not_found_path
+from sitegen.render.views import Head, LanguageChoice, Site
 
 
 def language_choices(editions: Mapping[str, Edition], sites: Mapping[str, Site]) -> tuple[LanguageChoice, ...]:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 import ctranslate2
 
 from sitegen.problems import Problem, TranslationError
-from sitegen.translate.packages import Package
+from sitegen.translate.argos import Package
 from sitegen.translate.tokenizer import Tokenizer, load_tokenizer
 from sitegen.translate.tokens import tokens
 

@@ -14,7 +14,7 @@ from typing import IO, Any
 from urllib.error import URLError
 
 from sitegen.problems import Problem, TranslationError
-from sitegen.translate.packages import version_key
+from sitegen.translate.argos import version_key
 
 _SECONDS = 30
 _OFFLINE = "without internet: copy an .argosmodel file to this machine and run `sitegen model install FILE`"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -29,6 +30,8 @@ CREATE TABLE translation (
 ) STRICT, WITHOUT ROWID;
 """
 _AT_ONCE = 500
+_PATIENCE = 60.0
+"""Seconds to wait for another process that is writing."""
 
 
 class Memory:
@@ -113,9 +116,9 @@ def _key(engine: str, segment: Segment) -> bytes:
 
 
 def _open(name: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(name, timeout=60)
+    connection = sqlite3.connect(name, timeout=_PATIENCE)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         with connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -131,6 +134,20 @@ def _open(name: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to WAL mode. Unlike every other statement, this does not wait for a lock that another process holds."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _set_aside(path: Path, error: sqlite3.DatabaseError) -> Problem:

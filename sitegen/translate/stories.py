@@ -18,6 +18,14 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """Section and tag names: ``open`` are those to translate, ``names`` the words that are alike in both languages."""
+
+    open: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Translated:
     """Stories in both languages, and the English of section and tag names."""
 
@@ -46,26 +54,26 @@ class _Draft:
 
 
 def translate_stories(
-    stories: Sequence[Story], names: Sequence[str], translator: Translator, progress: Progress | None = None
+    stories: Sequence[Story], terms: Terms, translator: Translator, progress: Progress | None = None
 ) -> Translated:
-    """Translate all ``stories`` that have no human translation, and ``names`` of sections and tags, in one go.
+    """Translate all ``stories`` that have no human translation, and the ``terms`` that have no English, in one go.
 
     Raises :class:`TranslationError` if a model is needed and there is none.
     """
-    drafts = [_draft(story) for story in stories if story.human is None]
-    terms = _terms(names, drafts)
-    fragments = [*(fragment for draft in drafts for fragment in draft.fragments), *terms.values()]
+    drafts = [_draft(story, terms) for story in stories if story.human is None]
+    topics = _topics(terms, drafts)
+    fragments = [*(fragment for draft in drafts for fragment in draft.fragments), *topics.values()]
     translate_fragments(fragments, lambda segments: translator.translate(segments, progress))
     english = {draft.story.id: _machine_text(draft, translator.engine_name) for draft in drafts}
     english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
     bilingual = [BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}) for story in stories]
-    return Translated(tuple(bilingual), {name: fragment.text for name, fragment in terms.items()})
+    return Translated(tuple(bilingual), {name: fragment.text for name, fragment in topics.items()})
 
 
-def require_translated(stories: Sequence[Story], names: Sequence[str], translator: Translator) -> None:
+def require_translated(stories: Sequence[Story], terms: Terms, translator: Translator) -> None:
     """Raise :class:`TranslationError`, which names every segment that the memory lacks and its place."""
     problems = []
-    drafts = [_draft(story) for story in stories if story.human is None]
+    drafts = [_draft(story, terms) for story in stories if story.human is None]
     for draft in drafts:
         article = draft.story.article
         fields = {each: name for name, part in draft.fields.items() for each in segments_of(part)}
@@ -77,8 +85,8 @@ def require_translated(stories: Sequence[Story], names: Sequence[str], translato
                 lines = lines or SourceMap(article.body, article.body_line)
                 line = lines.line_of(segment.text) or 1
             problems.append(_untranslated(segment.text, article.path, line))
-    terms = [segment for term in _terms(names, drafts).values() for segment in segments_of(term)]
-    problems += [_untranslated(segment.text, "", 0) for segment in translator.missing(terms)]
+    topics = [segment for topic in _topics(terms, drafts).values() for segment in segments_of(topic)]
+    problems += [_untranslated(segment.text, "", 0) for segment in translator.missing(topics)]
     if problems:
         raise TranslationError(problems)
 
@@ -88,25 +96,25 @@ def _untranslated(segment: str, path: str, line: int) -> Problem:
     return Problem("untranslated", f"no translation of “{shown}”", "build once without --frozen", path, line)
 
 
-def _draft(story: Story) -> _Draft:
+def _draft(story: Story, terms: Terms) -> _Draft:
     article = story.article
     title, summary, image_alt = (
         Fragment.from_text(text) for text in (article.title, article.summary, article.image_alt)
     )
     draft = _Draft(story, title, summary, image_alt, Fragment(story.html))
-    names = document_names([text for part in draft.fragments for text in part.texts])
+    names = terms.names | document_names([text for part in draft.fragments for text in part.texts])
     for part in draft.fragments:
         part.names, part.typographic = names, draft.body.typographic
     return draft
 
 
-def _terms(words: Sequence[str], drafts: Sequence[_Draft]) -> dict[str, Fragment]:
+def _topics(terms: Terms, drafts: Sequence[_Draft]) -> dict[str, Fragment]:
     """Section and tag names as fragments; a word that an article uses as a name is one here too."""
-    names = frozenset().union(*(draft.body.names for draft in drafts))
-    terms = {word: Fragment.from_text(word) for word in words}
-    for term in terms.values():
-        term.names = names
-    return terms
+    names = terms.names.union(*(draft.body.names for draft in drafts))
+    topics = {word: Fragment.from_text(word) for word in terms.open}
+    for topic in topics.values():
+        topic.names = names
+    return topics
 
 
 def _machine_text(draft: _Draft, engine: str) -> Text:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import sentencepiece
 
-from sitegen.translate.packages import Package, broken_package
+from sitegen.translate.argos import Package, broken_package
 from sitegen.translate.tokens import placeholder, token_spans
 
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.problems import Problem, TranslationError
+from sitegen.translate.argos import Package, choose_package
 from sitegen.translate.engine import ArgosEngine, Engine
 from sitegen.translate.memory import Memory
-from sitegen.translate.packages import Package, choose_package
 from sitegen.translate.translator import Translator
 
 STATE = ".sitegen"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.translate.argos import Package, choose_package
 from sitegen.translate.engine import ArgosEngine
-from sitegen.translate.packages import Package, choose_package
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ def test_another_process_gives_the_same(engine: ArgosEngine, root: Path) -> None
     script = (
         "import sys; from pathlib import Path\n"
         "from sitegen.translate.engine import ArgosEngine\n"
-        "from sitegen.translate.packages import choose_package\n"
+        "from sitegen.translate.argos import choose_package\n"
         "engine = ArgosEngine(choose_package('', Path()), beam=4, threads=1)\n"
         "print(engine.decode(sys.argv[1:]))"
     )

@@ -14,8 +14,8 @@ from argostranslate import settings
 
 from sitegen import models
 from sitegen.problems import TranslationError
+from sitegen.translate.argos import BUNDLED, available_packages
 from sitegen.translate.index import fetched_package
-from sitegen.translate.packages import BUNDLED, available_packages
 
 
 class _Silent(SimpleHTTPRequestHandler):

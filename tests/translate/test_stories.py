@@ -10,7 +10,7 @@ from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
 from sitegen.read.article import Article
 from sitegen.translate.memory import Memory
-from sitegen.translate.stories import require_translated, translate_stories
+from sitegen.translate.stories import Terms, require_translated, translate_stories
 from sitegen.translate.text import Provenance
 from sitegen.translate.translator import Translator
 from tests.translate.fakes import FakeEngine
@@ -53,7 +53,7 @@ def translator(engine: FakeEngine) -> Translator:
 
 
 def test_every_text_is_translated(translator: Translator) -> None:
-    translated = translate_stories([story()], [], translator)
+    translated = translate_stories([story()], Terms(), translator)
     texts = translated.stories[0].texts
     assert texts["nl"].provenance is Provenance.ORIGINAL
     assert texts["nl"].html == HTML
@@ -68,7 +68,7 @@ def test_every_text_is_translated(translator: Translator) -> None:
 
 
 def test_empty_texts_stay_empty(translator: Translator) -> None:
-    found = translate_stories([story(summary="", image_alt="", html="")], [], translator).stories[0].texts["en"]
+    found = translate_stories([story(summary="", image_alt="", html="")], Terms(), translator).stories[0].texts["en"]
     assert (found.summary, found.image_alt, found.html) == ("", "", "")
 
 
@@ -76,7 +76,7 @@ def test_human_translation_wins(translator: Translator, engine: FakeEngine) -> N
     human = article(
         language="en", title="Dyke holds", summary="High water.", html="<p>It holds.</p>", image_alt="A dyke"
     )
-    found = translate_stories([story(human)], [], translator).stories[0].texts["en"]
+    found = translate_stories([story(human)], Terms(), translator).stories[0].texts["en"]
     assert (found.title, found.summary, found.html, found.image_alt) == (
         "Dyke holds",
         "High water.",
@@ -88,28 +88,28 @@ def test_human_translation_wins(translator: Translator, engine: FakeEngine) -> N
 
 
 def test_terms_are_translated_beside_the_stories(translator: Translator) -> None:
-    translated = translate_stories([story()], ["water en wind", "storm"], translator)
+    translated = translate_stories([story()], Terms(("water en wind", "storm")), translator)
     assert translated.terms == {"water en wind": "WATER EN WIND", "storm": "STORM"}
-    assert translate_stories([], [], translator).stories == ()
+    assert translate_stories([], Terms(), translator).stories == ()
 
 
 def test_one_article_has_one_typography(translator: Translator) -> None:
-    found = translate_stories([story(title="Dijk zo'n ding", html="<p>Het is zo’n ding.</p>")], [], translator)
+    found = translate_stories([story(title="Dijk zo'n ding", html="<p>Het is zo’n ding.</p>")], Terms(), translator)
     assert found.stories[0].texts["en"].title == "DIJK ZO’N DING"
 
 
 def test_names_are_those_of_the_whole_article(translator: Translator, engine: FakeEngine) -> None:
     named = story(title="Jansma wint", html="<p>De boot van Jansma vaart.</p>")
     with pytest.raises(TranslationError):
-        require_translated([named], [], translator)
+        require_translated([named], Terms(), translator)
     engine._answer = lambda text, careful: text.replace("Jansma", "By")
-    translate_stories([named], [], translator)
+    translate_stories([named], Terms(), translator)
     assert ("Rotterdam wint", False) in engine.asked
 
 
 def test_frozen_tells_every_missing_segment_and_its_line(translator: Translator) -> None:
     with pytest.raises(TranslationError) as caught:
-        require_translated([story()], ["storm"], translator)
+        require_translated([story()], Terms(("storm",)), translator)
     told = {
         (problem.message.split("“")[1].rstrip("”"), problem.path, problem.line) for problem in caught.value.problems
     }
@@ -127,22 +127,22 @@ def test_frozen_tells_every_missing_segment_and_its_line(translator: Translator)
 
 def test_frozen_is_content_with_what_is_known(translator: Translator) -> None:
     stories = [story()]
-    translate_stories(stories, ["storm"], translator)
-    require_translated(stories, ["storm"], translator)
+    translate_stories(stories, Terms(("storm",)), translator)
+    require_translated(stories, Terms(("storm",)), translator)
     changed = [story(title="Dijk houdt stand, kade niet")]
     with pytest.raises(TranslationError) as caught:
-        require_translated(changed, [], translator)
+        require_translated(changed, Terms(), translator)
     assert [problem.line for problem in caught.value.problems] == [2]
 
 
 def test_long_segments_are_shown_in_part(translator: Translator) -> None:
     with pytest.raises(TranslationError) as caught:
-        require_translated([story(title="woord " * 50)], [], translator)
+        require_translated([story(title="woord " * 50)], Terms(), translator)
     assert max(len(problem.message) for problem in caught.value.problems) < 100
 
 
 def test_human_translation_needs_no_memory(translator: Translator) -> None:
-    require_translated([story(human=article(language="en"))], [], translator)
+    require_translated([story(human=article(language="en"))], Terms(), translator)
 
 
 def test_no_model_is_told() -> None:
@@ -150,15 +150,25 @@ def test_no_model_is_told() -> None:
         raise TranslationError(Problem("no-model", "there is none"))
 
     with pytest.raises(TranslationError, match="there is none"):
-        translate_stories([story()], [], Translator("x", "X", fail, Memory(None)))
+        translate_stories([story()], Terms(), Translator("x", "X", fail, Memory(None)))
 
 
 def test_second_build_asks_nothing(tmp_path: Path, engine: FakeEngine) -> None:
     path = tmp_path / "memory.sqlite"
     with Memory(path) as memory:
-        first = translate_stories([story()], ["storm"], Translator("x", "X", lambda: engine, memory))
+        first = translate_stories([story()], Terms(("storm",)), Translator("x", "X", lambda: engine, memory))
     asked = len(engine.asked)
     with Memory(path) as memory:
-        second = translate_stories([story()], ["storm"], Translator("x", "X", lambda: engine, memory))
+        second = translate_stories([story()], Terms(("storm",)), Translator("x", "X", lambda: engine, memory))
     assert second == first
     assert len(engine.asked) == asked
+
+
+def test_a_word_that_the_configuration_gives_alike_is_a_name_wherever_it_stands() -> None:
+    named = story(title="Veldersluis: brug dicht", html="<p>De brug is dicht.</p>")
+    engine = FakeEngine(lambda text, _: text.replace("Veldersluis", "Field lock"))
+    plain = translate_stories([named], Terms(), Translator("x", "X", lambda: engine, Memory(None)))
+    assert plain.stories[0].texts["en"].title.startswith("Field lock:")
+    known = Terms(names=frozenset({"Veldersluis"}))
+    kept = translate_stories([named], known, Translator("x", "X", lambda: engine, Memory(None)))
+    assert kept.stories[0].texts["en"].title.startswith("Veldersluis:")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.problems import TranslationError
+from sitegen.translate.argos import Package, open_package
 from sitegen.translate.engine import ArgosEngine
-from sitegen.translate.packages import Package, open_package
 from sitegen.translate.tokenizer import SubwordNmt, Tokenizer, load_tokenizer
 from sitegen.translate.tokens import tokens
 

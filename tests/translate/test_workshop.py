@@ -7,9 +7,9 @@ import pytest
 from sitegen.config import Config, TranslationTable
 from sitegen.problems import PublishError, TranslationError
 from sitegen.translate import workshop as module
+from sitegen.translate.argos import Package
 from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.memory import Memory
-from sitegen.translate.packages import Package
 from sitegen.translate.segment import Segment
 from sitegen.translate.workshop import Workshop, open_memory
 

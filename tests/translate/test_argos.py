@@ -14,9 +14,8 @@ import pytest
 from argostranslate import settings
 
 from sitegen.problems import TranslationError
-from sitegen.translate import packages
-from sitegen.translate.engine import ArgosEngine
-from sitegen.translate.packages import (
+from sitegen.translate import argos as packages
+from sitegen.translate.argos import (
     Package,
     available_packages,
     choose_package,
@@ -24,6 +23,7 @@ from sitegen.translate.packages import (
     open_package,
     version_key,
 )
+from sitegen.translate.engine import ArgosEngine
 
 METADATA = {"package_version": "9.1", "from_code": "nl", "to_code": "en"}
 FILES = {
@@ -213,7 +213,7 @@ def _python(root: Path, script: str, **environment: str) -> str:
 
 def test_argos_finds_what_is_installed(tmp_path: Path, root: Path, package: Package) -> None:
     script = (
-        "from sitegen.translate.packages import choose_package, install_package; from pathlib import Path\n"
+        "from sitegen.translate.argos import choose_package, install_package; from pathlib import Path\n"
         "print(install_package(choose_package('', Path()).path).path)\n"
         "from argostranslate.package import get_installed_packages\n"
         "print([(each.from_code, each.to_code, str(each.package_path)) for each in get_installed_packages()])"
@@ -226,7 +226,7 @@ def test_argos_finds_what_is_installed(tmp_path: Path, root: Path, package: Pack
 def test_home_that_cannot_be_written_breaks_nothing(tmp_path: Path, root: Path, package: Package) -> None:
     (tmp_path / "home").write_text("no folder")
     script = (
-        "from sitegen.translate.packages import available_packages, choose_package; from pathlib import Path\n"
+        "from sitegen.translate.argos import available_packages, choose_package; from pathlib import Path\n"
         "print(len(available_packages()), choose_package('', Path()).name)"
     )
     assert _python(root, script, HOME=str(tmp_path / "home")).split() == ["1", package.name]

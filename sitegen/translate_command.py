@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from sitegen.build import BuildOptions, names_to_translate, read_site
+from sitegen.build import BuildOptions, find_terms, read_site
 from sitegen.config import FILE_NAME, Config
 from sitegen.dedupe import deduplicate
 from sitegen.problems import ContentError, Problem, UsageError, has_errors
@@ -65,8 +65,8 @@ def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
         report_problems(reporter, memory.problems)
         translator = Workshop().translator(config, options.root, memory, options.model, options.beam)
         before = len(memory)
-        names = names_to_translate(unique.stories, config)
-        translate_stories(unique.stories, names, translator, partial(reporter.progress, "translate"))
+        terms = find_terms(unique.stories, config)
+        translate_stories(unique.stories, terms, translator, partial(reporter.progress, "translate"))
         added, total = len(memory) - before, len(memory)
     code = int(has_errors(problems))
     message = f"{added} new segments translated; the memory holds {total}"
