@@ -68,20 +68,23 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True)
 class SiteReading:
-    """What ``content/`` holds: how many articles, which are shown now, human translations by id, and problems."""
+    """What ``content/`` holds: how many articles, which are shown now, human translations by id, problems, and the
+    paths of files that hold an error."""
 
     articles: int
     chosen: Selection
     humans: Mapping[str, Article]
     problems: tuple[Problem, ...]
+    unread: tuple[str, ...]
 
 
 def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReading:
     """Read the articles of the site, pair the languages, and select what is shown at the instant ``now``."""
     reading = read_articles(options.root, config, now)
-    pairs = pair_translations(reading.articles, options.drafts)
+    pairs = pair_translations(reading.articles, options.drafts, reading.unread)
     chosen = select(pairs.dutch, now, options.drafts)
-    return SiteReading(len(reading.articles), chosen, pairs.humans, (*reading.problems, *pairs.problems))
+    problems = (*reading.problems, *pairs.problems)
+    return SiteReading(len(reading.articles), chosen, pairs.humans, problems, reading.unread)
 
 
 def find_terms(stories: Sequence[Story], config: Config) -> Terms:
@@ -153,7 +156,9 @@ class _Run:
                 unique.stories, terms, translator, partial(self._reporter.progress, "translate")
             )
         with self._stage("render"):
-            rendering = render_site(translated.stories, translated.terms, config, options.root, shelf.chosen.held)
+            rendering = render_site(
+                translated.stories, translated.terms, config, options.root, shelf.chosen.held, shelf.unread
+            )
             self.problems += rendering.problems
         counts = {"articles": shelf.articles, "stories": len(unique.stories), "files": len(rendering.files)}
         self.counts |= {**counts, "problems": len(self.problems)}

@@ -220,6 +220,8 @@ def _wrong_values(config: Config) -> Iterator[Fault]:
 
 def _wrong_slugs(table: str, terms: Mapping[str, Term]) -> Iterator[Fault]:
     for key, term in terms.items():
+        if key != slugify(key):
+            yield _wrong((table, key), "is not in plain letters", f"write [{table}.{slugify(key) or 'name'}]")
         for name, slug in (("slug", term.slug), ("slug_en", term.slug_en)):
             if slug != slugify(slug):
                 hint = f"write {slugify(slug) or 'words-with-hyphens'}"

@@ -115,3 +115,7 @@ def test_a_file_that_is_not_utf8_is_told_with_its_place(tmp_path: Path) -> None:
     (problem,) = caught.value.problems
     assert (problem.line, problem.column) == (2, 17)
     assert "0xE9" in problem.message
+
+
+def test_a_table_that_is_not_called_by_its_slug_is_refused() -> None:
+    assert _problems('[sections."Het Weer"]\nen = "Weather"')[1, "config-value"].hint == "write [sections.het-weer]"

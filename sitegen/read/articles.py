@@ -32,10 +32,14 @@ _LANGUAGE_SUFFIX = re.compile(r"(?P<name>.+)\.(?P<language>nl|en)$")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a content folder holds: the articles that could be read, in order of their paths, and all problems."""
+    """What a content folder holds: the articles that could be read, in order of their paths, and all problems.
+
+    ``unread`` are the paths of files that hold an error, and so are no articles.
+    """
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    unread: tuple[str, ...] = ()
 
 
 def read_articles(root: Path, config: Config, now: datetime) -> Reading:
@@ -47,18 +51,19 @@ def read_articles(root: Path, config: Config, now: datetime) -> Reading:
     files, discovered = discover(root, config.build.content)
     problems = list(discovered)
     articles: list[Article] = []
-    failed: set[str] = set()
+    failed: dict[str, str] = {}
     for found in files:
         article, more = _read_file(found, config, now)
         problems += more
         if article:
             articles.append(article)
         else:
-            failed.add(identify(found.below_content).id)
+            failed[found.path] = identify(found.below_content).id
     # A translation of an article that could not be read says nothing by itself.
-    articles = [article for article in articles if article.language == "nl" or article.id not in failed]
+    silent = frozenset(failed.values())
+    articles = [article for article in articles if article.language == "nl" or article.id not in silent]
     problems += _same_ids(articles)
-    return Reading(tuple(articles), tuple(sorted(problems, key=lambda problem: problem.sort_key)))
+    return Reading(tuple(articles), tuple(sorted(problems, key=lambda problem: problem.sort_key)), tuple(failed))
 
 
 def parse_article(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -23,12 +23,12 @@ class Pairs:
     problems: tuple[Problem, ...]
 
 
-def pair_translations(articles: Sequence[Article], drafts: bool = False) -> Pairs:
+def pair_translations(articles: Sequence[Article], drafts: bool = False, unread: Collection[str] = ()) -> Pairs:
     """Find the human translation of each Dutch article: the one that its ``translation`` names, else ``x.en.md``.
 
     A translation takes from its original what it does not say itself: date, updated, authors, section, tags, image and
     its credit, but no Dutch words (summary, image text). Both get one ``slug_en``. A translation that is a draft counts
-    only with ``drafts``.
+    only with ``drafts``. ``unread`` are the paths of files that hold an error, of which nothing more is said.
     """
     by_path = {article.path: article for article in articles}
     by_id = {article.id: article for article in articles if article.language == "en"}
@@ -37,7 +37,7 @@ def pair_translations(articles: Sequence[Article], drafts: bool = False) -> Pair
     humans: dict[str, Article] = {}
     claims: dict[str, str] = {}
     for original in (article for article in articles if article.language == "nl"):
-        human = _named(original, by_path, problems) if original.translation else by_id.get(original.id)
+        human = _named(original, by_path, unread, problems) if original.translation else by_id.get(original.id)
         if human is not None and human.path in claims:
             message = f"{human.path} is already the translation of {claims[human.path]}"
             problems.append(_problem("translation-taken", message, "name another file", original, "translation"))
@@ -65,9 +65,13 @@ def _problem(code: str, message: str, hint: str, article: Article, name: str) ->
     return Problem(code, message, hint, article.path, article.lines.get(name, 0), severity=severity)
 
 
-def _named(original: Article, by_path: Mapping[str, Article], problems: list[Problem]) -> Article | None:
+def _named(
+    original: Article, by_path: Mapping[str, Article], unread: Collection[str], problems: list[Problem]
+) -> Article | None:
     path = posixpath.normpath(posixpath.join(posixpath.dirname(original.path), original.translation))
     human = by_path.get(path)
+    if path in unread:
+        return None
     if human is None:
         guess = nearest(path, (each for each, article in by_path.items() if article.language == "en"))
         hint = (

@@ -11,6 +11,9 @@ from sitegen.render.topics import Topics
 from sitegen.render.urls import LANGUAGES, RESERVED_SLUGS, article_path
 from sitegen.translate.text import BilingualStory
 
+_LONGEST = 240
+"""File systems take names of 255 bytes, of which a web server may want some for itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddressBook:
@@ -27,9 +30,10 @@ def assign_addresses(stories: Sequence[BilingualStory], topics: Topics) -> tuple
     and stays without a page in that language.
     """
     claims = _Claims()
-    for topic in (*topics.sections.values(), *topics.tags.values()):
-        for path in topic.paths.values():
-            claims.claim(path, topic.first, "section")
+    for kind, field in ((topics.sections, "section"), (topics.tags, "tags")):
+        for topic in kind.values():
+            for path in topic.paths.values():
+                claims.claim(path, topic.first, field)
     ordered = sorted(stories, key=lambda each: each.story.article.path)
     homes: dict[str, dict[str, str]] = {}
     for bilingual in ordered:
@@ -82,6 +86,12 @@ class _Claims:
 
     def claim(self, path: str, article: Article, field: str) -> bool:
         """Whether ``article`` may have ``path``."""
+        long = next((part for part in path.split("/") if len(part) > _LONGEST), "")
+        if long:
+            message = f"{long[:30]}… is too long for an address: {len(long)} letters, and {_LONGEST} are the most"
+            hint = f"give it a shorter {field}" if field in article.lines else "add a short slug to its front matter"
+            self._add(Problem("address-too-long", message, hint, article.path, article.line_of(field)))
+            return False
         owner = self._owners.setdefault(path, article)
         if owner is article:
             return True
@@ -92,6 +102,8 @@ class _Claims:
 
     def refuse(self, article: Article, field: str, slug: str) -> None:
         message = f"an article cannot have the address {slug!r}: the site itself uses it"
-        problem = Problem("reserved-slug", message, f"give it another {field}", article.path, article.line_of(field))
+        self._add(Problem("reserved-slug", message, f"give it another {field}", article.path, article.line_of(field)))
+
+    def _add(self, problem: Problem) -> None:
         if problem not in self.problems:
             self.problems.append(problem)

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from sitegen.problems import Problem
+from sitegen.render.theme import unreadable
 from sitegen.render.urls import Urls, asset_path, output_name
 
 FOLDER = "assets"
@@ -17,10 +19,14 @@ _CSS_URL = re.compile(r"url\(\s*(['\"]?)(?!data:|https?:|//|#)([^'\")]+)\1\s*\)"
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """``files``: name below the output folder → content; ``hrefs``: name in the theme → address in a page."""
+    """``files``: name below the output folder → content; ``hrefs``: name in the theme → address in a page.
+
+    ``problems`` are files that cannot be read.
+    """
 
     files: Mapping[str, bytes]
     hrefs: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
 
 
 def collect_assets(folders: Sequence[tuple[Path, str]], urls: Urls) -> Assets:
@@ -29,21 +35,27 @@ def collect_assets(folders: Sequence[tuple[Path, str]], urls: Urls) -> Assets:
     A style sheet may name its neighbours (``url(font.woff2)``); it gets their fingerprinted names.
     """
     found: dict[str, Path] = {}
-    for folder, _ in folders:
+    shown: dict[str, str] = {}
+    problems: list[Problem] = []
+    for folder, folder_name in folders:
         base = folder / FOLDER
         for path in sorted(base.rglob("*")):
             name = path.relative_to(base).as_posix()
             if path.is_file() and not any(part.startswith(".") or part.endswith("~") for part in name.split("/")):
-                found[name] = path
+                found[name], shown[name] = path, f"{folder_name}/{FOLDER}/{name}"
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
     for name in sorted(found, key=lambda each: (each.endswith(".css"), each)):
-        content = found[name].read_bytes()
+        try:
+            content = found[name].read_bytes()
+        except OSError as error:
+            problems.append(unreadable("asset-unreadable", error, shown[name]))
+            continue
         if name.endswith(".css"):
             content = _point_to_neighbours(content, name, paths, urls)
         paths[name] = asset_path(_fingerprinted(name, content))
         files[output_name(paths[name])] = content
-    return Assets(files, {name: urls.href(path) for name, path in paths.items()})
+    return Assets(files, {name: urls.href(path) for name, path in paths.items()}, tuple(problems))
 
 
 def _fingerprinted(name: str, content: bytes) -> str:

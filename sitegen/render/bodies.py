@@ -50,7 +50,9 @@ def finish_body(
             )
             if found.message:
                 misses.setdefault(written, found)
-            if found.href is not None:
+            if found.message and kind == "link":
+                del element.attrib[name]  # its words stay, in a site that is published all the same
+            elif found.href is not None:
                 element.set(name, ascii_url(found.href))
             if found.language:
                 element.set("hreflang", found.language)
@@ -91,9 +93,12 @@ def _resolve_srcset(element: HtmlElement, source: Source, resolver: LinkResolver
 
 def _problems(written: str, found: Resolved, source: Source) -> list[Problem]:
     article = source.article
-    code, severity = ("external-image", Severity.WARNING) if found.external else ("dead-link", Severity.ERROR)
-    forms = {written, unquote(written), html_escapes.unescape(written)}
-    places = [(each.line, each.column) for each in article.references if {each.target, unquote(each.target)} & forms]
+    code = "external-image" if found.external else "dead-link"
+    severity = Severity.WARNING if found.external or found.consequence else Severity.ERROR
+    exact, forms = {written}, {written, unquote(written), html_escapes.unescape(written)}
+    places = [(each.line, each.column) for each in article.references if each.target in exact] or [
+        (each.line, each.column) for each in article.references if {each.target, unquote(each.target)} & forms
+    ]
     return [
         Problem(code, found.message, found.hint, article.path, line, column, severity)
         for line, column in places or [(article.body_line, 0)]

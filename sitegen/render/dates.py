@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -17,6 +17,13 @@ LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 _PARSED = {language: Locale.parse(name) for language, name in LOCALES.items()}
 
 
+def machine_time(instant: datetime, zone: ZoneInfo) -> str:
+    """``instant`` in ``zone`` by RFC 3339, which knows no seconds in an offset: local times before 1937 are in UTC."""
+    local = instant.astimezone(zone)
+    odd = (local.utcoffset() or timedelta()) % timedelta(minutes=1)
+    return (local.astimezone(UTC) if odd else local).isoformat(timespec="seconds")
+
+
 def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[str, str]) -> Moment:
     """``instant`` (aware) as readers of ``language`` see it in ``zone``; midnight counts as a date without a time."""
     local = instant.astimezone(zone)
@@ -25,7 +32,7 @@ def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[st
     if (local.hour, local.minute, local.second) != (0, 0, 0):
         text += ", " + format_datetime(local, strings["date_time"], locale=locale)
     return Moment(
-        iso=local.isoformat(timespec="seconds"),
+        iso=machine_time(instant, zone),
         text=text,
         short=format_datetime(local, strings["date_short"], locale=locale),
     )

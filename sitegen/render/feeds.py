@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from sitegen.render.articles import PreparedStory
+from sitegen.render.dates import machine_time
 from sitegen.render.edition import Edition
 from sitegen.render.fragments import URL_ATTRIBUTES, parse, serialise
 from sitegen.render.urls import Urls, feed_path, home_path
@@ -32,7 +33,7 @@ def atom_feed(stories: Sequence[PreparedStory], edition: Edition, site: Site) ->
     if site.description:
         _add(feed, "subtitle", site.description)
     updated = max((story.modified for story in stories), default=_NO_NEWS)
-    _add(feed, "updated", _instant(updated, edition.zone))
+    _add(feed, "updated", machine_time(updated, edition.zone))
     _add(feed, "link", rel="self", type="application/atom+xml", href=urls.absolute(feed_path(language)))
     _add(feed, "link", rel="alternate", type="text/html", href=urls.absolute(home_path(language)), hreflang=language)
     _add(_add(feed, "author"), "name", site.publisher or site.title)
@@ -54,8 +55,8 @@ def _entry(feed: etree._Element, story: PreparedStory, edition: Edition) -> None
     _add(entry, "title", story.text.title)
     address = urls.absolute(story.path)
     _add(entry, "link", rel="alternate", type="text/html", href=address, hreflang=edition.language)
-    _add(entry, "published", _instant(article.date, edition.zone))
-    _add(entry, "updated", _instant(story.modified, edition.zone))
+    _add(entry, "published", machine_time(article.date, edition.zone))
+    _add(entry, "updated", machine_time(story.modified, edition.zone))
     for author in article.authors:
         _add(_add(entry, "author"), "name", author)
     names = [edition.section_link(article), *map(edition.topic_link, edition.topics.tags_of(article))]
@@ -82,10 +83,6 @@ def absolute_links(body: str, urls: Urls, address: str) -> str:
             full = (f"{urls.origin}{each}" if each.startswith("/") else each for each in candidates)
             element.set("srcset", xml_text(", ".join(full)))
     return serialise(root)
-
-
-def _instant(instant: datetime, zone: ZoneInfo) -> str:
-    return instant.astimezone(zone).isoformat(timespec="seconds")
 
 
 def _add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:

@@ -37,12 +37,19 @@ class Resolved:
     message: str = ""
     hint: str = ""
     external: bool = False
+    consequence: bool = False
+    """What is wrong is told elsewhere, of the article that the link leads to."""
 
 
 AnchorsOf = Callable[[str, str], frozenset[str]]
 """(story id, language) → the anchors of its page."""
 
 AS_WRITTEN = Resolved()
+
+_UNLINKABLE = re.compile(r"[ %?#<>()\"\\]")
+"""Signs that would end the address of a link, or change what it means."""
+
+_HOST = re.compile(r"(?:www\.[\w-]+\.|[\w.-]+\.(?:nl|be|com|org|net|eu)(?:/|$))", re.IGNORECASE)
 
 _LATER_PAGE = re.compile(r"/page/\d+/$")
 
@@ -67,8 +74,8 @@ class LinkResolver:
     """Knows every page and every file.
 
     ``files`` maps paths of Markdown files below ``content/`` to targets, ``pages`` site paths; ``held`` maps Markdown
-    files that are not published to the reason. ``renamed`` maps (story id, heading id in a human translation) to the
-    id that it has on the page.
+    files that are not published to the reason, ``unread`` are those that hold errors. ``renamed`` maps (story id,
+    heading id in a human translation) to the id that it has on the page.
     """
 
     def __init__(
@@ -78,6 +85,7 @@ class LinkResolver:
         files: Mapping[str, Target],
         pages: Mapping[str, Target],
         held: Mapping[str, str],
+        unread: frozenset[str],
         media: MediaShelf,
         anchors_of: AnchorsOf,
         renamed: Mapping[str, Mapping[str, str]],
@@ -86,6 +94,7 @@ class LinkResolver:
         self._files = files
         self._pages = pages
         self._held = held
+        self._unread = unread
         self._media = media
         self._anchors_of = anchors_of
         self._renamed = renamed
@@ -134,7 +143,9 @@ class LinkResolver:
         published = self._media.take(below) if parts.path else None
         if published:
             return Resolved(self._urls.href(published))
-        return Resolved(message=f"there is no file {written!r}", hint=self._hint(below, source, self._media.names()))
+        return self._refused(written, below) or Resolved(
+            message=f"there is no file {written!r}", hint=self._hint(below, source, self._media.names)
+        )
 
     def _page(self, path: str) -> Target | None:
         bare = path.removesuffix("index.html") if path.endswith("/index.html") else path
@@ -165,8 +176,12 @@ class LinkResolver:
         if below in self._held:
             message = f"{link.written} is not published: {self._held[below]}"
             return Resolved(message=message, hint="leave the link out for now")
+        if below in self._unread:
+            message = f"{link.written} is not published: it holds an error itself"
+            return Resolved(message=message, hint="mend that article first", consequence=True)
         rooted = link.written.startswith("/")
-        published = self._media.take(_below_media(f"/{below}") if rooted else below)
+        file = _below_media(f"/{below}") if rooted else below
+        published = self._media.take(file)
         if published:
             return Resolved(self._urls.href(published) + link.tail)
         if below.endswith(".md"):
@@ -174,8 +189,18 @@ class LinkResolver:
             return Resolved(message=f"there is no article {link.written!r}", hint=self._hint(below, link.source, known))
         if rooted and below.split("/", 1)[0] in LANGUAGES:
             return self._no_page(link, f"/{below}")
-        hint = self._hint(below, link.source, (*self._files, *self._media.names()))
+        refused = self._refused(link.written, file)
+        if refused:
+            return refused
+        if _HOST.match(link.written):
+            hint = f"if it is another site, write https://{link.written}"
+        else:
+            hint = self._hint(below, link.source, (*self._files, *self._media.names))
         return Resolved(message=f"there is no page or file {link.written!r}", hint=hint)
+
+    def _refused(self, written: str, below: str) -> Resolved | None:
+        why = self._media.refusal(below)
+        return Resolved(message=f"{written!r} {why.message} and is not published", hint=why.hint) if why else None
 
     def _to(self, link: _Link, target: Target) -> Resolved:
         there = link.language if link.language in target.paths else other_language(link.language)
@@ -215,7 +240,8 @@ class LinkResolver:
         guess = next((each for each in known if posixpath.basename(each) == name), "") or nearest(below, known)
         if not guess:
             return "check the path: it counts from this file's folder, or from the content folder if it begins with /"
-        return f"did you mean {posixpath.relpath(guess, posixpath.dirname(source) or '.')!r}?"
+        path = posixpath.relpath(guess, posixpath.dirname(source) or ".")
+        return f"did you mean {_UNLINKABLE.sub(lambda sign: f'%{ord(sign[0]):02X}', path)!r}?"
 
 
 def _below_media(path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,9 @@ from string import Formatter
 from babel.dates import parse_pattern
 
 from sitegen.problems import Problem
-from sitegen.render.urls import LANGUAGES
+from sitegen.render.theme import unreadable
+from sitegen.render.urls import LANGUAGES, other_language
+from sitegen.toml_places import line_of, syntax_problem
 
 FILE_NAME = "strings.toml"
 
@@ -30,34 +31,34 @@ def load_messages(folders: Sequence[tuple[Path, str]]) -> tuple[Messages, tuple[
     for folder, shown in folders:
         path = f"{shown}/{FILE_NAME}"
         try:
-            data = tomllib.loads((folder / FILE_NAME).read_bytes().decode("utf-8-sig"))
+            text = (folder / FILE_NAME).read_bytes().decode("utf-8-sig")
+            data = tomllib.loads(text)
         except FileNotFoundError:
             continue
         except tomllib.TOMLDecodeError as error:
-            found = re.search(r"at line (\d+), column (\d+)", str(error))
-            line, column = (int(found[1]), int(found[2])) if found else (0, 0)
-            message = re.sub(r" \(at .*\)$", "", str(error))
-            problems.append(Problem("strings-syntax", message, 'TOML wants key = "words"', path, line, column))
+            problems.append(syntax_problem(error, text, "strings-syntax", path))
             continue
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem("strings-syntax", f"cannot be read: {error}", "save it as UTF-8 text", path))
+            problems.append(unreadable("strings-syntax", error, path))
             continue
         for language, table in data.items():
-            problems += _merge(merged, language, table, path)
-        problems += _incomplete(merged, path)
+            problems += _merge(merged, language, table, path, text)
+        problems += _incomplete(merged, path, text)
     return merged, tuple(problems)
 
 
-def _merge(merged: dict[str, dict[str, str]], language: str, table: object, path: str) -> list[Problem]:
+def _merge(merged: dict[str, dict[str, str]], language: str, table: object, path: str, text: str) -> list[Problem]:
     if language not in merged or not isinstance(table, dict):
         hint = f"tables are {', '.join(f'[{code}]' for code in LANGUAGES)}"
-        return [Problem("strings-language", f"{language!r} is no language of the site", hint, path)]
+        message = f"{language!r} is no language of the site"
+        return [Problem("strings-language", message, hint, path, line_of(text, (language,)))]
     problems = []
     for key, words in table.items():
         wrong = _wrong(key, words, merged[language].get(key))
         if wrong:
             message, hint = wrong
-            problems.append(Problem("strings-value", f"{language}.{key} {message}", hint, path))
+            line = line_of(text, (language, key))
+            problems.append(Problem("strings-value", f"{language}.{key} {message}", hint, path, line))
         else:
             merged[language][key] = words
     return problems
@@ -85,10 +86,11 @@ def _fields(words: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
 
 
-def _incomplete(merged: Mapping[str, Mapping[str, str]], path: str) -> list[Problem]:
-    known = set().union(*merged.values())
-    return [
-        Problem("strings-missing", f"{key!r} has no words in [{language}]", f'add {key} = "…" to [{language}]', path)
-        for language in LANGUAGES
-        for key in sorted(known - merged[language].keys())
-    ]
+def _incomplete(merged: Mapping[str, Mapping[str, str]], path: str, text: str) -> list[Problem]:
+    problems = []
+    for language in LANGUAGES:
+        there = other_language(language)
+        for key in sorted(merged[there].keys() - merged[language].keys()):
+            message, hint = f"{key!r} has no words in [{language}]", f'add {key} = "…" to [{language}]'
+            problems.append(Problem("strings-missing", message, hint, path, line_of(text, (there, key))))
+    return problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -45,12 +46,13 @@ def render_site(
     config: Config,
     root: Path,
     held: Sequence[Held] = (),
+    unread: Sequence[str] = (),
 ) -> Rendering:
     """Make every file of the site below ``root``. The same input gives the same bytes.
 
     ``terms`` maps Dutch section and tag names to English ones. ``held`` are articles that were read but are not
-    published, so that a link to one can say why it leads nowhere. With a template that cannot be read there are no
-    files, only problems.
+    published, and ``unread`` the paths of those that hold errors, so that a link to one can say why it leads nowhere.
+    With a template or asset that cannot be read there are no files, only problems.
     """
     urls = Urls.of(config)
     theme = Theme(root, config)
@@ -58,16 +60,20 @@ def render_site(
     problems = [*theme.check(), *string_problems]
     if has_errors(problems):
         return Rendering({}, tuple(problems))
+    assets = collect_assets(theme.folders, urls)
+    if assets.problems:
+        return Rendering({}, (*problems, *assets.problems))
     topics, topic_problems = find_topics([each.story for each in stories], terms, config)
     book, address_problems = assign_addresses(stories, topics)
     problems += [*topic_problems, *address_problems]
     editions = {language: Edition(language, urls, config.zone, messages, topics, book) for language in LANGUAGES}
     stories, renamed = _matched(stories, problems)
     media = MediaShelf(root / config.build.content)
-    resolver = _resolver(stories, topics=topics, book=book, config=config, held=held, media=media, renamed=renamed)
+    resolver = _resolver(
+        stories, topics=topics, book=book, config=config, held=held, unread=unread, media=media, renamed=renamed
+    )
     shelves = fill_shelves(_prepared(stories, editions, resolver, config, problems), topics)
 
-    assets = collect_assets(theme.folders, urls)
     sites = {
         language: site_view(edition, config, menu(shelves, topics, config, language), assets.hrefs)
         for language, edition in editions.items()
@@ -120,6 +126,7 @@ def _resolver(
     book: AddressBook,
     config: Config,
     held: Sequence[Held],
+    unread: Sequence[str],
     media: MediaShelf,
     renamed: Mapping[str, Mapping[str, str]],
 ) -> LinkResolver:
@@ -140,6 +147,7 @@ def _resolver(
         files=files,
         pages=pages,
         held=held_back(held, content),
+        unread=frozenset(posixpath.relpath(path, content) for path in unread),
         media=media,
         anchors_of=anchors_of,
         renamed=renamed,

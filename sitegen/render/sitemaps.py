@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from sitegen.render.alternates import alternates
+from sitegen.render.dates import machine_time
 from sitegen.render.urls import SITEMAP, Urls
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -36,7 +37,7 @@ def sitemap(entries: Iterable[Entry], urls: Urls, zone: ZoneInfo) -> bytes:
             url = etree.SubElement(root, f"{{{_SITEMAP}}}url")
             etree.SubElement(url, f"{{{_SITEMAP}}}loc").text = urls.absolute(path)
             if entry.modified:
-                instant = entry.modified.astimezone(zone).isoformat(timespec="seconds")
+                instant = machine_time(entry.modified, zone)
                 etree.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = instant
             for link in links:
                 attributes = {"rel": "alternate", "hreflang": link.hreflang, "href": link.url}

@@ -34,6 +34,15 @@ def default_theme() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
+def unreadable(code: str, error: OSError | UnicodeDecodeError, path: str) -> Problem:
+    """A file of the theme, ``path`` below the site, that is not there to be read or is no text."""
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8: byte 0x{error.object[error.start]:02X}"
+        return Problem(code, message, "save it as UTF-8 text", path, line)
+    return Problem(code, f"cannot be read: {error.strerror}", "give yourself the right to read it", path)
+
+
 class Theme:
     """The templates of one site.
 
@@ -68,6 +77,9 @@ class Theme:
 
     def check(self) -> tuple[Problem, ...]:
         """Parse every template: syntax errors, templates that do not exist, names only known when a page is made."""
+        if not self._own.is_dir() and (self._own.is_symlink() or self._own.exists()):
+            hint = "put a folder in its place, or name another as [build] templates in sitegen.toml"
+            return (Problem("no-templates", "is no folder", hint, self._own_name),)
         return tuple(problem for name in self._names() for problem in self._check_one(name))
 
     def render(self, name: str, context: Mapping[str, object]) -> str | Problem:
@@ -100,8 +112,7 @@ class Theme:
             )
             return
         except (UnicodeDecodeError, OSError) as error:
-            place = f"{self._own_name}/{name}"
-            yield Problem("template-syntax", f"cannot be read: {error}", "save it as UTF-8 text", place)
+            yield unreadable("template-syntax", error, f"{self._own_name}/{name}")
             return
         place = self._shown(filename or name)
         known = self._environment.list_templates(extensions=["html"])
@@ -110,6 +121,9 @@ class Theme:
             if not isinstance(wanted, nodes.Const) or not isinstance(wanted.value, str):
                 message = "the name of an included or extended template must be written out"
                 yield Problem("template-dynamic", message, 'write {% include "name.html" %}', place, node.lineno)
+            elif wanted.value == name:
+                hint = f'write {{% extends "{DEFAULT_PREFIX}/{name}" %}} to build on the default one'
+                yield Problem("template-loop", "this template asks for itself", hint, place, node.lineno)
             elif wanted.value not in known:
                 guess = nearest(wanted.value, known)
                 hint = f"did you mean {guess!r}?" if guess else f"known: {', '.join(self._names())}"
@@ -125,7 +139,11 @@ class Theme:
         elif line == 0 and not isinstance(error, TemplateNotFound):
             return None
         message = str(error) if isinstance(error, UndefinedError) else f"{type(error).__name__}: {error}"
-        hint = "the comment at the top of the default template lists what it can use"
+        hint = "mend the expression on this line"
+        if isinstance(error, UndefinedError):
+            hint = "the comment at the top of the default template lists what it can use"
+        elif isinstance(error, RecursionError):
+            hint = "a template, block or macro on this line asks for itself without end"
         return Problem("template-error", message, hint, self._shown(place), line)
 
     def _shown(self, filename: str) -> str:

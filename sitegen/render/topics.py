@@ -68,8 +68,9 @@ def find_topics(
     tags = {key: _topic(key, uses, terms, config.tags.get(key, Term()), tag_path) for key, uses in by_tag}
     for topic in sections.values():
         for slug in sorted(RESERVED_SECTIONS.intersection(topic.slugs.values())):
+            field = "slug" if topic.slugs["nl"] == slug else "slug_en"
             message = f"a section cannot have the address {slug!r}: the site itself uses it"
-            hint = f"give [sections.{slug}] in sitegen.toml another slug"
+            hint = f"give [sections.{topic.key}] in sitegen.toml another {field}"
             problems.append(Problem("reserved-slug", message, hint, topic.first.path, topic.first.line_of("section")))
     return Topics(sections, tags, keys), tuple(problems)
 
@@ -103,8 +104,8 @@ def _uses(
 def _topic(key: str, uses: _Uses, terms: Mapping[str, str], term: Term, path: Callable[[str, str], str]) -> Topic:
     counts = Counter(name for name, _ in uses)
     written = min(counts, key=lambda name: (-counts[name], name))
-    slug = slug_of(term.slug) or key
-    slugs = {"nl": slug, "en": slug_of(term.slug_en) or slug}
+    slug = term.slug or key
+    slugs = {"nl": slug, "en": term.slug_en or slug}
     names = {"nl": term.nl or written, "en": term.en or terms.get(written, "") or written}
     paths = {language: path(language, slug) for language, slug in slugs.items()}
     return Topic(key, names, paths, slugs, uses[0][1])

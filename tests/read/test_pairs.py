@@ -106,3 +106,9 @@ def test_one_translation_serves_one_article() -> None:
     pairs = pair_translations([article("a.md", front), article("b.md", front), english])
     assert list(pairs.humans) == ["a"]
     assert [(problem.code, problem.path) for problem in pairs.problems] == [("translation-taken", "b.md")]
+
+
+def test_a_translation_that_holds_an_error_is_told_once() -> None:
+    original = article("weer/storm.md", "title: Storm\ndate: 2026-11-20\ntranslation: gale.md")
+    pairs = pair_translations([original], unread=["weer/gale.md"])
+    assert (pairs.dutch, pairs.problems) == ((original,), ())

@@ -82,3 +82,14 @@ def test_two_topics_that_the_configuration_puts_at_one_address_are_a_problem() -
     stories = [make_story(make_article("a", section="Sport")), make_story(make_article("b", section="Weer"))]
     _, problems = _assign(stories, '[sections.weer]\nslug_en = "sport"')
     assert [each.code for each in problems] == ["duplicate-url"]
+
+
+def test_an_address_that_no_file_system_takes_is_a_problem_at_its_line() -> None:
+    long = "woord-" * 50 + "x"
+    story = make_story(make_article("a", slug=long, slug_en="a", lines={"slug": 3}))
+    book, (problem,) = _assign([story])
+    assert (problem.code, problem.path, problem.line) == ("address-too-long", "content/a.md", 3)
+    assert problem.hint == "give it a shorter slug"
+    assert list(book.stories["a"]) == ["en"]
+    _, (problem,) = _assign([make_story(make_article("a", tags=(long,), lines={"tags": 4}))])
+    assert (problem.code, problem.line) == ("address-too-long", 4)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sitegen.render.assets import collect_assets
 from sitegen.render.theme import default_theme
 from sitegen.render.urls import Urls
@@ -43,3 +45,12 @@ def test_a_style_sheet_finds_its_neighbours_and_keeps_other_addresses(tmp_path: 
 
 def test_the_default_style_sheet_is_light() -> None:
     assert len((default_theme() / "assets/site.css").read_bytes()) <= 12_000
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has such a file")
+def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    folder, _ = _theme(tmp_path / "a")
+    # Nobody can read its first byte, not even root.
+    (folder / "assets" / "site.css").symlink_to("/proc/self/mem")
+    (problem,) = collect_assets([(folder, "templates")], URLS).problems
+    assert (problem.code, problem.path) == ("asset-unreadable", "templates/assets/site.css")

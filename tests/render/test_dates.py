@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sitegen.render.dates import enumeration, moment
+from sitegen.render.dates import enumeration, machine_time, moment
 from sitegen.render.messages import load_messages
 from sitegen.render.theme import default_theme
 
@@ -35,3 +35,8 @@ def test_names_are_listed_as_in_a_sentence() -> None:
     assert enumeration(["A", "B", "C"], "nl") == "A, B en C"
     assert enumeration(["A", "B", "C"], "en") == "A, B and C"
     assert enumeration([], "en") == ""
+
+
+def test_a_time_for_machines_has_whole_minutes_in_its_offset() -> None:
+    assert machine_time(datetime(2026, 7, 1, 12, tzinfo=AMSTERDAM), AMSTERDAM) == "2026-07-01T12:00:00+02:00"
+    assert machine_time(datetime(1800, 1, 1, 12, tzinfo=AMSTERDAM), AMSTERDAM).endswith("+00:00")

@@ -111,6 +111,8 @@ def test_other_links_stay_as_they_are(written: str) -> None:
         ("#eige", "no such heading", "#eigen"),
         ("foto.jpg", "no page or file", ""),
         ("http://[::1", "no web address", "https://"),
+        ("www.elders.example", "no page or file", "write https://www.elders.example"),
+        ("elders.nl/pagina", "no page or file", "write https://elders.nl/pagina"),
     ],
 )
 def test_a_dead_link_is_a_problem_at_its_place_once(written: str, message: str, hint: str) -> None:
@@ -143,6 +145,19 @@ def test_a_link_to_an_article_that_is_held_back_says_why(reason: str, words: str
     (problem,) = _render("../sport/straks.md", held=[held]).problems
     assert problem.code == "dead-link"
     assert words in problem.message
+
+
+def test_a_link_to_an_article_that_holds_an_error_is_only_a_warning() -> None:
+    body = '<p><a href="../sport/stuk.md">x</a></p>'
+    story = make_story(make_article(html=body), english=body)
+    (problem,) = render_site([story], {}, CONFIG, Path("leeg"), unread=["content/sport/stuk.md"]).problems
+    assert (problem.code, problem.severity) == ("dead-link", Severity.WARNING)
+    assert "holds an error itself" in problem.message
+
+
+def test_two_spellings_of_one_address_are_each_told_at_their_own_place() -> None:
+    problems = _render("foto%20een.jpg", "../economie/foto%20een.jpg").problems
+    assert [(each.line, each.column) for each in problems] == [(10, 3), (11, 3)]
 
 
 def test_a_link_to_a_copy_goes_to_the_story_that_was_kept() -> None:

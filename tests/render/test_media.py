@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from sitegen.config import Config
 from sitegen.problems import Severity
-from sitegen.render import render_site
+from sitegen.render import Rendering, render_site
 from sitegen.render.media import MediaShelf
 
 from .factory import make_article, make_story, references, text_of
@@ -89,3 +90,38 @@ def test_srcset_in_trusted_html(site: Path) -> None:
     rendering = render_site([make_story(make_article(html=body))], {}, Config(), site)
     assert [each.message for each in rendering.problems] == ["there is no file 'weg.svg'"]
     assert 'srcset="/media/economie/sluis.svg 1x"' in text_of(rendering.files, "nl/economie/sluis/index.html")
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        (".geheim", "is hidden", "without the dot"),
+        ("link.txt", "is a link to outside", "copy the file"),
+        ("../economie", "is a folder", "name a file"),
+    ],
+)
+def test_what_is_there_but_not_published_says_why(site: Path, written: str, message: str, hint: str) -> None:
+    (problem,) = _linked(written, site).problems
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+def test_the_hint_for_a_file_is_an_address_that_works(site: Path) -> None:
+    (site / "content" / "economie" / "de sluis?.jpg").write_text("x", encoding="utf-8")
+    (problem,) = _linked("de sluis?.jpg", site).problems
+    assert problem.hint == "did you mean 'de%20sluis%3F.jpg'?"
+    assert _linked("de%20sluis%3F.jpg", site).problems == ()
+
+
+def _linked(written: str, site: Path) -> Rendering:
+    body = f'<p><a href="{written}">x</a></p>'
+    return render_site([make_story(make_article(html=body))], {}, Config(), site)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_picture_that_may_not_be_read_is_told_at_its_line(site: Path) -> None:
+    (site / "content" / "economie" / "sluis.svg").chmod(0)
+    fields: dict[str, Any] = {"image": "sluis.svg", "lines": {"image": 6}}
+    (problem,) = render_site([make_story(make_article(**fields))], {}, Config(), site).problems
+    assert (problem.code, problem.line) == ("missing-file", 6)
+    assert problem.hint == "give yourself the right to read it"

@@ -53,14 +53,14 @@ def test_a_site_changes_single_words_and_adds_its_own(tmp_path: Path) -> None:
     ("text", "code", "message", "line"),
     [
         ("[nl]\nolder = Net binnen\n", "strings-syntax", "Invalid value", 2),
-        (b"[nl]\nolder = '\xff'\n", "strings-syntax", "cannot be read", 0),
-        ('[de]\nolder = "x"\n', "strings-language", "'de' is no language", 0),
-        ('nl = "x"\n', "strings-language", "'nl' is no language", 0),
-        ("[nl]\nolder = 3\n", "strings-value", "nl.older is no text", 0),
-        ('[nl]\npage_of = "{nummer}"\n', "strings-value", "{nummer}", 0),
-        ('[nl]\npage_of = "{"\n', "strings-value", "cannot be used", 0),
-        ('[nl]\ndate_full = "EEEEEEEE"\n', "strings-value", "cannot be used", 0),
-        ('[nl]\nmotto = "Vrij"\n', "strings-missing", "'motto' has no words in [en]", 0),
+        (b"[nl]\nolder = '\xff'\n", "strings-syntax", "is not UTF-8", 2),
+        ('[de]\nolder = "x"\n', "strings-language", "'de' is no language", 1),
+        ('nl = "x"\n', "strings-language", "'nl' is no language", 1),
+        ("[nl]\nolder = 3\n", "strings-value", "nl.older is no text", 2),
+        ('[nl]\npage_of = "{nummer}"\n', "strings-value", "{nummer}", 2),
+        ('[nl]\npage_of = "{"\n', "strings-value", "cannot be used", 2),
+        ('[nl]\ndate_full = "EEEEEEEE"\n', "strings-value", "cannot be used", 2),
+        ('[nl]\nmotto = "Vrij"\n', "strings-missing", "'motto' has no words in [en]", 2),
     ],
 )
 def test_what_is_wrong_with_a_site_s_words(tmp_path: Path, text: str, code: str, message: str, line: int) -> None:

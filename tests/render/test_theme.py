@@ -80,6 +80,8 @@ def test_words_of_articles_are_escaped(own: Path) -> None:
         ("een\n{% include article.title %}", "template-dynamic", 2, "written out"),
         ('een\n{% include ["a.html", "b.html"] %}', "template-dynamic", 2, "written out"),
         ("{{ 'x' | onbekend }}", "template-syntax", 1, "onbekend"),
+        ('een\n{% extends "article.html" %}', "template-loop", 2, "asks for itself"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", "template-error", 1, "RecursionError"),
     ],
 )
 def test_a_mistake_in_a_template_has_a_place(own: Path, template: str, code: str, line: int, message: str) -> None:
@@ -126,3 +128,14 @@ def test_the_default_theme_has_no_mistakes_and_tells_each_block() -> None:
             parent = re.search(r'{% extends "(.*?)" %}', rest)
         for block in re.findall(r"{% block (\w+)", body):
             assert re.search(rf"\b{block}\b", documented), (name, block)
+
+
+def test_a_template_that_replaces_one_is_told_how_to_build_on_it(own: Path) -> None:
+    (own / "article.html").write_text('{% extends "article.html" %}', encoding="utf-8")
+    assert '{% extends "default/article.html" %}' in _problem(own).hint
+
+
+def test_a_templates_folder_that_is_a_file_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "templates").write_text("x", encoding="utf-8")
+    (problem,) = render_site([make_story()], {}, Config(), tmp_path).problems
+    assert (problem.code, problem.path) == ("no-templates", "templates")

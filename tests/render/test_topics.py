@@ -24,12 +24,6 @@ def test_names_come_from_the_configuration_then_the_translation_then_the_editor(
     assert topics.tags["water"].names == {"nl": "Water", "en": "Water"}
 
 
-def test_a_slug_of_the_configuration_cannot_leave_its_place() -> None:
-    config = parse_config('[sections.sport]\nslug = "Ons Vaderland"\nslug_en = "../../etc"')
-    topics, _ = find_topics(_stories({"section": "Sport"}), {}, config)
-    assert topics.sections["sport"].paths == {"nl": "/nl/ons-vaderland/", "en": "/en/etc/"}
-
-
 def test_spellings_that_differ_in_case_are_one_topic_as_most_editors_write_it() -> None:
     stories = _stories({"section": "SPORT"}, {"section": "Sport"}, {"section": "Sport"})
     topics, problems = find_topics(stories, {}, Config())
@@ -66,3 +60,9 @@ def test_a_reserved_section_is_mended_by_the_slug_that_the_hint_asks_for() -> No
     topics, problems = find_topics(_stories({"section": "Tag"}), {}, config)
     assert problems == ()
     assert topics.sections["tag"].paths["nl"] == "/nl/label/"
+
+
+def test_a_reserved_slug_of_the_configuration_names_the_table_that_sets_it() -> None:
+    config = parse_config('[sections.sport]\nslug_en = "tag"')
+    _, (problem,) = find_topics(_stories({"section": "Sport"}), {}, config)
+    assert problem.hint == "give [sections.sport] in sitegen.toml another slug_en"
