@@ -1,6 +1,44 @@
-"""``python -m sitegen``: the same as the ``sitegen`` command."""
+"""The ``sitegen`` command, and ``python -m sitegen``."""
 
-from sitegen.cli import main
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sitegen.streams import prepare_streams, settle_streams
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    with _quiet_interrupts():
+        prepare_streams()
+        # Imported here, for it takes a moment, and an interrupt in it should be as quiet as any other.
+        from sitegen.cli import COULD_NOT_WRITE, run
+    try:
+        code = run(sys.argv[1:])
+        if not settle_streams() and code == 0:
+            code = COULD_NOT_WRITE
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    sys.exit(code)
+
+
+@contextmanager
+def _quiet_interrupts() -> Iterator[None]:
+    """While modules load, an interrupt ends the program at once: an exception would come out of half a library."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
+    yield
+    signal.signal(signal.SIGINT, before)
+
 
 if __name__ == "__main__":
     main()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,9 @@ from sitegen.reporter import Reporter, make_reporter, report_problems
 from sitegen.serve import serve_site, watch_site
 from sitegen.translate.workshop import Workshop
 
+COULD_NOT_WRITE = 4
 _INTERRUPTED = 130
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF))
 _Command = Callable[..., Any]
 
 
@@ -33,11 +37,6 @@ class Call:
     root: Path
     reporter: Reporter
     as_json: bool
-
-
-def main() -> None:
-    """Run the command line and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
@@ -57,12 +56,22 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user
-        if debug:
-            traceback.print_exc()
-        hint = "" if debug else "; run the command with --debug and report what it prints"
-        print(f"sitegen: internal error: {type(error).__name__}: {error}{hint}", file=sys.stderr)
+        with suppress(OSError):  # standard error may be what is full
+            if debug:
+                traceback.print_exc()
+            return _told(error, debug)
         return 1
     return outcome if isinstance(outcome, int) else 0
+
+
+def _told(error: Exception, debug: bool) -> int:
+    """Say what nobody else caught; return the exit code."""
+    if isinstance(error, OSError) and error.filename is None and error.errno in _FULL:
+        print(f"sitegen: output-unwritable: standard output cannot be written: {error.strerror}", file=sys.stderr)
+        return COULD_NOT_WRITE
+    hint = "" if debug else "; run the command with --debug and report what it prints"
+    print(f"sitegen: internal error: {type(error).__name__}: {error}{hint}", file=sys.stderr)
+    return 1
 
 
 def _command(function: _Command) -> _Command:
@@ -100,13 +109,20 @@ def _command(function: _Command) -> _Command:
     return wrapped
 
 
+def _folder(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
+    """A folder that is named; an empty text, from a variable that is not set, would be the current one."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("it is empty; name a folder, or leave the option out")
+    return None if value is None else Path(value)
+
+
 def _build_options(function: _Command) -> _Command:
     """The options of ``build`` that ``check``, ``serve`` and ``watch`` share."""
     options = [
         click.option("--drafts", is_flag=True, help="Show drafts too."),
         click.option("--now", default="", metavar="ISO", help="Build as at this instant (default: the clock)."),
         click.option("--base-url", default="", metavar="URL", help="Where the site will live."),
-        click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Publish here, not in public/."),
+        click.option("--output", callback=_folder, metavar="DIR", help="Publish here, not in public/."),
         click.option("--model", default="", metavar="NAME", help="Translate with this package (name or path)."),
         click.option("--beam", type=click.IntRange(1, 16), default=None, help="Beam width of the translation."),
     ]
@@ -197,12 +213,17 @@ def translate(call: Call, file: Path | None, lines: bool, model: str, beam: int 
 
 
 class _NewGroup(click.Group):
-    """``new TITLE`` is short for ``new article TITLE``."""
+    """``new TITLE`` and ``new --section Weer TITLE`` are short for ``new article …``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0].startswith("-") and args[0] not in ctx.help_option_names:
+            args = ["article", *args]
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
+        if args and args[0] not in self.commands:
             args = ["article", *args]
         return super().resolve_command(ctx, args)
 
@@ -326,7 +347,9 @@ def _epoch() -> datetime | None:
     if not text:
         return None
     try:
-        return datetime.fromtimestamp(int(text), UTC)
+        instant = datetime.fromtimestamp(int(text), UTC)
+        _ = instant + timedelta(days=1)  # no time zone is further ahead
+        return instant
     except (ValueError, OverflowError, OSError) as error:
         problem = Problem("source-date-epoch", f"SOURCE_DATE_EPOCH is {text!r}", "set it to seconds since 1970")
         raise UsageError(problem) from error

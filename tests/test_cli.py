@@ -190,3 +190,29 @@ def test_run_as_a_module(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout == ""
     assert "2 stories in two languages" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--section", "Weer", "Storm"], ["--tag", "Zee", "--author", "A", "Storm"]])
+def test_options_of_a_new_article_may_stand_before_its_title(arguments: list[str], tmp_path: Path) -> None:
+    assert run(["new", *arguments, "-C", str(make_site(tmp_path))]) == 0
+    assert list((tmp_path / "content").rglob("*-storm.md"))
+
+
+@pytest.mark.parametrize("instant", ["abc", "1e9", "253402300799", "99999999999999999999"])
+def test_a_wrong_source_date_epoch_is_2(
+    instant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", instant)
+    assert run(["build", "-C", str(make_site(tmp_path))]) == 2
+    assert "source-date-epoch" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("output", ["", ".", "content", "templates/x"])
+def test_an_output_that_would_harm_the_site_is_2_and_changes_nothing(
+    output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(make_site(tmp_path))
+    before = tree(tmp_path)
+    for command in ("build", "check", "serve", "watch"):
+        assert run([command, "--output", output]) == 2
+    assert tree(tmp_path) == before

@@ -50,7 +50,7 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     site = make_site(tmp_path_factory.mktemp("live"))
     # Tests that run in the background of a shell are deaf to SIGINT, and so would their children be.
     listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-    program = f"{listen}; from sitegen.cli import main; main()"
+    program = f"{listen}; from sitegen.__main__ import main; main()"
     command = [sys.executable, "-c", program, "serve", "--json", "--port", "0", "-C", str(site)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None

@@ -60,6 +60,7 @@ def parse_instant(text: str, zone: ZoneInfo) -> datetime:
         if instant.tzinfo is None:
             instant = instant.replace(tzinfo=zone)
         instant.astimezone(UTC)
+        instant.astimezone(zone)
     except (ValueError, OverflowError) as error:
         raise BadDateError(f"{text!r} is no day or time that exists ({error})", "write 2026-11-25T14:30") from error
     return instant

@@ -46,6 +46,7 @@ def test_iso_dates_and_times_are_instants(text: str, utc: str) -> None:
         ("2020-02-30", "write 2026-11-25T14:30"),
         ("2020-02-20T25:00", "write 2026-11-25T14:30"),
         ("9999-12-31T23:00-12:00", "write 2026-11-25T14:30"),
+        ("9999-12-31T23:30Z", "write 2026-11-25T14:30"),
     ],
 )
 def test_anything_else_is_refused_with_what_to_write(text: str, hint: str) -> None:
