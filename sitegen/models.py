@@ -75,8 +75,11 @@ def use(root: Path, wanted: str) -> Package:
         text = tomlkit.dumps(document)
         parse_config(text)
         fresh = path.with_name(f"{FILE_NAME}.new")
-        fresh.write_text(text, "utf-8")
-        fresh.replace(path)
+        try:
+            fresh.write_text(text, "utf-8")
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
     except (OSError, TOMLKitError) as error:
         hint = f'write model = "{name}" below [translation] yourself'
         raise PublishError(Problem("config-unwritable", f"cannot be written: {error}", hint, FILE_NAME)) from error

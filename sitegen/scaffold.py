@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,6 +44,14 @@ Dit artikel staat in `content/nieuws/welkom.md`. Verander het en bewaar het: de 
 2. Bekijk de site met `sitegen serve`.
 3. Bouw de site met `sitegen build` en zet de map `public/` op uw server.
 """
+_OTHERWISE = "make the folder writable"
+_HINTS = {
+    errno.ENOSPC: "make room on the disk, and run the command again",
+    errno.EDQUOT: "make room on the disk, and run the command again",
+    errno.EEXIST: "a file is where a folder should be: move it away",
+    errno.ENOTDIR: "a file is where a folder should be: move it away",
+    errno.ENAMETOOLONG: "choose a shorter title",
+}
 _IGNORED = "/.sitegen/\n/public/\n"
 
 
@@ -88,13 +98,23 @@ def new_theme(root: Path) -> list[str]:
 
 def _write(files: dict[Path, str] | dict[Path, bytes]) -> None:
     for path, content in files.items():
+        if os.path.lexists(path):
+            hint = "choose another title, or edit the file"
+            raise UsageError(Problem("file-exists", f"{path} is there already", hint))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as out:
-                out.write(content.encode() if isinstance(content, str) else content)
-        except FileExistsError as error:
-            hint = "choose another title, or edit the file"
-            raise UsageError(Problem("file-exists", f"{path} is there already", hint)) from error
+            _write_whole(path, content.encode() if isinstance(content, str) else content)
         except OSError as error:
             message = f"{path} cannot be written: {error.strerror}"
-            raise PublishError(Problem("unwritable", message, "make the folder writable")) from error
+            raise PublishError(Problem("unwritable", message, _HINTS.get(error.errno or 0, _OTHERWISE))) from error
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Make ``path``, which must not exist; where the disk is full, leave no half of it behind."""
+    with path.open("xb") as out:
+        try:
+            out.write(content)
+            out.flush()
+        except OSError:
+            path.unlink()
+            raise

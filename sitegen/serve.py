@@ -28,7 +28,16 @@ def serve_site(options: BuildOptions, host: str, port: int | None, poll: bool, r
     config = options.config()
     layout = _Layout(options, config)
     preview = Preview(layout.output, config.base_path, host, _PORT if port is None else port, port is not None)
-    follow(_builder(options, reporter), layout.watcher(poll, reporter), preview, reporter)
+    run = _builder(options, reporter)
+
+    def build() -> BuildResult:
+        result = run()
+        # The pages that are out now link each other below the path that the configuration gave while they were made.
+        if result.published and preview.move(layout.base_path()):
+            reporter.event("serving", f"The site has moved to {preview.url}", url=preview.url)
+        return result
+
+    follow(build, layout.watcher(poll, reporter), preview, reporter)
 
 
 def watch_site(options: BuildOptions, poll: bool, reporter: Reporter) -> None:
@@ -125,6 +134,9 @@ class _Layout:
 
     def output(self) -> Path:
         return self._options.output_path(self._now())
+
+    def base_path(self) -> str:
+        return self._now().base_path
 
     def watched(self) -> Sequence[Path]:
         root, build = self._options.root, self._now().build

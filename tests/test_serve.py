@@ -85,6 +85,15 @@ def test_new_changed_renamed_and_deleted_articles_arrive_in_both_languages(servi
     assert serving.get("/en/city/gebouw/").startswith("404")
 
 
+def test_another_path_of_the_site_s_address_moves_the_preview(serving: Session) -> None:
+    config = serving.site / "sitegen.toml"
+    text = config.read_text()
+    config.write_text(text.replace("https://krant.example", "https://krant.example/blad"))
+    wait_for(lambda: 'href="/blad/en/city/brug/"' in serving.get("/blad/nl/stad/brug/"))
+    config.write_text(text)
+    wait_for(lambda: 'href="/en/city/brug/"' in serving.get("/nl/stad/brug/"))
+
+
 @pytest.mark.browser
 def test_the_open_page_follows_and_a_broken_file_shows_its_problem(serving: Session, browser: Browser) -> None:
     article = serving.site / "content/stad/brug.md"

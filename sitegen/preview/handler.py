@@ -34,7 +34,7 @@ class Site:
     """What is served. ``only_local``: requests under a foreign name are refused, as a hostile page could send them."""
 
     output: Callable[[], Path]
-    base_path: str
+    base_path: Callable[[], str]
     news: News
     only_local: bool
 
@@ -77,7 +77,7 @@ class Handler(BaseHTTPRequestHandler):
     def _send_page(self) -> None:
         # Asked before the file is read: a page that is newer than it believes reloads once more, an older one is lost.
         epoch = self._site.news.epoch
-        output, base_path = self._site.output(), self._site.base_path
+        output, base_path = self._site.output(), self._site.base_path()
         found = locate(output, base_path, self.path)
         if isinstance(found, Redirect):
             self._send(HTTPStatus.FOUND, "text/plain; charset=utf-8", b"", Location=found.location)

@@ -34,7 +34,7 @@ class Preview:
         self._news = News()
         self._base_path = base_path
         local = is_loopback(host)
-        handler = handler_for(Site(output, base_path, self._news, local))
+        handler = handler_for(Site(output, lambda: self._base_path, self._news, local))
         self._server = _bind(host, port, 1 if port_was_asked else _TRIES, handler)
         self._host = host
         self._serving = threading.Event()
@@ -51,6 +51,12 @@ class Preview:
     def port(self) -> int:
         """The port that is served on."""
         return int(self._server.server_address[1])
+
+    def move(self, base_path: str) -> bool:
+        """Serve below ``base_path`` from now on; whether that is another one than before."""
+        moved = base_path != self._base_path
+        self._base_path = base_path
+        return moved
 
     def published(self) -> None:
         """Tell open pages to reload: a new site is out and nothing is wrong."""
