@@ -14,7 +14,7 @@ from sitegen.read import new_article_name, new_article_text, slug_of
 from sitegen.render.theme import default_theme
 
 _SITE = """\
-# Every key and its default: docs/configuration.md
+# Every key and its default: the page "Configuration" of the documentation of sitegen.
 
 [site]
 base_url = "https://example.org"
