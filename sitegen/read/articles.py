@@ -22,6 +22,7 @@ from sitegen.read.front_matter import FrontMatter, parse_front_matter
 from sitegen.read.headings import below_title, first_heading, first_sentence, same_text, without_lead
 from sitegen.read.markdown import convert, publishable
 from sitegen.read.opaque import blank_opaque, unclosed_comment
+from sitegen.read.oversights import lost_footnotes, refused_addresses, repeated_anchors
 from sitegen.read.references import find_references
 from sitegen.read.sanitise import refused_tags
 from sitegen.read.slugs import file_date, file_slug
@@ -171,7 +172,11 @@ def _html(front: FrontMatter, language: str, config: Config, problems: list[Prob
         html = convert(front.body, language)
         if config.build.raw_html == "filter":
             problems += [_refused(name, front) for name in refused_tags(html)]
-        return publishable(html, config.build.raw_html)
+            problems += refused_addresses(front.body, front.body_line, html)
+        published = publishable(html, config.build.raw_html)
+        problems += lost_footnotes(front.body, front.body_line, published)
+        problems += repeated_anchors(front.body, front.body_line, published)
+        return published
     except ContentError as error:
         problems += [problem.at("", front.body_line) for problem in error.problems]
         return ""

@@ -105,7 +105,9 @@ class _Walk:
         self.files.append(Found(path, below, f"{self._shown}/{below}"))
 
     def _problem(self, code: str, below: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
-        path = f"{self._shown}/{below}".rstrip("/").encode("utf-8", "backslashreplace").decode()
+        written = f"{self._shown}/{below}".rstrip("/").encode("utf-8", "backslashreplace").decode()
+        # A name may hold a line feed; a problem has one line.
+        path = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in written)
         self.problems.append(Problem(code, message, hint, path, severity=severity))
 
 

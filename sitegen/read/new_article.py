@@ -9,6 +9,9 @@ from datetime import datetime
 from sitegen.read.slugs import slug_of
 from sitegen.read.yaml_advice import quoted
 
+_LONGEST = 100
+"""Letters of a title that become the file's name, and so the address."""
+
 
 def new_article_text(
     title: str,
@@ -39,5 +42,7 @@ def _text(words: str) -> str:
 
 
 def new_article_name(title: str, date: datetime) -> str:
-    """The file name of a new article: ``2026-11-25-storm-drie-gewonden.md``."""
-    return f"{date.date().isoformat()}-{slug_of(title) or 'artikel'}.md"
+    """The file name of a new article: ``2026-11-25-storm-drie-gewonden.md``. A long title is cut at a word."""
+    slug = slug_of(title)
+    cut = slug if len(slug) <= _LONGEST else slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
+    return f"{date.date().isoformat()}-{cut or 'artikel'}.md"

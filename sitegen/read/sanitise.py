@@ -36,12 +36,15 @@ _ATTRIBUTES = {
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
 }
+SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+"""What an address may begin with."""
+
 _WITH_CONTENT = {"iframe", "math", "noscript", "object", "script", "style", "svg", "template", "textarea", "title"}
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     clean_content_tags=_WITH_CONTENT,
     attributes=_ATTRIBUTES,
-    url_schemes={"http", "https", "mailto", "tel"},
+    url_schemes=set(SCHEMES),
     link_rel=None,
     strip_comments=True,
 )

@@ -106,7 +106,7 @@ def test_a_name_that_no_address_can_hold_is_a_problem(tmp_path: Path) -> None:
     files, problems = discover(tmp_path, "content")
     assert not files
     assert [problem.code for problem in problems] == ["file-name", "file-name"]
-    assert all(problem.path.encode() for problem in problems)
+    assert all(problem.path.encode() and problem.path.isprintable() for problem in problems)
 
 
 def test_a_missing_folder_is_a_problem(tmp_path: Path) -> None:

@@ -49,3 +49,10 @@ def test_it_may_be_ready_at_once() -> None:
 )
 def test_the_file_is_called_after_date_and_title(title: str, name: str) -> None:
     assert new_article_name(title, DATE) == name
+
+
+def test_a_long_title_gives_a_short_name() -> None:
+    name = new_article_name("Woord en daad " * 40, DATE)
+    assert len(name) < 120
+    assert name.endswith(("-en.md", "-daad.md", "-woord.md"))
+    assert len(new_article_name("x" * 400, DATE)) < 120

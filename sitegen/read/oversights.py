@@ -1,0 +1,60 @@
+"""What Markdown and the allow-list pass over without a word, told as warnings at its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+
+from sitegen.problems import Problem, Severity, nearest
+from sitegen.read.decode import position
+from sitegen.read.opaque import blank_opaque
+from sitegen.read.references import find_references
+from sitegen.read.sanitise import SCHEMES
+
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+_DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1>", re.DOTALL)
+_ID = re.compile(r"""\sid="([^"]+)\"""")
+
+
+def refused_addresses(body: str, body_line: int, html: str) -> Iterator[Problem]:
+    """Links and images of unsanitised ``html`` that lose their address, for it begins with a word that is not let
+    through."""
+    for reference in find_references(body, body_line, html):
+        found = _SCHEME.match(reference.target)
+        if found and found[1].lower() not in SCHEMES:
+            guess = nearest(found[1], SCHEMES)
+            hint = f"did you mean {guess}:?" if guess else f"addresses may begin with {', '.join(sorted(SCHEMES))}"
+            message = f"{reference.target[:60]!r} is not published as an address"
+            yield _warning("address-refused", message, hint, reference.line, reference.column)
+
+
+def lost_footnotes(body: str, body_line: int, html: str) -> Iterator[Problem]:
+    """Marks of footnotes that ``html`` shows as they were typed, for no footnote is called so."""
+    text = blank_opaque(body)
+    known = set(_DEFINITION.findall(text))
+    shown = _CODE.sub("", html)
+    for found in _FOOTNOTE.finditer(text):
+        if found[1] not in known and escape(found[0], quote=False) in shown:
+            line, column = position(text, found.start())
+            hint = f"write its text on a line of its own: {found[0]}: …"
+            message = f"there is no footnote {found[0]}: readers see the sign itself"
+            yield _warning("footnote-missing", message, hint, line + body_line - 1, column)
+
+
+def repeated_anchors(body: str, body_line: int, html: str) -> Iterator[Problem]:
+    """Anchors that ``html`` has more than once: a link leads to the first."""
+    text = blank_opaque(body)
+    for name, count in Counter(_ID.findall(html)).items():
+        if count > 1:
+            places = list(re.finditer(rf"#{re.escape(name)}(?=[\s}}])|\bid=[\"']?{re.escape(name)}\b", text))
+            line, column = position(text, places[-1].start()) if places else (1, 0)
+            message = f"{name!r} is the anchor of {count} places; links lead to the first"
+            yield _warning("anchor-repeated", message, "give the others another name", line + body_line - 1, column)
+
+
+def _warning(code: str, message: str, hint: str, line: int, column: int) -> Problem:
+    return Problem(code, message, hint, line=line, column=column, severity=Severity.WARNING)
