@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from sitegen.problems import nearest
+from sitegen.render.guesses import Guesses
 from sitegen.render.media import MediaShelf
 from sitegen.render.urls import LANGUAGES, Urls, other_language
 
@@ -95,6 +96,7 @@ class LinkResolver:
         self._pages = pages
         self._held = held
         self._unread = unread
+        self._guesses = Guesses()
         self._media = media
         self._anchors_of = anchors_of
         self._renamed = renamed
@@ -223,7 +225,7 @@ class LinkResolver:
         return any(fragment in self._anchors_of(story, language) for language in LANGUAGES)
 
     def _no_page(self, link: _Link, path: str) -> Resolved:
-        guess = nearest(path, self._pages)
+        guess = self._guesses.near(path, self._pages)
         hint = f"did you mean {guess}?" if guess else "see whether the page was renamed or is not published"
         return Resolved(message=f"there is no page {link.written}", hint=hint)
 
@@ -236,8 +238,7 @@ class LinkResolver:
 
     def _hint(self, below: str, source: str, known: tuple[str, ...]) -> str:
         """The nearest path that exists, as an editor would write it in ``source``."""
-        name = posixpath.basename(below)
-        guess = next((each for each in known if posixpath.basename(each) == name), "") or nearest(below, known)
+        guess = self._guesses.file(below, known)
         if not guess:
             return "check the path: it counts from this file's folder, or from the content folder if it begins with /"
         path = posixpath.relpath(guess, posixpath.dirname(source) or ".")
