@@ -44,6 +44,7 @@ def run(arguments: list[str]) -> int:
     debug = "--debug" in arguments
     try:
         outcome = commands.main(arguments, prog_name="sitegen", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         return _INTERRUPTED
     except click.ClickException as error:

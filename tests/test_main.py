@@ -29,8 +29,9 @@ def test_a_closed_stream_does_not_stop_a_command(closed: str, tmp_path: Path) ->
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("command", ["model list", "new Titel --json", "--version"])
-def test_a_full_output_is_4_and_says_so(command: str, tmp_path: Path) -> None:
-    done = _shell(f"$SITEGEN {command} >/dev/full", make_site(tmp_path))
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_output_is_4_and_says_so(command: str, unbuffered: str, tmp_path: Path) -> None:
+    done = _shell(f"PYTHONUNBUFFERED={unbuffered} $SITEGEN {command} >/dev/full", make_site(tmp_path))
     assert done.returncode == 4
     assert done.stderr.startswith("sitegen: output-unwritable: standard output cannot be written: No space left")
     assert "Traceback" not in done.stderr
