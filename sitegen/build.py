@@ -16,7 +16,7 @@ from sitegen.dedupe import deduplicate
 from sitegen.dedupe.story import Story
 from sitegen.output_folder import check_output
 from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
-from sitegen.publish import publish
+from sitegen.publish import MANIFEST_NAME, publish
 from sitegen.read import Article, Selection, pair_translations, read_articles, select, slug_of
 from sitegen.render import render_site
 from sitegen.reporter import Reporter, report_problems
@@ -87,6 +87,15 @@ def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReadi
     return SiteReading(len(reading.articles), chosen, pairs.humans, problems, reading.unread)
 
 
+def _emptied(shelf: SiteReading, options: BuildOptions, config: Config) -> list[Problem]:
+    """Nothing to publish, where a site has been published before: more likely a folder that went missing."""
+    if shelf.articles or shelf.problems or not (options.output_path(config) / MANIFEST_NAME).exists():
+        return []
+    message = "holds no article, and the site that is published would lose all of its pages"
+    hint = f"if that is what you want, delete {config.build.output}/ first"
+    return [Problem("no-articles", message, hint, config.build.content)]
+
+
 def find_terms(stories: Sequence[Story], config: Config) -> Terms:
     """The section and tag names that the configuration gives no English for, and the words that it gives alike."""
     sections = {story.article.section for story in stories}
@@ -138,7 +147,7 @@ class _Run:
         now = options.now or datetime.now(UTC)
         with self._stage("read"):
             shelf = read_site(options, config, now)
-            self.problems += shelf.problems
+            self.problems += [*shelf.problems, *_emptied(shelf, options, config)]
             tell_held(self._reporter, shelf.chosen, config.zone)
         with self._stage("deduplicate"):
             unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe)

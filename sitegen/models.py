@@ -10,7 +10,8 @@ from tomlkit.exceptions import TOMLKitError
 
 from sitegen.config import FILE_NAME, load_config, parse_config
 from sitegen.problems import Problem, PublishError, SitegenError
-from sitegen.translate.argos import Package, available_packages, choose_package, install_package
+from sitegen.translate.argos import Package, available_packages, choose_package, install_package, open_package
+from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.index import fetched_package
 
 
@@ -52,9 +53,15 @@ def install(root: Path, wanted: str) -> Package:
     """
     if wanted.endswith(".argosmodel"):
         path = Path(wanted).expanduser()
-        return install_package(path if path.exists() else root / path)
+        return _install(path if path.exists() else root / path)
     with fetched_package(wanted) as path:
-        return install_package(path)
+        return _install(path)
+
+
+def _install(path: Path) -> Package:
+    """Install the package at ``path``, once it has been seen to load."""
+    ArgosEngine(open_package(path))
+    return install_package(path)
 
 
 def use(root: Path, wanted: str) -> Package:

@@ -189,6 +189,23 @@ def test_a_large_article_is_built(tmp_path: Path) -> None:
     assert (site / "public/en/nieuws/groot/index.html").stat().st_size > 1_000
 
 
+def test_a_content_folder_that_went_missing_takes_no_page_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = make_site(tmp_path)
+    assert build(site, "-q") == 0
+    before = tree(site / "public")
+    for path in (site / "content").rglob("*.md"):
+        path.unlink()
+    assert build(site) == 1
+    assert "content: no-articles" in capsys.readouterr().err
+    assert tree(site / "public") == before
+    empty = make_site(tmp_path / "new", **{"content/stad/brug.md": "", "content/stad/markt.md": ""})
+    for path in (empty / "content").rglob("*.md"):
+        path.unlink()
+    assert build(empty, "-q") == 0
+
+
 def test_draft_future_and_expired_are_held_back_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = make_site(
         tmp_path,

@@ -172,6 +172,17 @@ def test_an_unsafe_package_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "unsafe path" in capsys.readouterr().err
 
 
+def test_a_package_whose_model_does_not_load_is_not_installed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "broken.argosmodel"
+    with zipfile.ZipFile(next(BUNDLED.glob("*.argosmodel"))) as good, zipfile.ZipFile(path, "w") as archive:
+        for name in good.namelist():
+            archive.writestr(name, b"no model" if name.endswith("model.bin") else good.read(name))
+    assert run(["model", "install", str(path), "-C", str(tmp_path)]) == 3
+    assert "broken-model" in capsys.readouterr().err
+
+
 def test_doctor_finds_a_healthy_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = make_site(tmp_path)
     assert run(["doctor", "-C", str(site)]) == 0
