@@ -30,6 +30,8 @@ def plainer(text: str) -> list[Edit]:
     edits = [(*match.span(), _ELIDED[match[1].lower()]) for match in _ELISION.finditer(text)]
     edits += [(*match.span(), _SHORTENED[match[1].lower()]) for match in _SHORT.finditer(text)]
     edits = [(start, end, _like_first(text, start, said)) for start, end, said in edits]
+    edits += [(*match.span(), _DECADES[match[1]]) for match in _DECADE.finditer(text)]
+    edits += [(*match.span(), f"{match[1]} van ") for match in _OF.finditer(text)]
     for match in _CLOCK.finditer(text):
         edits += [(stop, stop + 1, ":") for stop in _stops(match)]
         edits.append((*match.span("hour"), ""))

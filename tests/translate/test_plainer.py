@@ -14,6 +14,11 @@ def test_dutch_that_models_know_badly_is_written_out() -> None:
     assert _plain("'s Nachts om 23.10 uur en 's avonds.") == "In de nacht om 23:10 en in de avond."
     assert _plain("Zo simpel is 't. 'n Keer.") == "Zo simpel is het. een Keer."
     assert _plain("'t Is laat.") == "Het Is laat."
+    assert (
+        _plain("De regering-Trump wil het kabinet-Rutte zien.")
+        == "De regering van Trump wil het kabinet van Rutte zien."
+    )
+    assert _plain("in de jaren '90") == "in de jaren negentig"
     assert _plain("tussen 9.00 en 12.00 uur") == "tussen 9:00 en 12:00"
     assert _plain("van 11.00 tot 14.30 uur of 1.234 uur") == "van 11:00 tot 14:30 of 1.234 uur"
 

@@ -74,11 +74,11 @@ def test_tag_over_a_mark_only_does_not_take_a_word_from_another() -> None:
     [
         (
             "<p>De <strong>burgemeester</strong> van <a href='/x'>Den Haag</a> opent vrijdag het nieuwe museum.</p>",
-            {"strong": "mayor", "a": "Hague"},
+            {"strong": "mayor", "a": "Hague|Haag"},
         ),
         ("<p><em>Vrijdag</em> kwam de minister naar <b>Rotterdam</b>.</p>", {"em": "Friday", "b": "Rotterdam"}),
         ("<p>De politie heeft <b>drie mensen</b> aangehouden in <i>Utrecht</i>.</p>", {"b": "three", "i": "Utrecht"}),
-        ("<p>Het plan kost <strong>4,8 miljoen euro</strong> per jaar.</p>", {"strong": "€4.8 million"}),
+        ("<p>Het plan kost <strong>4,8 miljoen euro</strong> per jaar.</p>", {"strong": r"€4\.8 million"}),
     ],
 )
 def test_bundled_model_puts_tags_on_the_right_words(engine: ArgosEngine, source: str, tags: dict[str, str]) -> None:
@@ -86,5 +86,5 @@ def test_bundled_model_puts_tags_on_the_right_words(engine: ArgosEngine, source:
     for tag, word in tags.items():
         inside = re.search(rf"<{tag}\b[^>]*>(.*?)</{tag}>", result)
         assert inside, result
-        assert word in inside[1], result
+        assert re.search(word, inside[1]), result
         assert len(inside[1].split()) <= 3, result
