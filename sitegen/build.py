@@ -87,13 +87,14 @@ def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReadi
     return SiteReading(len(reading.articles), chosen, pairs.humans, problems, reading.unread)
 
 
-def _emptied(shelf: SiteReading, options: BuildOptions, config: Config) -> list[Problem]:
-    """Nothing to publish, where a site has been published before: more likely a folder that went missing."""
-    if shelf.articles or shelf.problems or not (options.output_path(config) / MANIFEST_NAME).exists():
-        return []
-    message = "holds no article, and the site that is published would lose all of its pages"
+def _refuse_to_empty(shelf: SiteReading, options: BuildOptions, config: Config) -> None:
+    """Raise :class:`ContentError` if there is no article where a site has been published before: more likely a folder
+    that went missing, or files that all broke at once, than a wish. ``keep_going`` does not overrule it."""
+    if shelf.articles or not (options.output_path(config) / MANIFEST_NAME).exists():
+        return
+    message = "holds no article that can be read, and the site that is published would lose all of its pages"
     hint = f"if that is what you want, delete {config.build.output}/ first"
-    return [Problem("no-articles", message, hint, config.build.content)]
+    raise ContentError(Problem("no-articles", message, hint, config.build.content))
 
 
 def find_terms(stories: Sequence[Story], config: Config) -> Terms:
@@ -147,7 +148,8 @@ class _Run:
         now = options.now or datetime.now(UTC)
         with self._stage("read"):
             shelf = read_site(options, config, now)
-            self.problems += [*shelf.problems, *_emptied(shelf, options, config)]
+            self.problems += shelf.problems
+            _refuse_to_empty(shelf, options, config)
             tell_held(self._reporter, shelf.chosen, config.zone)
         with self._stage("deduplicate"):
             unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe)

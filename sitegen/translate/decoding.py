@@ -21,7 +21,8 @@ from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
 RECIPE = 2
-"""Raised whenever this module would translate the same segment otherwise; part of the memory's key."""
+"""Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
+memory's key."""
 
 _GOOD_ENOUGH = 1.0
 
