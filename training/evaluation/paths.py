@@ -1,0 +1,60 @@
+"""The two ways through a package that are measured: the model alone, and everything that sitegen does around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+from sitegen.translate.argos import Package
+from sitegen.translate.tokenizer import load_tokenizer
+
+Translate: TypeAlias = Callable[[Sequence[str]], list[str]]
+
+BATCH_TOKENS = 2048
+_MAX_TARGET = 490
+
+
+def bare(package: Package, beam: int) -> Translate:
+    """CTranslate2 with ``beam`` and length penalty 1, every text cut into pieces as it is given."""
+    model, tokenizer = load_model(package, 2, 1), load_tokenizer(package)
+
+    def translate(texts: Sequence[str]) -> list[str]:
+        results = model.translate_batch(
+            tokenizer.encode(texts),
+            beam_size=beam,
+            length_penalty=1,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            max_decoding_length=_MAX_TARGET,
+        )
+        return [tokenizer.decode(result.hypotheses[0]) for result in results]
+
+    return translate
+
+
+def sitegen(package: Package, beam: int) -> Translate:
+    """What ``sitegen translate --lines`` does away from a site, so without a memory of translations."""
+    from sitegen.translate.engine import ArgosEngine
+    from sitegen.translate.fragments import Fragment, translate_fragments
+    from sitegen.translate.memory import Memory
+    from sitegen.translate.translator import Translator
+
+    engine = ArgosEngine(package, beam)
+
+    def translate(texts: Sequence[str]) -> list[str]:
+        fragments = [Fragment.from_text(text) for text in texts]
+        with Memory(None) as memory:
+            translator = Translator(package.identity, package.name, lambda: engine, memory)
+            translate_fragments(fragments, translator.translate)
+        return [" ".join(fragment.text.split()) for fragment in fragments]
+
+    return translate
+
+
+def load_model(package: Package, workers: int, threads: int) -> Any:
+    """The package's CTranslate2 model in int8: ``workers`` batches at a time, each with ``threads`` threads."""
+    import ctranslate2
+
+    return ctranslate2.Translator(
+        package.name, files=package.model_files, inter_threads=workers, intra_threads=threads, compute_type="int8"
+    )
