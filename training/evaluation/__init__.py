@@ -37,6 +37,7 @@ def measure(package: Path | None, sets: Sequence[tuple[Path, Path]], beam: int) 
     from sitegen.problems import SitegenError
     from sitegen.translate.argos import choose_package, open_package
     from training.evaluation.paths import bare, sitegen
+    from training.evaluation.probes import run_probes
     from training.evaluation.scores import read_set, score
     from training.evaluation.speed import measure_speed
 
@@ -61,5 +62,6 @@ def measure(package: Path | None, sets: Sequence[tuple[Path, Path]], beam: int) 
         bleu,
         chrf,
         found,
+        run_probes({"bare": alone, "sitegen": whole}),
         measure_speed(opened, texts[0][1]) if texts else None,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from training.evaluation.results import Evaluation, Score
+from collections.abc import Iterator, Sequence
+
+from training.evaluation.results import Evaluation, Probe, Score
 
 
 def render(evaluation: Evaluation) -> str:
@@ -13,6 +15,8 @@ def render(evaluation: Evaluation) -> str:
         lines += [_row("bare", own.bare), _row("sitegen", own.sitegen)]
     if evaluation.sets:
         lines += ["", f"BLEU: {evaluation.bleu}", f"chrF2: {evaluation.chrf}"]
+    for name in dict.fromkeys(probe.name for probe in evaluation.probes):
+        lines += ["", *_table([probe for probe in evaluation.probes if probe.name == name])]
     if speed := evaluation.speed:
         lines += [
             "",
@@ -22,6 +26,17 @@ def render(evaluation: Evaluation) -> str:
             f"  {'a call a line as Argos Translate, its beam 4':<44}{speed.argos:>7.0f}{_times(speed.whole_ratio)}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def _table(probes: Sequence[Probe]) -> Iterator[str]:
+    """One probe in all ways: a line for each kind of sentence."""
+    yield f"{probes[0].name}, {probes[0].total} sentences, passed"
+    yield f"  {'':<32}" + "".join(f"{probe.way:>10}" for probe in probes)
+    rows = zip(*(probe.counts for probe in probes), strict=True)
+    for counts in rows:
+        kind = f"{counts[0].kind} ({counts[0].total})"
+        yield f"  {kind:<32}" + "".join(f"{own.passed:>10}" for own in counts)
+    yield f"  {'in all':<32}" + "".join(f"{probe.passed:>10}" for probe in probes)
 
 
 def _row(way: str, score: Score) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Any
 
 import msgspec
 
@@ -46,6 +45,33 @@ class Speed(msgspec.Struct, frozen=True):
         return self.batched / self.argos
 
 
+class Count(msgspec.Struct, frozen=True):
+    """How many of the sentences of a kind came out right, or free of one fault."""
+
+    kind: str
+    passed: int
+    total: int
+
+
+class Failed(msgspec.Struct, frozen=True):
+    """A sentence that came out wrong, and in which ways."""
+
+    source: str
+    translation: str
+    reasons: list[str]
+
+
+class Probe(msgspec.Struct, frozen=True):
+    """What came of the challenge set or of the headlines, translated in one of the two ways."""
+
+    name: str
+    way: str
+    passed: int
+    total: int
+    counts: list[Count]
+    failed: list[Failed]
+
+
 class Evaluation(msgspec.Struct, frozen=True):
     """All that was measured of a package."""
 
@@ -59,9 +85,8 @@ class Evaluation(msgspec.Struct, frozen=True):
     """sacreBLEU's signature."""
     chrf: str
     sets: list[SetScores]
+    probes: list[Probe] = []
     speed: Speed | None = None
-    probes: dict[str, dict[str, Any]] = {}
-    """The reports of the challenge set and the headlines, each for ``bare`` and ``sitegen``."""
 
 
 def fingerprint(model: bytes, pieces: bytes) -> str:
