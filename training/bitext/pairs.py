@@ -98,21 +98,3 @@ def read_origins(folder: Path) -> dict[str, Origin]:
             file = (path.parent / origin.file).relative_to(folder).as_posix()
             origins[file.removesuffix(".gz").removesuffix(".tsv")] = origin
     return origins
-
-
-def read_prepared(path: Path) -> Iterator[tuple[str, Pair]]:
-    """The name of the source and the pair in each line of ``pairs.tsv``, which ``prepare`` writes.
-
-    Raises:
-        TrainingError: if there is no such file, or a line in it has not three columns.
-
-    """
-    try:
-        with path.open(encoding="utf-8", newline="\n") as file:
-            for number, line in enumerate(file, 1):
-                columns = line.rstrip("\n").split("\t")
-                if len(columns) != 3:
-                    raise TrainingError(f"{path}:{number}: not source<TAB>dutch<TAB>english. Run prepare again.")
-                yield columns[0], Pair(columns[1], columns[2])
-    except FileNotFoundError as error:
-        raise TrainingError(f"{path}: there is no such file. Run the stage prepare first.") from error
