@@ -1,10 +1,12 @@
 # Everything a newcomer or a machine needs. `make` alone lists the targets.
 #
 # Settings: PYTHON=python3.12 (which Python makes the environment), ARGS="..." (more words for the command of
-# site, test, bench or preview). pip reads its own PIP_* variables and configuration as ever.
+# site, test, bench or preview), TRAINING=no (test and lint leave out torch and eflomal, and what needs them). pip reads
+# its own PIP_* variables and configuration as ever.
 
 PYTHON ?= python3
 ARGS ?=
+TRAINING ?= yes
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,6 +15,8 @@ BIN := $(VENV)/bin
 LIBRARIES := $(VENV)/.libraries
 PROJECT := $(VENV)/.project
 DEVELOPMENT := $(VENV)/.development
+TORCH := $(VENV)/.torch
+EFLOMAL := $(VENV)/.eflomal
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -47,7 +51,7 @@ test: setup-dev chromium ## set everything up and run every test
 lint: setup-dev ## check style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@$(BIN)/mypy $(if $(filter no,$(TRAINING)),sitegen)
 
 bench: setup ## measure how long builds and translation take
 	@$(BIN)/python benchmarks/build_time.py $(ARGS)
@@ -56,16 +60,17 @@ bench: setup ## measure how long builds and translation take
 setup: $(PROJECT) ## make .venv/ and install sitegen in it
 	@:
 
-setup-dev: $(PROJECT) $(DEVELOPMENT) ## the same, with what tests and checks need
+setup-dev: $(PROJECT) $(DEVELOPMENT) $(if $(filter no,$(TRAINING)),,$(TORCH) $(EFLOMAL)) ## the same, with what tests, checks and training need
 	@:
 
 lock: ## resolve requirements/*.txt anew, to the newest versions that pyproject.toml allows
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip install --disable-pip-version-check --quiet uv
 	@# run.txt first: development then gets the very same versions.
-	@$(call compile,--group build,run)
-	@$(call compile,--group dev --constraints requirements/run.txt,dev)
-	@echo "requirements/run.txt and requirements/dev.txt are written. To try them: make test"
+	@$(call compile,pyproject.toml --group build,run)
+	@$(call compile,pyproject.toml --group dev --constraints requirements/run.txt,dev)
+	@$(call compile,--group aligner --no-deps,eflomal)
+	@echo "run.txt, dev.txt and eflomal.txt in requirements/ are written. To try them: make test"
 
 clean: ## remove .venv/ and caches; public/ and .sitegen/ stay
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -73,7 +78,7 @@ clean: ## remove .venv/ and caches; public/ and .sitegen/ stay
 
 # One lock for Linux and macOS and every Python from 3.11 on, in which no index is named. (uv reads its own UV_* settings,
 # not those of pip.)
-compile = build/lock/bin/uv pip compile pyproject.toml $(1) --overrides requirements/overrides.txt --quiet --upgrade \
+compile = build/lock/bin/uv pip compile $(1) --overrides requirements/overrides.txt --quiet --upgrade \
 	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 	--system-certs --cache-dir build/uv-cache --output-file requirements/$(2).txt
 
@@ -94,9 +99,23 @@ $(PROJECT): pyproject.toml $(LIBRARIES)
 
 # After the project, so that two pips never work in one environment.
 $(DEVELOPMENT): requirements/dev.txt $(LIBRARIES) | $(PROJECT)
-	@echo "Adding what tests and checks need (once, about 80 MB to fetch) ..."
+	@echo "Adding what tests and checks need (once, about 120 MB to fetch) ..."
 	@$(call pip,--no-deps --require-hashes -r requirements/dev.txt,the development libraries)
 	@touch $@
+
+$(TORCH): requirements/torch.txt $(LIBRARIES) | $(DEVELOPMENT)
+	@echo "Adding torch for training (once; about 200 MB to fetch where a build for CPUs is on offer, some 3 GB where"
+	@echo "there is only the one for CUDA; make test TRAINING=no does without) ..."
+	@$(call pip,-r requirements/torch.txt,torch (TRAINING=no does without it))
+	@touch $@
+
+# Compiled here, and no reason to stop: a machine without a compiler skips the tests that align.
+$(EFLOMAL): requirements/eflomal.txt $(LIBRARIES) | $(TORCH)
+	@echo "Compiling eflomal for training (once) ..."
+	@if $(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes \
+		-r requirements/eflomal.txt >$(VENV)/pip.log 2>&1; then touch $@; else \
+		echo "make: eflomal could not be compiled, so tests that align are skipped. It wants a C compiler with OpenMP" >&2; \
+		echo "make: and the headers of Python; on Debian: apt-get install gcc python3-dev. $(VENV)/pip.log says more." >&2; fi
 
 # Browser tests use the system's Chromium, or the program that the variable CHROMIUM names. Without one they are skipped.
 has-chromium = for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do \

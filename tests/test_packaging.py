@@ -17,7 +17,7 @@ import pytest
 import sitegen
 
 HEAVY = {"stanza", "spacy", "torch", "minisbd", "onnxruntime"}
-"""What Argos Translate asks for and sitegen does without."""
+"""What Argos Translate asks for and sitegen does without. Training alone uses torch, in a development environment."""
 
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)(?: ; (.*\S))? \\$", re.MULTILINE)
 
@@ -143,7 +143,45 @@ def test_development_lock_holds_the_runtime_lock(root: Path) -> None:
 def test_heavy_libraries_are_not_installed() -> None:
     names = {str(each.metadata["Name"]).lower() for each in distributions()}
     assert "argostranslate" in names
-    assert not HEAVY & names
+    assert not (HEAVY - {"torch"}) & names
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("setup", False), ("setup-dev", True), ("test", True), ("test TRAINING=no", False)]
+)
+def test_torch_is_installed_for_training_only(root: Path, words: str, expected: bool) -> None:
+    told = run("make", "--dry-run", "--always-make", *words.split(), cwd=root)
+    assert told.returncode == 0, told.stderr
+    assert "-r requirements/run.txt" in told.stdout
+    assert ("-r requirements/torch.txt" in told.stdout) is expected
+    assert ("-r requirements/eflomal.txt" in told.stdout) is expected
+    if expected:
+        before = told.stdout.partition("-r requirements/torch.txt")[0]
+        assert "3 GB" in before
+        assert "TRAINING=no" in before
+
+
+def test_aligner_is_hashed_and_torch_is_pinned_to_one_version(root: Path) -> None:
+    lines = {
+        name: [line for line in (root / "requirements" / name).read_text("utf-8").splitlines() if line[:1].isalpha()]
+        for name in ("torch.txt", "eflomal.txt")
+    }
+    assert [line.partition("==")[0] for own in lines.values() for line in own] == ["torch", "eflomal"]
+    assert re.fullmatch(r"torch==[\d.]+", lines["torch.txt"][0])
+    assert "--hash=sha256:" in (root / "requirements" / "eflomal.txt").read_text("utf-8")
+
+
+def test_a_machine_that_cannot_compile_goes_on_without_the_aligner(bare_tree: Path) -> None:
+    """pip fails here because there is no environment at all."""
+    stamps = [bare_tree / ".venv" / name for name in (".libraries", ".project", ".development", ".torch")]
+    stamps[0].parent.mkdir()
+    (bare_tree / ".venv" / ".place").write_text(f"{bare_tree}\n")
+    for stamp in stamps:
+        stamp.touch()
+    done = run("make", "setup-dev", cwd=bare_tree)
+    assert done.returncode == 0, done.stderr
+    assert "apt-get install gcc python3-dev" in done.stderr
+    assert not (bare_tree / ".venv" / ".eflomal").exists()
 
 
 def tracked_files(root: Path) -> list[Path]:
