@@ -90,6 +90,10 @@ class TrainingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     average: float = 0.998
     """The decay of the moving average of the weights, which is what gets converted."""
     compile: bool = False
+    workers: int = 0
+    """Processes that make batches; 0 makes them between the steps."""
+    held_back: int = 500
+    """Pairs that are never trained on, to measure the loss with."""
 
 
 class PackageSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
