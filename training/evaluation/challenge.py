@@ -32,9 +32,8 @@ _CONTRACTIONS = (
     (re.compile(r"n't\b", re.IGNORECASE), " not"),
     (re.compile(r"(?<=\d)(?=[ap]\.?m\b)", re.IGNORECASE), " "),
 )
-# "seven" is not in "seventeen", and "2.5" neither in "12.5" nor in "2.51".
-_START = r"(?:(?<!\w)|(?!\w))(?!(?<=\d[.,:])\d)"
-_END = r"(?:(?<!\w)|(?!\w))(?!(?<=\d)[.,:]\d)"
+# Not within a word or figure: "seven" is not in "seventeen", nor "2.5" in "12.5", "2.51" or "2.5.1".
+_EDGE = r"(?:(?<!\w)|(?!\w))(?!(?<=\d[.,:])\d)(?!(?<=\d)[.,:]\d)"
 
 
 class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -153,4 +152,4 @@ def _reasons(item: Item, output: str) -> Iterator[str]:
 @cache
 def _pattern(pattern: str) -> re.Pattern[str]:
     spaced = pattern.replace(" ", "(?: ?- ?| )")
-    return re.compile(f"{_START}(?:{spaced}){_END}", re.IGNORECASE)
+    return re.compile(f"{_EDGE}(?:{spaced}){_EDGE}", re.IGNORECASE)
