@@ -11,6 +11,7 @@ from sitegen.translate.tokenizer import load_tokenizer
 Translate: TypeAlias = Callable[[Sequence[str]], list[str]]
 
 BATCH_TOKENS = 2048
+_CHUNK = 256
 _MAX_TARGET = 490
 
 
@@ -19,15 +20,23 @@ def bare(package: Package, beam: int) -> Translate:
     model, tokenizer = load_model(package, 2, 1), load_tokenizer(package)
 
     def translate(texts: Sequence[str]) -> list[str]:
-        results = model.translate_batch(
-            tokenizer.encode(texts),
-            beam_size=beam,
-            length_penalty=1,
-            max_batch_size=BATCH_TOKENS,
-            batch_type="tokens",
-            max_decoding_length=_MAX_TARGET,
-        )
-        return [tokenizer.decode(result.hypotheses[0]) for result in results]
+        pieces = tokenizer.encode(texts)
+        order = sorted(range(len(pieces)), key=lambda index: len(pieces[index]))
+        translated = [""] * len(pieces)
+        # By length, so that a model that finds no end costs little where sentences are short.
+        for first in range(0, len(order), _CHUNK):
+            chunk = order[first : first + _CHUNK]
+            results = model.translate_batch(
+                [pieces[index] for index in chunk],
+                beam_size=beam,
+                length_penalty=1,
+                max_batch_size=BATCH_TOKENS,
+                batch_type="tokens",
+                max_decoding_length=min(3 * len(pieces[chunk[-1]]) + 10, _MAX_TARGET),
+            )
+            for index, result in zip(chunk, results, strict=True):
+                translated[index] = tokenizer.decode(result.hypotheses[0])
+        return translated
 
     return translate
 
