@@ -26,7 +26,8 @@ feed-forward {feed_forward}, {heads} heads |
 | Text | {kept} sentence pairs of {sources} sources; the file LICENCES names them |
 | Training | {steps} steps; {pairs} pairs were seen, repetitions counted |
 
-It was made by the folder `training/` of sitegen: the stages synthesise, prepare, tokenise, align, train, convert, package.
+It was made by the folder `training/` of sitegen: the stages synthesise, prepare, tokenise, align, train, convert and
+package.
 """
 
 
