@@ -87,7 +87,7 @@ def _specification(network: NetworkSettings, weights: Mapping[str, torch.Tensor]
     config = specification.config
     config.add_source_eos = True
     config.unk_token, config.bos_token, config.eos_token = "<unk>", "<s>", "</s>"
-    config.decoder_start_token = "<s>"
+    config.decoder_start_token = config.bos_token
     return specification
 
 
