@@ -21,10 +21,13 @@ HEAVY = {"stanza", "spacy", "torch", "minisbd", "onnxruntime"}
 
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)(?: ; (.*\S))? \\$", re.MULTILINE)
 
+# What the make that runs these tests hands on to the makes that they run.
+_OF_MAKE = {"PYTHONPATH", "MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "TRAINING"}
+
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run ``command`` in ``cwd`` without a Python path; its words come back as text."""
-    env = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "MAKEFLAGS", "MAKELEVEL"}}
+    env = {name: value for name, value in os.environ.items() if name not in _OF_MAKE}
     return subprocess.run(
         [str(word) for word in command], cwd=cwd, env=env | environment, capture_output=True, text=True, check=False
     )
