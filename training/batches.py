@@ -18,7 +18,7 @@ from training.settings import Settings
 from training.vocabulary import END, START, load_pieces
 
 _POOL = 20_000
-"""Pairs drawn at a time, to be sorted by length."""
+"""Pairs drawn at a time, to be sorted by length; fewer where there are few."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,9 @@ class Examples(IterableDataset[Batch]):
         weights = np.array(corpus.weights, np.float64)
         weights[self._left_out] = 0
         bounds = np.cumsum(weights / weights.sum())
+        pool = min(_POOL, 4 * len(corpus))
         while True:
-            chosen = np.searchsorted(bounds, numbers.random(_POOL)).clip(0, len(corpus) - 1)
+            chosen = np.searchsorted(bounds, numbers.random(pool)).clip(0, len(corpus) - 1)
             examples = [
                 augmenter.example(
                     corpus.dutch[i], corpus.english[i], corpus.links[i].astype(np.uint8), float(corpus.weights[i]), draw

@@ -31,6 +31,8 @@ def cooccurrence_embeddings(corpus: Corpus, pieces: int, width: int, seed: int) 
     gain = np.log(together.data / total / (rows[together.row] * columns[together.col])) - 1
     known = gain > 0
     information = sparse.csr_matrix((gain[known], (together.row[known], together.col[known])), (pieces, pieces))
+    if not information.nnz:  # a few lines of text, in which nothing stands out
+        return draw.normal(0, width**-0.5, (pieces, width)).astype(np.float32)
     left, values, right = svds(information.astype(np.float32), k=min(width, pieces - 2), random_state=seed)
     spread = np.sqrt(values)
     frequency = [np.asarray(own.sum(0)).ravel() for own in (ours, theirs)]

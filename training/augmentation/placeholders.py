@@ -14,6 +14,8 @@ from training.corpus import Links, Tokens
 from training.vocabulary import PLACEHOLDERS
 
 Side = NDArray[np.generic]
+_Hidden = tuple[tuple[int, int], int]
+"""First piece and end of what is hidden, and the placeholder's number."""
 
 
 class PlaceholderMaker:
@@ -32,20 +34,22 @@ class PlaceholderMaker:
         """
         sides = self._kinds.words(dutch), self._kinds.words(english)
         pairs = word_links(links, *sides)
-        ours, theirs = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+        often_dutch, often_english = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
         cores = [
             (self._core(dutch, sides[0], one), self._core(english, sides[1], other))
             for one, other in sorted(pairs)
-            if ours[one] == theirs[other] == 1
+            if often_dutch[one] == often_english[other] == 1
         ]
         found = [(one, other) for one, other in cores if one is not None and other is not None]
         if not found:
             return dutch.astype(np.uint16), english.astype(np.uint16), links
         chosen = sorted(draw.sample(found, min(len(found), draw.choice([1, 1, 2, 2, 3]))))
-        new_dutch, moved_dutch = self._replace(dutch, [one for one, _ in chosen], list(range(len(chosen))))
         order = sorted(range(len(chosen)), key=lambda number: chosen[number][1])
-        new_english, moved_english = self._replace(english, [chosen[number][1] for number in order], order)
-        rows = {(moved_dutch[source], moved_english[target]) for source, target in links.tolist()}
+        hidden_dutch = [(one, number) for number, (one, _) in enumerate(chosen)]
+        hidden_english = [(chosen[number][1], number) for number in order]
+        new_dutch, moved_dutch, ours = self._replace(dutch, hidden_dutch)
+        new_english, moved_english, theirs = self._replace(english, hidden_english)
+        rows = {(moved_dutch[a], moved_english[b]) for a, b in links.tolist() if ours.get(a) == theirs.get(b)}
         return new_dutch, new_english, np.array(sorted(rows), np.uint8).reshape(-1, 2)
 
     def _core(self, tokens: Side, words: Words, word: int) -> tuple[int, int] | None:
@@ -56,21 +60,25 @@ class PlaceholderMaker:
             return None
         return int(places[solid[0]]), int(places[solid[-1]]) + 1
 
-    def _replace(self, tokens: Side, spans: list[tuple[int, int]], numbers: list[int]) -> tuple[Tokens, list[int]]:
-        """The pieces with each span as a placeholder, and where each old piece went."""
+    def _replace(
+        self, tokens: Side, hidden: list[tuple[tuple[int, int], int]]
+    ) -> tuple[Tokens, list[int], dict[int, int]]:
+        """The pieces with a placeholder for each span; where each old piece went; which ones a placeholder hides."""
         new: list[int] = []
         moved: list[int] = []
+        inside: dict[int, int] = {}
         at = 0
-        for (start, end), number in zip(spans, numbers, strict=True):
+        for (start, end), number in hidden:
             for piece in tokens[at:start]:
                 moved.append(len(new))
                 new.append(int(piece))
             if self._kinds.starts[tokens[start]]:
                 new.append(self._space)
             moved += [len(new)] * (end - start)
+            inside |= dict.fromkeys(range(start, end), number)
             new.append(self._numbers[number])
             at = end
         for piece in tokens[at:]:
             moved.append(len(new))
             new.append(int(piece))
-        return np.array(new, np.uint16), moved
+        return np.array(new, np.uint16), moved, inside
