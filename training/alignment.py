@@ -27,7 +27,7 @@ def align(work: Path) -> None:
             for index in range(len(dutch)):
                 file.write(" ".join(map(str, dutch[index])) + " ||| " + " ".join(map(str, english[index])) + "\n")
         program = Path(sys.executable).with_name("eflomal-align")
-        command = [program, "-i", text, "--model", "3", "-f", forward, "-r", backward]
+        command: list[str | Path] = [program, "-i", text, "--model", "3", "-f", forward, "-r", backward]
         subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
         with forward.open(encoding="ascii") as one, backward.open(encoding="ascii") as other:
             links = [symmetrise(_links(first), _links(second)) for first, second in zip(one, other, strict=True)]

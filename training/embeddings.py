@@ -37,9 +37,9 @@ def cooccurrence_embeddings(corpus: Corpus, pieces: int, width: int, seed: int) 
     spread = np.sqrt(values)
     frequency = [np.asarray(own.sum(0)).ravel() for own in (ours, theirs)]
     table = _unit(left * spread) * frequency[0][:, None] + _unit(right.T * spread) * frequency[1][:, None]
-    table = _unit(table / np.maximum(1, sum(frequency))[:, None])
+    table = _unit(table / np.maximum(1, frequency[0] + frequency[1])[:, None])
     table = np.pad(table, ((0, 0), (0, width - table.shape[1]))) + draw.normal(0, 0.02, (pieces, width))
-    rare = sum(frequency) < 5
+    rare = frequency[0] + frequency[1] < 5
     table[rare] = draw.normal(0, width**-0.5, (int(rare.sum()), width))
     return table.astype(np.float32)
 
@@ -54,4 +54,5 @@ def _counts(side: Ragged, sample: NDArray[np.int64], pieces: int) -> sparse.csr_
 
 
 def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    return rows / np.maximum(1e-6, np.linalg.norm(rows, axis=1, keepdims=True))
+    lengths: NDArray[np.float64] = np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows / np.maximum(1e-6, lengths)

@@ -52,7 +52,7 @@ class SmoothedCrossEntropy(Function):
 
 def cross_entropy(states: Tensor, table: Tensor, bias: Tensor, target: Tensor, smoothing: float) -> Tensor:
     """Mean smoothed cross-entropy of ``target`` (tokens) under the scores ``states @ table.T + bias``, in nats."""
-    result: Tensor = SmoothedCrossEntropy.apply(states, table, bias, target, smoothing)
+    result: Tensor = SmoothedCrossEntropy.apply(states, table, bias, target, smoothing)  # type: ignore[no-untyped-call]
     return result
 
 

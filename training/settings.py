@@ -75,6 +75,8 @@ class TrainingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: int = 1
     seconds: float = 3600
     """How long this run lasts; the rate's schedule is laid over it."""
+    steps: int = 0
+    """How many steps it lasts, if that is over earlier; 0 counts none."""
     batch_tokens: int = 6000
     """Tokens in a batch on each side, padding counted."""
     learning_rate: float = 1e-3

@@ -8,110 +8,25 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
+from typing import TextIO
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from training import checkpoint
 from training.augmentation import Example
-from training.batches import Batch, batches, collate, cut
-from training.checkpoint import Checkpoint
+from training.batches import batches, collate, cut
 from training.corpus import Corpus
-from training.embeddings import cooccurrence_embeddings
-from training.loss import cross_entropy, guidance
-from training.network import Transformer
-from training.problems import TrainingError
-from training.settings import NetworkSettings, Settings, TrainingSettings
-from training.vocabulary import PAD, load_pieces
+from training.run import Run
+from training.settings import Settings, TrainingSettings
 
 _REPORT_STEPS = 100
 _SAVE_STEPS = 500
 _LOWEST = 0.03
 """The rate at the end, against its highest."""
-
-
-@dataclass
-class Run:
-    """A network that is being trained, and how far it is."""
-
-    network: Transformer
-    average: dict[str, Tensor]
-    muon: torch.optim.Muon
-    adam: torch.optim.AdamW
-    settings: Settings
-    step: int = 0
-    pairs: int = 0
-
-    @classmethod
-    def begin(cls, work: Path, settings: Settings, start: Path | None) -> Run:
-        """The run that the checkpoint in ``work`` stopped, else one from the weights in ``start``, else a new one."""
-        file = work / checkpoint.FILE
-        source = file if file.exists() else start
-        saved = Checkpoint.load(source) if source else None
-        pieces = load_pieces(work).get_piece_size()
-        if saved and saved.pieces != pieces:
-            raise TrainingError(
-                f"{source} knows {saved.pieces} pieces and {work / 'sentencepiece.model'} has {pieces}. "
-                "Put the vocabulary there that the weights were trained with, or start anew in another folder."
-            )
-        network = Transformer(pieces, saved.network if saved else settings.network)
-        if saved:
-            network.load_state_dict(saved.weights)
-        else:
-            table = cooccurrence_embeddings(Corpus.load(work), pieces, settings.network.width, settings.training.seed)
-            network.emb.weight.data.copy_(torch.from_numpy(table))
-        network.to(settings.training.device)
-        muon, adam = _optimisers(network, settings.training)
-        if saved and saved.optimisers:
-            muon.load_state_dict(saved.optimisers[0])
-            adam.load_state_dict(saved.optimisers[1])
-        weights = saved.average if saved else network.state_dict()
-        average = {name: own.detach().clone().float().to(settings.training.device) for name, own in weights.items()}
-        counts = (saved.step, saved.pairs) if saved else (0, 0)
-        size = sum(own.numel() for own in network.parameters())
-        print(f"{size:,} weights, from {source or 'co-occurrence'}, step {counts[0]}", flush=True)
-        return cls(network, average, muon, adam, settings, *counts)
-
-    def learn(self, batch: Batch, compiled: nn.Module, rate: float, warm: int) -> tuple[Tensor, Tensor]:
-        """One step on ``batch``; its cross-entropy and guidance loss, in nats."""
-        own = self.settings.training
-        for optimiser, ratio in ((self.muon, own.muon_ratio), (self.adam, 1.0)):
-            for group in optimiser.param_groups:
-                group["lr"] = rate * ratio
-        entropy, guide = self.losses(batch, compiled)
-        (entropy + own.guide * guide).backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        for optimiser in (self.muon, self.adam):
-            optimiser.step()
-            optimiser.zero_grad()
-        self.step += 1
-        self.pairs += len(batch.source)
-        with torch.no_grad():
-            decay = min(own.average, warm / (warm + 9))
-            for name, value in self.network.state_dict().items():
-                self.average[name].lerp_(value.float(), 1 - decay)
-        return entropy.detach(), guide.detach()
-
-    def losses(self, batch: Batch, network: nn.Module) -> tuple[Tensor, Tensor]:
-        """Cross-entropy and guidance loss of ``batch``, in nats a piece."""
-        with torch.autocast(self.settings.training.device, torch.bfloat16):
-            states, attention = network(batch.source, batch.given)
-        real = batch.wanted != PAD
-        inner = self.network
-        smoothing = self.settings.training.label_smoothing
-        entropy = cross_entropy(states[real], inner.emb.weight, inner.bias, batch.wanted[real], smoothing)
-        return entropy, guidance(attention, batch.links)
-
-    def save(self, file: Path) -> None:
-        """Write a checkpoint."""
-        weights, average = ({k: v.cpu() for k, v in own.items()} for own in (self.network.state_dict(), self.average))
-        states = [self.muon.state_dict(), self.adam.state_dict()]
-        settings = _shape(self.network, self.settings)
-        Checkpoint(weights, average, states, self.step, self.pairs, len(self.network.bias), settings).save(file)
 
 
 def train(work: Path, settings: Settings, start: Path | None = None, seconds: float | None = None) -> None:
@@ -138,9 +53,9 @@ def train(work: Path, settings: Settings, start: Path | None = None, seconds: fl
     begin, first, before, losses = time.monotonic(), run.step, run.pairs, []
     length = own.seconds if seconds is None else seconds
     with _stop_signals() as stopped, (work / "train.jsonl").open("a", encoding="utf-8") as log:
-        while not stopped and (passed := time.monotonic() - begin) < length:
+        while not stopped and (passed := _passed(time.monotonic() - begin, length, run.step - first, own.steps)) < 1:
             warm = run.step - first + 1
-            rate = own.learning_rate * schedule(warm, passed / length, own)
+            rate = own.learning_rate * schedule(warm, passed, own)
             losses.append(run.learn(next(feed).to(own.device), compiled, rate, warm))
             if run.step % _REPORT_STEPS == 0:
                 means = [fmean(float(loss[which]) for loss in losses) for which in (0, 1)]
@@ -154,37 +69,15 @@ def train(work: Path, settings: Settings, start: Path | None = None, seconds: fl
 
 
 def schedule(step: int, passed: float, settings: TrainingSettings) -> float:
-    """The rate at ``step`` of this run, when the part ``passed`` (0 to 1) of its time is over, against its highest."""
+    """The rate at ``step`` of this run, when the part ``passed`` (0 to 1) of it is over, against its highest."""
     warm = min(1.0, step / max(1, settings.warmup))
     left = 1 - passed
     return warm * (max(_LOWEST, left / settings.decay) if left < settings.decay else 1.0)
 
 
-def _optimisers(network: Transformer, settings: TrainingSettings) -> tuple[torch.optim.Muon, torch.optim.AdamW]:
-    matrices = [own for name, own in network.named_parameters() if own.ndim == 2 and not name.startswith("emb")]
-    others = [own for name, own in network.named_parameters() if own.ndim != 2 or name.startswith("emb")]
-    muon = torch.optim.Muon(
-        matrices,
-        settings.learning_rate * settings.muon_ratio,
-        momentum=0.95,
-        nesterov=True,
-        weight_decay=0.01,
-        adjust_lr_fn="match_rms_adamw",
-        ns_steps=4,
-    )
-    return muon, torch.optim.AdamW(others, settings.learning_rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0)
-
-
-def _shape(network: Transformer, settings: Settings) -> NetworkSettings:
-    layer = network.enc[0]
-    return NetworkSettings(
-        width=network.emb.embedding_dim,
-        feed_forward=layer.ff.a.out_features,  # type: ignore[union-attr,arg-type]
-        heads=layer.att.heads,  # type: ignore[union-attr,arg-type]
-        encoder_layers=len(network.enc),
-        decoder_layers=len(network.dec),
-        dropout=settings.network.dropout,
-    )
+def _passed(seconds: float, all_seconds: float, steps: int, all_steps: int) -> float:
+    """The part of the run that is over (0 to 1), by its time or by its steps, whichever is further."""
+    return max(seconds / all_seconds, steps / all_steps if all_steps else 0.0)
 
 
 def _held_back(work: Path, settings: Settings) -> tuple[list[int], list[Example]]:
@@ -204,19 +97,15 @@ def _held_back_loss(run: Run, examples: list[Example]) -> float:
     with torch.no_grad():
         for lot in cut(examples, run.settings.training.batch_tokens):
             batch = collate(lot).to(run.settings.training.device)
-            with torch.autocast(run.settings.training.device, torch.bfloat16):
-                states, _ = run.network(batch.source, batch.given)
-            real = batch.wanted != PAD
-            tokens = int(real.sum())
-            loss = cross_entropy(states[real], run.network.emb.weight, run.network.bias, batch.wanted[real], 0.0)
-            total, count = total + float(loss) * tokens, count + tokens
+            pieces = int((batch.wanted != 0).sum())
+            total, count = total + float(run.losses(batch, run.network, smoothing=0)[0]) * pieces, count + pieces
     run.network.train()
     return total / max(1, count)
 
 
-def _report(log: object, run: Run, **values: float) -> None:
+def _report(log: TextIO, run: Run, **values: float) -> None:
     line = {"step": run.step, "pairs": run.pairs} | {name: float(f"{value:.4g}") for name, value in values.items()}
-    print(json.dumps(line), file=log, flush=True)  # type: ignore[arg-type]
+    print(json.dumps(line), file=log, flush=True)
     print("  ".join(f"{name} {value}" for name, value in line.items()), flush=True)
 
 

@@ -26,7 +26,7 @@ from sitegen.read.oversights import lost_footnotes, refused_addresses, repeated_
 from sitegen.read.references import find_references
 from sitegen.read.sanitise import refused_tags
 from sitegen.read.slugs import file_date, file_slug
-from sitegen.read.typography import educate
+from sitegen.typography import educate
 
 _LANGUAGE_SUFFIX = re.compile(r"(?P<name>.+)\.(?P<language>nl|en)$")
 

@@ -12,7 +12,7 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from sitegen.read.typography import OPAQUE, Edit, apply, edits, educate
+from sitegen.typography import OPAQUE, Edit, apply, edits, educate
 
 _VERBATIM = frozenset(("code", "kbd", "pre", "samp", "script", "style", "var"))
 # Python-Markdown leaves placeholders in the text: for stashed raw HTML (group 1) and for escaped characters.
@@ -31,7 +31,7 @@ class _Piece:
 
 
 class AttributeTypographer(Treeprocessor):
-    """Runs :func:`sitegen.read.typography.educate` over the texts of images and the titles of everything."""
+    """Runs :func:`sitegen.typography.educate` over the texts of images and the titles of everything."""
 
     def __init__(self, md: markdown.Markdown, language: str) -> None:
         super().__init__(md)
@@ -46,7 +46,7 @@ class AttributeTypographer(Treeprocessor):
 
 
 class Typographer(Treeprocessor):
-    """Runs :func:`sitegen.read.typography.edits` over the text of every block of a document."""
+    """Runs :func:`sitegen.typography.edits` over the text of every block of a document."""
 
     def __init__(self, md: markdown.Markdown, language: str) -> None:
         super().__init__(md)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sitegen.read.typography import educate
+from sitegen.typography import educate
 
 _STRAIGHT = str.maketrans(
     {

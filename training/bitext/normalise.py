@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from sitegen.read.typography import Edit, apply, edits
 from sitegen.translate.typography import printable, straighten
+from sitegen.typography import Edit, apply, edits
 
 __all__ = ["normalise", "straighten"]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.read.typography import educate
+from sitegen.typography import educate
 
 
 @pytest.mark.parametrize(
