@@ -8,7 +8,8 @@ import torch
 from torch import Tensor
 from torch.autograd import Function
 
-_CHUNK_ELEMENTS = 3_000_000
+_CHUNK_ELEMENTS = {"cpu": 3_000_000, "cuda": 200_000_000}
+"""Scores in a chunk: what a CPU's cache holds in part, or what keeps a GPU busy."""
 
 
 class SmoothedCrossEntropy(Function):
@@ -27,7 +28,7 @@ class SmoothedCrossEntropy(Function):
         gradient = torch.empty(tokens, pieces, dtype=low, device=states.device)
         bias_gradient = torch.zeros(pieces, device=states.device)
         total = torch.zeros((), device=states.device)
-        step = max(64, _CHUNK_ELEMENTS // pieces)
+        step = max(64, _CHUNK_ELEMENTS[states.device.type] // pieces)
         for start in range(0, tokens, step):
             wanted = target[start : start + step, None]
             scores = torch.addmm(low_bias, states[start : start + step], small.t()).float()

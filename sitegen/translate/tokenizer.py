@@ -12,6 +12,7 @@ import sentencepiece
 
 from sitegen.translate.argos import Package, broken_package
 from sitegen.translate.tokens import placeholder, token_spans
+from sitegen.translate.typography import printable
 
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
@@ -45,8 +46,9 @@ class SentencePiece:
         return pieces
 
     def decode(self, pieces: Sequence[str]) -> str:
-        # Bytes that make no character come out as U+FFFD.
-        return str(self._processor.decode_pieces(list(pieces))).replace("▁", " ").replace("\ufffd", "").strip()
+        # Bytes that make no character come out as U+FFFD, and a model may say the byte of a control character.
+        text = str(self._processor.decode_pieces(list(pieces)))
+        return printable(text.replace("▁", " ").replace("\ufffd", "")).strip()
 
     def piece_tokens(self, pieces: Sequence[str], text: str) -> list[int] | None:
         surfaces = _surfaces(pieces)

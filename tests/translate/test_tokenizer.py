@@ -46,6 +46,10 @@ def test_bytes_make_one_character(tokenizer: Tokenizer) -> None:
     assert tokenizer.piece_tokens(pieces, "een 🚲 nu") == [0, 1, 1, 1, 1, 1, 2]
 
 
+def test_control_characters_that_a_model_says_are_left_out(tokenizer: Tokenizer) -> None:
+    assert tokenizer.decode(["▁een", "<0x07>", "▁dijk", "<0x00>"]) == "een dijk"
+
+
 def test_bundled_model_was_taught_placeholders(tokenizer: Tokenizer) -> None:
     assert tokenizer.copies_placeholders == ("｟0｠" in tokenizer.encode(["zie ｟0｠"])[0])
 

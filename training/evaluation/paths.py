@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any, TypeAlias
 
 from sitegen.translate.argos import Package
@@ -13,6 +15,7 @@ Translate: TypeAlias = Callable[[Sequence[str]], list[str]]
 BATCH_TOKENS = 2048
 _CHUNK = 256
 _MAX_TARGET = 490
+_PLACEHOLDER = re.compile("｟[0-9]+｠")
 
 
 def bare(package: Package, beam: int) -> Translate:
@@ -42,7 +45,10 @@ def bare(package: Package, beam: int) -> Translate:
 
 
 def sitegen(package: Package, beam: int) -> Translate:
-    """What ``sitegen translate --lines`` does away from a site, so without a memory of translations."""
+    """What ``sitegen translate --lines`` does away from a site, so without a memory of translations.
+
+    What a placeholder marks for the bare model, an article marks as code.
+    """
     from sitegen.translate.engine import ArgosEngine
     from sitegen.translate.fragments import Fragment, translate_fragments
     from sitegen.translate.memory import Memory
@@ -51,7 +57,12 @@ def sitegen(package: Package, beam: int) -> Translate:
     engine = ArgosEngine(package, beam)
 
     def translate(texts: Sequence[str]) -> list[str]:
-        fragments = [Fragment.from_text(text) for text in texts]
+        fragments = [
+            Fragment(_PLACEHOLDER.sub(r"<code>\g<0></code>", escape(text, quote=False)))
+            if "｟" in text
+            else Fragment.from_text(text)
+            for text in texts
+        ]
         with Memory(None) as memory:
             translator = Translator(package.identity, package.name, lambda: engine, memory)
             translate_fragments(fragments, translator.translate)
