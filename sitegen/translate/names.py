@@ -27,7 +27,7 @@ def mixed_case_names(text: str) -> list[str]:
 def document_names(texts: Iterable[str]) -> frozenset[str]:
     """The names in ``texts`` (one article's, with straight typography) that a translation copies."""
     texts = list(texts)
-    found = {name for text in texts for name in mixed_case_names(text) if not _translated(name)}
+    found = {name for text in texts for name in mixed_case_names(text) if not is_translated(name)}
     for text in texts:
         for match in _WORD.finditer(text):
             word = match[0]
@@ -37,7 +37,7 @@ def document_names(texts: Iterable[str]) -> frozenset[str]:
                 or _STARTS_SENTENCE.search(text[max(match.start() - 4, 0) : match.start()])
             ):
                 continue
-            if not _translated(word) and (
+            if not is_translated(word) and (
                 not _ADJECTIVE.search(word) or _is_surname(text[max(match.start() - 40, 0) : match.start()])
             ):
                 found.add(word)
@@ -58,7 +58,7 @@ def names_in(text: str, names: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(words & names))
 
 
-def _translated(word: str) -> bool:
+def is_translated(word: str) -> bool:
     """Whether English has another word for it, or for one of the parts of a double name."""
     return word in _list() or any(part in _list() for part in word.split("-"))
 
