@@ -16,6 +16,7 @@ _WANTED = {
     str: 'write a text in quotes: {key} = "text"',
     int: "write a whole number: {key} = 12",
     float: "write a number: {key} = 0.5",
+    bool: "write true or false, without quotes: {key} = true",
 }
 _GIVEN = {str: "a text", bool: "true or false", int: "a number", float: "a number", dict: "a table", list: "a list"}
 
@@ -83,7 +84,8 @@ def _wrong(value: Any, kind: Any, keys: tuple[str, ...]) -> Fault | None:
 
 def _wanted(kind: Any, key: str) -> str:
     if typing.get_origin(kind) is typing.Literal:
-        return "write " + " or ".join(f'"{choice}"' for choice in typing.get_args(kind))
+        choices = typing.get_args(kind)
+        return "write " + " or ".join(f'"{each}"' if isinstance(each, str) else str(each) for each in choices)
     if kind in _WANTED:
         return _WANTED[kind].format(key=key)
     if typing.get_origin(kind) is dict:

@@ -12,7 +12,12 @@ from sitegen.render.topics import Topic, Topics
 from sitegen.render.urls import LANGUAGES, ROBOTS, ROOT, SITEMAP, feed_path, home_path
 from sitegen.translate.text import BilingualStory
 
-_REASONS = {"draft": "it is a draft", "future": "its date has not come", "expired": "it has expired"}
+_REASONS = {
+    "draft": "it is a draft",
+    "future": "its date has not come",
+    "expired": "it has expired",
+    "doubtful": "its translation is doubtful",
+}
 
 
 def link_targets(

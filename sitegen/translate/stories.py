@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
 from sitegen.read.article import Article
 from sitegen.read.source_map import SourceMap
+from sitegen.translate.doubts import Doubt, doubtful
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.names import document_names
+from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.text import BilingualStory, Provenance, Text
 from sitegen.translate.translator import Progress, Translator
 
@@ -27,10 +29,11 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """Stories in both languages, and the English of section and tag names."""
+    """Stories in both languages, the English of section and tag names, and translations that may be wrong."""
 
     stories: tuple[BilingualStory, ...]
     terms: dict[str, str]
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,29 @@ class _Draft:
         return (*self.fields.values(), self.body)
 
 
+class _SegmentPlaces:
+    """The segments of a draft that is not translated yet, and the lines of its file on which they stand."""
+
+    def __init__(self, draft: _Draft) -> None:
+        self._article = draft.story.article
+        self._fields = {each: name for name, part in draft.fields.items() for each in segments_of(part)}
+        self._lines: SourceMap | None = None
+        self.segments = [*self._fields, *segments_of(draft.body)]
+
+    def line_of(self, segment: Segment) -> int:
+        """The line of ``segment``; 0 if it cannot be found."""
+        line = dict(self._article.lines).get(self._fields.get(segment, ""), 0)
+        if line:
+            return line
+        self._lines = self._lines or SourceMap(self._article.body, self._article.body_line)
+        return self._lines.line_of(segment.text)
+
+    def doubts(self, known: Mapping[Segment, Translation]) -> Iterator[Doubt]:
+        """Those of its segments whose translation in ``known`` has flaws."""
+        for segment, found in doubtful(self.segments, known):
+            yield Doubt(self._article, self.line_of(segment), segment.text, known[segment].target, found)
+
+
 def translate_stories(
     stories: Sequence[Story], terms: Terms, translator: Translator, progress: Progress | None = None
 ) -> Translated:
@@ -63,11 +89,20 @@ def translate_stories(
     drafts = [_draft(story, terms) for story in stories if story.human is None]
     topics = _topics(terms, drafts)
     fragments = [*(fragment for draft in drafts for fragment in draft.fragments), *topics.values()]
-    translate_fragments(fragments, lambda segments: translator.translate(segments, progress))
+    places = [_SegmentPlaces(draft) for draft in drafts]
+    known: dict[Segment, Translation] = {}
+
+    def translate(segments: Sequence[Segment]) -> Mapping[Segment, Translation]:
+        found = translator.translate(segments, progress)
+        known.update(found)
+        return found
+
+    translate_fragments(fragments, translate)
     english = {draft.story.id: _machine_text(draft, translator.engine_name) for draft in drafts}
     english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
     bilingual = [BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}) for story in stories]
-    return Translated(tuple(bilingual), {name: fragment.text for name, fragment in topics.items()})
+    words = {name: fragment.text for name, fragment in topics.items()}
+    return Translated(tuple(bilingual), words, tuple(doubt for each in places for doubt in each.doubts(known)))
 
 
 def require_translated(stories: Sequence[Story], terms: Terms, translator: Translator) -> None:
@@ -75,16 +110,10 @@ def require_translated(stories: Sequence[Story], terms: Terms, translator: Trans
     problems = []
     drafts = [_draft(story, terms) for story in stories if story.human is None]
     for draft in drafts:
-        article = draft.story.article
-        fields = {each: name for name, part in draft.fields.items() for each in segments_of(part)}
-        body = segments_of(draft.body)
-        lines: SourceMap | None = None
-        for segment in translator.missing([*fields, *body]):
-            line = dict(article.lines).get(fields.get(segment, ""), 0)
-            if not line:
-                lines = lines or SourceMap(article.body, article.body_line)
-                line = lines.line_of(segment.text) or 1
-            problems.append(_untranslated(segment.text, article.path, line))
+        places = _SegmentPlaces(draft)
+        path = draft.story.article.path
+        missing = translator.missing(places.segments)
+        problems += [_untranslated(segment.text, path, places.line_of(segment) or 1) for segment in missing]
     topics = [segment for topic in _topics(terms, drafts).values() for segment in segments_of(topic)]
     problems += [_untranslated(segment.text, "", 0) for segment in translator.missing(topics)]
     if problems:

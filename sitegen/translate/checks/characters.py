@@ -10,7 +10,7 @@ from sitegen.translate.segment import Segment
 
 _UNKNOWN = re.compile(r"⁇|\ufffd|<unk>|</?s>|▁|♪")
 # Latin with its marks, Greek for science, punctuation, currencies and signs; what else there is comes from the source.
-_USUAL = re.compile(r"[\x20-\u024f\u0370-\u03ff\u1e00-\u1eff\u2000-\u2bff｟｠\s]")
+_UNUSUAL = re.compile(r"[^\x20-\u024f\u0370-\u03ff\u1e00-\u1eff\u2000-\u2bff｟｠\s]")
 
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
@@ -18,6 +18,6 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
     odd = [found for found in _UNKNOWN.findall(target) if found not in segment.text]
     if odd:
         yield Flaw("unknown-characters", f"it holds {listed(odd)}", 1.0)
-    foreign = sorted({mark for mark in target if not _USUAL.match(mark)}.difference(segment.text))
+    foreign = sorted(set(_UNUSUAL.findall(target)).difference(segment.text))
     if foreign:
         yield Flaw("unknown-characters", f"it holds {listed(foreign)}, which the Dutch does not", 1.0)

@@ -19,6 +19,8 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
     allowed = sum(1 for a, b in pairwise(own) if a == b) + words.count("that")
     if len(doubled) > allowed:
         yield Flaw("loop", f"{listed(doubled)} is said twice running", 2.0 * (len(doubled) - allowed))
+    if len(words) - len(set(words)) < 9:
+        return  # three words four times leave nine that were said before
     trigrams = Counter(zip(words, words[1:], words[2:], strict=False))
     often = [" ".join(words) for words, count in trigrams.items() if count >= 4]
     if often:
