@@ -54,9 +54,6 @@ def test_hold_holds_the_article_back_in_both_languages(
     tmp_path: Path, memory: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site = site_of(tmp_path, memory, "hold")
-    bridge = site / "content/stad/brug.md"
-    bridge.write_text(bridge.read_text().replace("[de markt](markt.md#tijden)", "de markt"))
-    run(["build", "-C", str(site), "-q"])
     assert run(["build", "-C", str(site), "--frozen", "--json"]) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     held = [(event["path"], event["reason"]) for event in events if event["event"] == "held"]
@@ -66,12 +63,12 @@ def test_hold_holds_the_article_back_in_both_languages(
     assert (site / "public/en/city/brug/index.html").exists()
 
 
-def test_a_link_to_an_article_that_is_held_back_says_why(
+def test_a_link_to_an_article_that_is_held_back_is_a_warning(
     tmp_path: Path, memory: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site = site_of(tmp_path, memory, "hold")
-    assert run(["build", "-C", str(site), "--frozen"]) == 1
-    assert "markt.md#tijden is not published: its translation is doubtful" in capsys.readouterr().err
+    assert run(["build", "-C", str(site), "--frozen"]) == 0
+    assert "warning: markt.md#tijden is not published: its translation is doubtful" in capsys.readouterr().err
 
 
 def test_fail_publishes_nothing(tmp_path: Path, memory: bytes) -> None:
