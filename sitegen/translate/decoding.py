@@ -16,11 +16,12 @@ from dataclasses import dataclass, replace
 
 from sitegen.translate import casing, checks
 from sitegen.translate.engine import Engine, Hypothesis
+from sitegen.translate.locale import lone_clock, mend
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 2
+RECIPE = 3
 """Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
 memory's key."""
 
@@ -44,7 +45,7 @@ def decode_segments(
     segments: Sequence[Segment], engine: Engine, progress: Callable[[int], None] | None = None
 ) -> list[Translation]:
     """Translate ``segments``; the results are in the same order."""
-    best = [_NOTHING] * len(segments)
+    best = [_given(segment) for segment in segments]
     for hide_names, careful in ((False, False), (True, False), (True, True)):
         open_ones = [index for index, found in enumerate(best) if found.penalty >= _GOOD_ENOUGH]
         if not open_ones:
@@ -57,6 +58,12 @@ def decode_segments(
     for index, whole in zip(torn, _in_parts([segments[index] for index in torn], engine), strict=True):
         best[index] = _Candidate(whole, 0.0)
     return [_finished(segment, found.translation) for segment, found in zip(segments, best, strict=True)]
+
+
+def _given(segment: Segment) -> _Candidate:
+    """What needs no engine: a time that stands alone, as in a table."""
+    time = lone_clock(segment.text)
+    return _Candidate(Translation(time, (0,)), 0.0) if time else _NOTHING
 
 
 def _finished(segment: Segment, found: Translation) -> Translation:
@@ -90,8 +97,9 @@ def _try(
     for (index, masked), hypotheses in zip(owners, engine.decode(requests, careful, progress), strict=True):
         segment = segments[index]
         for found in hypotheses:
-            target, links = masked.reveal(*_without_inventions(found, masked.text))
-            worth = checks.penalty(_calmed(segment), target)
+            calm = _calmed(segment)
+            target, links = mend(calm.text, *masked.reveal(*_without_inventions(found, masked.text)))
+            worth = checks.penalty(calm, target)
             target = target.upper() if casing.is_shouted(segment.text) else target
             candidate = _Candidate(Translation(target, links, found.score), worth)
             best[index] = max(best[index], candidate, key=lambda each: each.merit)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
 
 from sitegen.translate.decoding import RECIPE, decode_segments
 from sitegen.translate.engine import Engine
+from sitegen.translate.locale import twelve_hours
 from sitegen.translate.memory import Memory
 from sitegen.translate.segment import Segment, Translation
 
@@ -18,14 +20,23 @@ class Translator:
 
     ``load_engine`` is called when the first new segment turns up, so that a build that finds everything in the memory
     loads no model; ``identity`` tells the engine from others without loading it, ``engine_name`` names it to readers.
+    ``clock`` says how English counts the hours; the memory holds times of 24 hours.
     """
 
-    def __init__(self, identity: str, engine_name: str, load_engine: Callable[[], Engine], memory: Memory) -> None:
+    def __init__(
+        self,
+        identity: str,
+        engine_name: str,
+        load_engine: Callable[[], Engine],
+        memory: Memory,
+        clock: Literal[24, 12] = 24,
+    ) -> None:
         self.engine_name = engine_name
         self._identity = f"{identity}/recipe{RECIPE}"
         self._load_engine = load_engine
         self._engine: Engine | None = None
         self._memory = memory
+        self._clock = clock
 
     def missing(self, segments: Iterable[Segment]) -> list[Segment]:
         """Those of ``segments`` that the memory does not hold, each once, in order."""
@@ -58,4 +69,6 @@ class Translator:
             found = dict(zip(block, decode_segments(block, self._engine, tell), strict=True))
             self._memory.store(self._identity, found)
             known.update(found)
+        if self._clock == 12:
+            return {segment: twelve_hours(segment.text, found) for segment, found in known.items()}
         return known

@@ -38,7 +38,7 @@ class Workshop:
         beam = beam or config.translation.beam
         identity = f"{package.identity}/beam{beam}"
         load = _refuse if frozen else lambda: self._load(identity, package, beam)
-        return Translator(identity, package.name, load, memory)
+        return Translator(identity, package.name, load, memory, config.translation.clock)
 
     def _load(self, identity: str, package: Package, beam: int) -> Engine:
         if self._engine is None or self._identity != identity:
