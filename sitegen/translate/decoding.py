@@ -87,7 +87,7 @@ def _try(
     for index, segment in enumerate(segments):
         hidden = [] if engine.copies_placeholders and not hide_names else _placeholders(segment.text)
         hidden += segment.names if hide_names else ()
-        masked = disguise(_calmed(segment).text, hidden)
+        masked = disguise(_calmed(segment).text, hidden, segment.names)
         if masked is None:
             continue
         for text in _variants(masked.text):

@@ -46,10 +46,11 @@ class Disguise:
         return "".join([*pieces, target[position:]]), tuple(restored) if links else ()
 
 
-def disguise(text: str, words: Sequence[str]) -> Disguise | None:
+def disguise(text: str, words: Sequence[str], names: Sequence[str] = ()) -> Disguise | None:
     """``text`` with each of ``words`` behind a stand-in; None if there are more words than towns to spare.
 
-    What Dutch writes in a way that models know badly (``'s nachts``, ``20.30 uur``) is written out on the way.
+    What Dutch writes in a way that models know badly (``'s nachts``, ``20.30 uur``) is written out on the way, but not
+    in ``names`` (``'t Hart``).
     """
     free = [town for town in _TOWNS if town.lower() not in text.lower()]
     wanted = list(dict.fromkeys(words))
@@ -57,7 +58,9 @@ def disguise(text: str, words: Sequence[str]) -> Disguise | None:
         return None
     towns = dict(zip(wanted, free, strict=False))
     edits = [(*found.span(), towns[found[0]]) for found in _any_of(wanted).finditer(text)] if wanted else []
-    edits += plainer(text)
+    kept = [found.span() for found in _any_of(names).finditer(text)] if names else []
+    inside = [*kept, *((start, end) for start, end, _ in edits)]
+    edits += [edit for edit in plainer(text) if all(edit[1] <= start or edit[0] >= end for start, end in inside)]
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0

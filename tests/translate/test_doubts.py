@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.problems import Severity
 from sitegen.translate.checks import Flaw
-from sitegen.translate.doubts import Doubt, doubt_problems, sift_doubtful
+from sitegen.translate.doubts import Doubt, OnFailedCheck, doubt_problems, sift_doubtful
 from sitegen.translate.memory import Memory
 from sitegen.translate.stories import Terms, translate_stories
 from sitegen.translate.text import BilingualStory
@@ -52,9 +52,9 @@ def test_warnings_hold_nothing_back() -> None:
 
 
 @pytest.mark.parametrize(("wanted", "keep_going"), [("hold", False), ("fail", True)])
-def test_a_doubtful_article_is_held_back(wanted: str, keep_going: bool) -> None:
+def test_a_doubtful_article_is_held_back(wanted: OnFailedCheck, keep_going: bool) -> None:
     stories = (bilingual(1), bilingual(2))
-    sifted = sift_doubtful(stories, [doubt(1)], wanted, keep_going)  # type: ignore[arg-type] - a literal
+    sifted = sift_doubtful(stories, [doubt(1)], wanted, keep_going)
     assert [each.story.id for each in sifted.stories] == ["weer/2"]
     assert [(each.article.id, each.reason) for each in sifted.held] == [("weer/1", "doubtful")]
     assert len(sifted.problems) == 1
