@@ -88,6 +88,10 @@ def _wanted(kind: Any, key: str) -> str:
         return "write " + " or ".join(f'"{each}"' if isinstance(each, str) else str(each) for each in choices)
     if kind in _WANTED:
         return _WANTED[kind].format(key=key)
+    if typing.get_origin(kind) is list:
+        return f'write a list of texts: {key} = ["text"]'
+    if typing.get_args(kind) == (str, str):
+        return f'write a table of texts: {key} = {{ "text" = "text" }}'
     if typing.get_origin(kind) is dict:
         return f"write a table: [{key}.slug] and its keys below it"
     fields = ", ".join(f'{name} = "…"' for name in kind.__struct_fields__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _FIRST_WORD = re.compile(r"((?:｟\d+｠|[^\w｟])*)([^\W\d_]+)")
 # An abbreviation ("the U.S."), or something else than a word.
@@ -16,9 +17,12 @@ def is_shouted(text: str) -> bool:
     return bool(words) and text.upper() == text and (len(words) > 1 or len(text) > 6) and max(map(len, words)) > 3
 
 
-def calm(text: str) -> str:
-    """A shouted line in sentence case."""
+def calm(text: str, words: Iterable[str] = ()) -> str:
+    """A shouted line, or one in title case, in sentence case; ``words`` (names, terms) are written as they are."""
     lowered = text.lower()
+    for word in sorted(words, key=len):
+        written = word.replace("\\", r"\\")
+        lowered = re.sub(rf"(?<!\w){re.escape(word.lower())}(?!\w)", written, lowered)
     return re.sub(r"[^\W\d_]", lambda first: first[0].upper(), lowered, count=1)
 
 

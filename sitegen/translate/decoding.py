@@ -2,9 +2,10 @@
 
 1. Each segment as it is (protected spans behind stand-ins, unless the model was trained to copy them); of the beam's
    hypotheses the best after :func:`~sitegen.translate.checks.penalty`.
-2. What fails its checks again, with the names behind stand-ins too.
-3. What still fails again, with a penalty on repetition.
-4. What still lost a protected span: the text between the spans, piece by piece. Nothing is ever lost.
+2. What fails its checks and holds terms of the glossary again, with these behind stand-ins.
+3. What still fails again, with the names behind stand-ins too.
+4. What still fails again, with a penalty on repetition.
+5. What still lost a protected span: the text between the spans, piece by piece. Nothing is ever lost.
 
 Each rung is one batch over all segments that need it.
 """
@@ -29,6 +30,22 @@ _GOOD_ENOUGH = 1.0
 
 
 @dataclass(frozen=True, slots=True)
+class _Rung:
+    """One try: what goes behind stand-ins, and whether repetition is penalised."""
+
+    terms: bool = False
+    names: bool = False
+    careful: bool = False
+
+    @property
+    def only_terms(self) -> bool:
+        return self.terms and not self.names
+
+
+_RUNGS = (_Rung(), _Rung(terms=True), _Rung(terms=True, names=True), _Rung(terms=True, names=True, careful=True))
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     translation: Translation
     penalty: float
@@ -46,11 +63,15 @@ def decode_segments(
 ) -> list[Translation]:
     """Translate ``segments``; the results are in the same order."""
     best = [_given(segment) for segment in segments]
-    for hide_names, careful in ((False, False), (True, False), (True, True)):
-        open_ones = [index for index, found in enumerate(best) if found.penalty >= _GOOD_ENOUGH]
+    for rung in _RUNGS:
+        open_ones = [
+            index
+            for index, found in enumerate(best)
+            if found.penalty >= _GOOD_ENOUGH and (segments[index].terms or not rung.only_terms)
+        ]
         if not open_ones:
-            break
-        tries = _try([segments[index] for index in open_ones], engine, hide_names, careful, progress)
+            continue
+        tries = _try([segments[index] for index in open_ones], engine, rung, progress)
         for index, found in zip(open_ones, tries, strict=True):
             best[index] = max(best[index], found, key=lambda each: each.merit)
         progress = None
@@ -77,24 +98,25 @@ def _finished(segment: Segment, found: Translation) -> Translation:
 def _try(
     segments: Sequence[Segment],
     engine: Engine,
-    hide_names: bool,
-    careful: bool,
+    rung: _Rung,
     progress: Callable[[int], None] | None,
 ) -> list[_Candidate]:
     """One rung: the best candidate for each segment."""
     requests: list[str] = []
     owners: list[tuple[int, Disguise]] = []
     for index, segment in enumerate(segments):
-        hidden = [] if engine.copies_placeholders and not hide_names else _placeholders(segment.text)
-        hidden += segment.names if hide_names else ()
-        masked = disguise(_calmed(segment).text, hidden, segment.names)
+        calm = _calmed(segment)
+        hidden = [] if engine.copies_placeholders and not rung.names else _placeholders(calm.text)
+        hidden += calm.names if rung.names else ()
+        terms = calm.terms if rung.terms else ()
+        masked = disguise(calm.text, hidden, calm.names, terms, engine.copies_placeholders)
         if masked is None:
             continue
         for text in _variants(masked.text):
             requests.append(text)
             owners.append((index, masked))
     best = [_NOTHING] * len(segments)
-    for (index, masked), hypotheses in zip(owners, engine.decode(requests, careful, progress), strict=True):
+    for (index, masked), hypotheses in zip(owners, engine.decode(requests, rung.careful, progress), strict=True):
         segment = segments[index]
         for found in hypotheses:
             calm = _calmed(segment)
@@ -122,7 +144,10 @@ def _placeholders(segment: str) -> list[str]:
 
 def _calmed(segment: Segment) -> Segment:
     """A line in capitals in sentence case; anything else as it is."""
-    return Segment(casing.calm(segment.text)) if casing.is_shouted(segment.text) else segment
+    if not casing.is_shouted(segment.text):
+        return segment
+    words = (*segment.names, *(term.dutch for term in segment.terms))
+    return replace(segment, text=casing.calm(segment.text, words))
 
 
 def _variants(text: str) -> list[str]:

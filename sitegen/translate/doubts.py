@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -36,11 +36,14 @@ class Doubt:
         return sum(flaw.weight for flaw in self.flaws)
 
 
-def doubtful(segments: Iterable[Segment], known: Mapping[Segment, Translation]) -> Iterator[tuple[Segment, Flaws]]:
-    """Those of ``segments`` whose translation in ``known`` has flaws, and the flaws."""
+def doubtful(
+    segments: Iterable[Segment], known: Mapping[Segment, Translation], brief: Callable[[Segment], Segment]
+) -> Iterator[tuple[Segment, Flaws]]:
+    """Those of ``segments`` whose translation in ``known`` has flaws, and the flaws. ``brief`` gives a segment its
+    terms of the glossary."""
     for segment in dict.fromkeys(segments):
         translation = known.get(segment)
-        found = flaws(segment, translation) if translation is not None else ()
+        found = flaws(brief(segment), translation) if translation is not None else ()
         if found:
             yield segment, found
 

@@ -15,23 +15,26 @@ Edit: TypeAlias = tuple[int, int, str]
 def apply_edits(text: str, links: tuple[int, ...], edits: Iterable[Edit]) -> tuple[str, tuple[int, ...]]:
     """``text`` after ``edits``; of two that overlap the first one. A token of new text has the link of what it
     replaced."""
-    pieces: list[str] = []
-    origins: list[int] = []
-    position = 0
-    for start, end, said in sorted(edits):
-        if start < position:
-            continue
-        pieces += [text[position:start], said]
-        origins += [*range(position, start), *[start] * len(said)]
-        position = end
-    if not pieces:
+    changed, origins = edited(text, edits)
+    if changed == text:
         return text, links
-    pieces.append(text[position:])
-    origins += range(position, len(text))
-    changed = "".join(pieces)
     spans = token_spans(text)
     if len(links) != len(spans):
         return changed, ()
     starts = [start for start, _ in spans]
     old = (max(bisect_right(starts, origins[start]) - 1, 0) for start, _ in token_spans(changed))
     return changed, tuple(links[index] for index in old)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> tuple[str, list[int]]:
+    """``text`` after ``edits``, and for each character of it the one of ``text`` that it comes from."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for start, end, said in sorted(edits):
+        if start < position:
+            continue
+        pieces += [text[position:start], said]
+        offsets += [*range(position, start), *[start] * len(said)]
+        position = end
+    return "".join([*pieces, text[position:]]), [*offsets, *range(position, len(text))]

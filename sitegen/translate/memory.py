@@ -112,7 +112,11 @@ class Memory:
 
 
 def _key(engine: str, segment: Segment) -> bytes:
-    return blake2b("\0".join((engine, segment.text, *segment.names)).encode(), digest_size=16).digest()
+    # A segment without terms keeps its key whatever becomes of the glossary.
+    terms = [f"\x01{each.dutch}\x01{each.english}\x01{each.weight}" for each in segment.terms]
+    also = [f"\x02{english}" for each in segment.terms for english in each.also]
+    parts = (engine, segment.text, *segment.names, *terms, *also)
+    return blake2b("\0".join(parts).encode(), digest_size=16).digest()
 
 
 def _open(name: str) -> sqlite3.Connection:

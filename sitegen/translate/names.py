@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from sitegen.translate.casing import is_shouted
 from sitegen.translate.particles import particle_names, spellings
 
 _WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
@@ -19,6 +20,8 @@ _INNER_CAPITAL = re.compile(r"\b(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\
 _ADJECTIVE = re.compile(r"(?:se|sche|er|ers)$")
 _WORD_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'-]*(?= $)")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\"'“‘„(\[–—|/-]\s*|\s-\s)$")
+
+_PARTICLES = frozenset(("Van", "Den", "Der", "Ter", "Ten", "Het"))
 
 
 def mixed_case_names(text: str) -> list[str]:
@@ -41,6 +44,7 @@ def document_names(texts: Iterable[str]) -> frozenset[str]:
             word = match[0]
             if (
                 len(word) < 3
+                or word in _PARTICLES
                 or word.isupper()
                 or _STARTS_SENTENCE.search(text[max(match.start() - 4, 0) : match.start()])
             ):
@@ -61,7 +65,12 @@ def _is_surname(before: str) -> bool:
 
 
 def names_in(text: str, names: frozenset[str]) -> tuple[str, ...]:
-    """Those of ``names`` that ``text`` holds as words, sorted. A part of a longer name is none by itself."""
+    """Those of ``names`` that ``text`` holds as words, sorted. A part of a longer name is none by itself. In a line of
+    capitals names are found too."""
+    if is_shouted(text):
+        return tuple(
+            sorted(name for name in names if re.search(rf"(?<![\w-]){re.escape(name.upper())}(?![\w-])", text))
+        )
     words = set(_WORD.findall(text)) | set(mixed_case_names(text))
     whole = {
         said

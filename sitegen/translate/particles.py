@@ -32,6 +32,8 @@ def particle_names(text: str, starts_sentence: re.Pattern[str]) -> Iterator[str]
         particle, surname = found["particle"], found["surname"]
         if _ONLY_NAMES.fullmatch(particle):
             certain = surname not in _PLACES
+        elif particle == "De" and re.match(r" [A-ZÀ-Þ]", text[found.end() :]):
+            certain = False  # De Nederlandsche Bank
         elif particle[0].isupper():
             certain = not opens and not (_ARTICLE.fullmatch(particle) and first is not None and not _is_given(first))
         elif particle == "'t":

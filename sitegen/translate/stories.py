@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.dedupe.story import Story
@@ -73,9 +73,9 @@ class _SegmentPlaces:
         self._lines = self._lines or SourceMap(self._article.body, self._article.body_line)
         return self._lines.line_of(segment.text)
 
-    def doubts(self, known: Mapping[Segment, Translation]) -> Iterator[Doubt]:
-        """Those of its segments whose translation in ``known`` has flaws."""
-        for segment, found in doubtful(self.segments, known):
+    def doubts(self, known: Mapping[Segment, Translation], brief: Callable[[Segment], Segment]) -> Iterator[Doubt]:
+        """Those of its segments whose translation in ``known`` has flaws; ``brief`` gives them terms to look for."""
+        for segment, found in doubtful(self.segments, known, brief):
             yield Doubt(self._article, self.line_of(segment), segment.text, known[segment].target, found)
 
 
@@ -102,7 +102,9 @@ def translate_stories(
     english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
     bilingual = [BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}) for story in stories]
     words = {name: fragment.text for name, fragment in topics.items()}
-    return Translated(tuple(bilingual), words, tuple(doubt for each in places for doubt in each.doubts(known)))
+    return Translated(
+        tuple(bilingual), words, tuple(doubt for each in places for doubt in each.doubts(known, translator.brief))
+    )
 
 
 def require_translated(stories: Sequence[Story], terms: Terms, translator: Translator) -> None:

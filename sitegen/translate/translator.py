@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from sitegen.translate.decoding import RECIPE, decode_segments
 from sitegen.translate.engine import Engine
+from sitegen.translate.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.locale import twelve_hours
 from sitegen.translate.memory import Memory
 from sitegen.translate.segment import Segment, Translation
@@ -20,7 +21,8 @@ class Translator:
 
     ``load_engine`` is called when the first new segment turns up, so that a build that finds everything in the memory
     loads no model; ``identity`` tells the engine from others without loading it, ``engine_name`` names it to readers.
-    ``clock`` says how English counts the hours; the memory holds times of 24 hours.
+    ``clock`` says how English counts the hours; the memory holds times of 24 hours. :meth:`brief` gives a segment the
+    terms of the ``glossary`` that it holds; callers need not.
     """
 
     def __init__(
@@ -30,6 +32,7 @@ class Translator:
         load_engine: Callable[[], Engine],
         memory: Memory,
         clock: Literal[24, 12] = 24,
+        glossary: Glossary = NO_GLOSSARY,
     ) -> None:
         self.engine_name = engine_name
         self._identity = f"{identity}/recipe{RECIPE}"
@@ -37,12 +40,13 @@ class Translator:
         self._engine: Engine | None = None
         self._memory = memory
         self._clock = clock
+        self.brief = glossary.brief
 
     def missing(self, segments: Iterable[Segment]) -> list[Segment]:
         """Those of ``segments`` that the memory does not hold, each once, in order."""
-        unique = list(dict.fromkeys(segments))
-        known = self._memory.find(self._identity, unique)
-        return [segment for segment in unique if segment not in known]
+        briefed = {segment: self.brief(segment) for segment in segments}
+        known = self._memory.find(self._identity, briefed.values())
+        return [segment for segment, brief in briefed.items() if brief not in known]
 
     def translate(self, segments: Iterable[Segment], progress: Progress | None = None) -> Mapping[Segment, Translation]:
         """The translation of each of ``segments``.
@@ -50,7 +54,15 @@ class Translator:
         New ones are stored block by block, so that a build that is stopped goes on where it was. Raises
         :class:`~sitegen.problems.TranslationError` if a model is needed and cannot be loaded.
         """
-        unique = list(dict.fromkeys(segments))
+        briefed = {segment: self.brief(segment) for segment in segments}
+        known = self._known(list(dict.fromkeys(briefed.values())), progress)
+        found = {segment: known[brief] for segment, brief in briefed.items()}
+        if self._clock == 12:
+            return {segment: twelve_hours(segment.text, each) for segment, each in found.items()}
+        return found
+
+    def _known(self, unique: Sequence[Segment], progress: Progress | None) -> Mapping[Segment, Translation]:
+        """The translations of ``unique`` segments that have been briefed."""
         known = self._memory.find(self._identity, unique)
         new = sorted(
             (segment for segment in unique if segment not in known),
@@ -69,6 +81,4 @@ class Translator:
             found = dict(zip(block, decode_segments(block, self._engine, tell), strict=True))
             self._memory.store(self._identity, found)
             known.update(found)
-        if self._clock == 12:
-            return {segment: twelve_hours(segment.text, found) for segment, found in known.items()}
         return known

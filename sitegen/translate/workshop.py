@@ -8,6 +8,7 @@ from sitegen.config import Config
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package, choose_package
 from sitegen.translate.engine import ArgosEngine, Engine
+from sitegen.translate.glossary import load_glossary
 from sitegen.translate.memory import Memory
 from sitegen.translate.translator import Translator
 
@@ -32,13 +33,15 @@ class Workshop:
         """A translator for ``config``; ``model`` and ``beam`` overrule it. A ``frozen`` one raises
         :class:`TranslationError` rather than translate anything new.
 
-        Raises :class:`TranslationError` if the package that is asked for is not there.
+        Raises :class:`TranslationError` if the package that is asked for is not there, and
+        :class:`~sitegen.problems.UsageError` if the glossary is wrong.
         """
         package = choose_package(model or config.translation.model, root)
         beam = beam or config.translation.beam
         identity = f"{package.identity}/beam{beam}"
         load = _refuse if frozen else lambda: self._load(identity, package, beam)
-        return Translator(identity, package.name, load, memory, config.translation.clock)
+        glossary = load_glossary(root, config.translation.starter_glossary)
+        return Translator(identity, package.name, load, memory, config.translation.clock, glossary)
 
     def _load(self, identity: str, package: Package, beam: int) -> Engine:
         if self._engine is None or self._identity != identity:

@@ -13,6 +13,7 @@ from sitegen.translate.checks import (
     characters,
     dutch,
     empty,
+    glossary,
     length,
     loops,
     names,
@@ -37,6 +38,7 @@ _FAMILIES: tuple[Callable[[Segment, str], Iterator[Flaw]], ...] = (
     dutch.find,
     characters.find,
     negation.find,
+    glossary.find,
 )
 
 

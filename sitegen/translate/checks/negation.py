@@ -37,7 +37,7 @@ _STEMS = (
 )
 _ENGLISH = re.compile(
     rf"(?<!\w)(?:(?:{'|'.join(_WORDS.split())}|out of|away from|non-\w+"
-    rf"|un(?!der|fort|it|io|iq|iv|if|cle|esco)\w{{4,}}|\w{{3,}}less(?:ly|ness)?|\w+n't)(?!\w)|(?:{'|'.join(_STEMS.split())})\w*)",
+    rf"|un(?!der|fort|it|io|iq|iv|if|cles?\b|esco)\w{{4,}}|\w{{3,}}less(?:ly|ness)?|\w+n't)(?!\w)|(?:{'|'.join(_STEMS.split())})\w*)",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from sitegen.translate.segment import Segment
 
 # "km2" holds no figure.
 _NUMBER = re.compile(r"(?<![^\W\d_])\d+(?:[.,:]\d+)*")
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _PAIR = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,3})(?![\d-])")
 
 
@@ -20,10 +21,9 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
     need, have = _figures(segment.text), _figures(target)
     lost = Counter(need.values()) - Counter(have.values())
     if lost:
-        missing = [figure for place, figure in need.items() if lost[figure]]
-        written = [segment.text[start:end] for (start, end), figure in need.items() if lost[figure]]
-        gone = [text for text, figure in zip(written, missing, strict=True) if not _said_otherwise(text, target)]
-        shown = listed(gone or written)
+        places = [place for place, figure in need.items() if lost[figure]]
+        gone = [place for place in places if not _is_elsewhere(segment.text, place, target)]
+        shown = listed([segment.text[start:end] for start, end in gone or places])
         yield Flaw("number", f"the figure {shown} is lost", 0.5 * lost.total(), told=bool(gone))
     turned = [
         f"{first}-{second}"
@@ -37,6 +37,17 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
 def _figures(text: str) -> dict[tuple[int, int], str]:
     """The digits of each figure in ``text``, by its place."""
     return {found.span(): re.sub(r"\D", "", found[0]) for found in _NUMBER.finditer(text)}
+
+
+def _is_elsewhere(source: str, place: tuple[int, int], target: str) -> bool:
+    """Whether the figure at ``place`` is said otherwise, or is the hour or month of something that is."""
+    figure, after = source[slice(*place)], source[place[1] :]
+    if _said_otherwise(figure, target):
+        return True
+    if figure.isdigit() and re.match(r"\s*uur\b", after):
+        return _said_otherwise(f"{figure}.00", target)
+    month = figure.isdigit() and int(figure) <= 12 and re.search(r"\d{1,2}[-/]$", source[: place[0]])
+    return bool(month) and _MONTH.search(target) is not None
 
 
 def _said_otherwise(figure: str, target: str) -> bool:

@@ -28,11 +28,16 @@ def scale_edits(source: str, target: str) -> list[Edit]:
         beside = re.compile(rf"(?<![\w.,]){re.escape(form)}([\s-]+)({_WORD})(?!\w)", re.IGNORECASE)
         for found in beside.finditer(target):
             edits[found.span(2)] = scale
-    asked, said = _DUTCH.findall(source), list(_SAID.finditer(target))
-    if len(asked) == len(said) == 1 and said[0].span(1) not in edits:
-        word, plural = asked[0]
-        edits[said[0].span()] = ENGLISH[word.lower()] + ("s" if plural or said[0][2] else "")
+    asked, said = list(_DUTCH.finditer(source)), list(_SAID.finditer(target))
+    # Beside figures they may well differ: "1.300 miljard" is 1.3 trillion.
+    if len(asked) == len(said) == 1 and not (_counted(source, asked[0]) or _counted(target, said[0])):
+        edits[said[0].span()] = ENGLISH[asked[0][1].lower()] + ("s" if asked[0][2] or said[0][2] else "")
     return [(start, end, scale) for (start, end), scale in edits.items() if target[start:end].lower() != scale]
+
+
+def _counted(text: str, scale: re.Match[str]) -> bool:
+    """Whether a figure stands before ``scale``."""
+    return re.search(r"\d[\s-]*$", text[: scale.start()]) is not None
 
 
 def _scaled(source: str) -> dict[str, str]:
