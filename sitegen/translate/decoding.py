@@ -89,7 +89,7 @@ def _given(segment: Segment) -> _Candidate:
 
 def _finished(segment: Segment, found: Translation) -> Translation:
     """``found`` with the edges of ``segment``, and links for a mark that this adds."""
-    target = casing.match_edges(segment.text, found.target)
+    target = casing.match_edges(segment.text, casing.without_stutter(segment.text, found.target))
     count = len(tokens(target))
     links = (*found.links, *[-1] * (count - len(found.links)))[:count] if found.links else ()
     return replace(found, target=target, links=links)
@@ -122,7 +122,7 @@ def _try(
             calm = _calmed(segment)
             target, links = mend(calm.text, *masked.reveal(*_without_inventions(found, masked.text)))
             worth = checks.penalty(calm, target)
-            target = target.upper() if casing.is_shouted(segment.text) else target
+            target = casing.in_style_of(segment.text, target)
             candidate = _Candidate(Translation(target, links, found.score), worth)
             best[index] = max(best[index], candidate, key=lambda each: each.merit)
     return best
@@ -143,8 +143,8 @@ def _placeholders(segment: str) -> list[str]:
 
 
 def _calmed(segment: Segment) -> Segment:
-    """A line in capitals in sentence case; anything else as it is."""
-    if not casing.is_shouted(segment.text):
+    """A line in capitals or title case in sentence case; anything else as it is."""
+    if not casing.is_styled(segment.text):
         return segment
     words = (*segment.names, *(term.dutch for term in segment.terms))
     return replace(segment, text=casing.calm(segment.text, words))

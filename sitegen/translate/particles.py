@@ -44,6 +44,11 @@ def particle_names(text: str, starts_sentence: re.Pattern[str]) -> Iterator[str]
             yield found[0]
 
 
+def without_surnames(text: str) -> str:
+    """``text`` without what may be surnames with particles after its beginning."""
+    return _NAME.sub(lambda found: found[0] if not found.start() else " ", text)
+
+
 def spellings(name: str) -> tuple[str, ...]:
     """``name``, and for one with a particle also how it begins elsewhere: with a capital or without."""
     return (name, name[0].swapcase() + name[1:]) if " " in name and name[0].isalpha() else (name,)

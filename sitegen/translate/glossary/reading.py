@@ -27,7 +27,7 @@ _HEADER = re.compile(r"\s*\[\[\s*(?:term|\"term\"|'term')\s*\]\]")
 _EXAMPLE = '[[term]]\nterm = "Tweede Kamer"\ntranslation = "the House of Representatives"'
 
 
-class _TermTable(msgspec.Struct, frozen=True, kw_only=True):
+class TermTable(msgspec.Struct, frozen=True, kw_only=True):
     """``[[term]]`` of the file."""
 
     term: str = ""
@@ -77,9 +77,9 @@ def parse_terms(text: str, path: str = FILE_NAME) -> tuple[Term, ...]:
     terms: list[Term] = []
     seen: dict[str, int] = {}
     for index, table in enumerate(tables):
-        good, faults = sift(table, _TermTable)
+        good, faults = sift(table, TermTable)
         faults = [each._replace(code=each.code.replace("config-", "glossary-")) for each in faults]
-        row = msgspec.convert(good, _TermTable)
+        row = msgspec.convert(good, TermTable)
         if not faults:
             faults = list(_wrong_values(row, seen, index))
         problems += [
@@ -92,7 +92,7 @@ def parse_terms(text: str, path: str = FILE_NAME) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-def _term(row: _TermTable) -> Term:
+def _term(row: TermTable) -> Term:
     case = row.case or ("as-is" if row.term != row.term.lower() else "sentence")
     variants = {form: form if row.keep else english for form, english in row.variants.items()}
     return Term(
@@ -105,7 +105,7 @@ def _term(row: _TermTable) -> Term:
     )
 
 
-def _wrong_values(row: _TermTable, seen: dict[str, int], index: int) -> Iterator[Fault]:
+def _wrong_values(row: TermTable, seen: dict[str, int], index: int) -> Iterator[Fault]:
     if not re.search(r"[^\W_]", row.term):
         yield Fault(("term",), _CODE, "a term has no Dutch word", f"write {_EXAMPLE}")
         return

@@ -18,7 +18,9 @@ _DUTCH = re.compile(
     rf"|(?<![\w.,:｟-])(?P<colon>(?:[01]?\d|2[0-4]):[0-5]\d)(?![\d.,:]?\d)"
 )
 _AFTER = r"(?:\s*(?:[ap]\.?m(?:\b\.?|(?!\w))|hours?\b|hrs\b|o'clock\b|uur\b))?"
-_ENGLISH = re.compile(rf"(?<![\w.,:｟])(?P<hour>\d{{1,2}})[.:](?P<minute>[0-5]\d)(?![\d.,:]?\d){_AFTER}", re.IGNORECASE)
+_ENGLISH = re.compile(
+    rf"(?<![\w.,:｟€])(?:€\s*)?(?P<hour>\d{{1,2}})[.:](?P<minute>[0-5]\d)(?![\d.,:]?\d){_AFTER}", re.IGNORECASE
+)
 _WHOLE = re.compile(r"(?<![\w.,:｟])(?P<hour>\d{1,2})\s*(?:[ap]\.?m(?:\b\.?|(?!\w))|o'clock\b)", re.IGNORECASE)
 _AFTERNOON = re.compile(r"p\.?m", re.IGNORECASE)
 _FORENOON = re.compile(r"a\.?m", re.IGNORECASE)
