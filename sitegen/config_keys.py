@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -36,7 +37,7 @@ def sift(
     """What ``table`` takes of ``data``, and the faults of the rest. ``above``: the keys that lead to ``data``."""
     good: dict[str, Any] = {}
     faults: list[Fault] = []
-    kinds = {field.name: field.type for field in msgspec.structs.fields(table)}
+    kinds = _kinds(table)
     for key, value in data.items():
         keys = (*above, key)
         if key in kinds:
@@ -47,6 +48,12 @@ def sift(
             more = [Fault(keys, "config-unknown-key", f"unknown key {'.'.join(keys)!r}", hint)]
         faults += more
     return good, faults
+
+
+@cache
+def _kinds(table: type[msgspec.Struct]) -> Mapping[str, Any]:
+    """The types of the keys of ``table``, by name."""
+    return {field.name: field.type for field in msgspec.structs.fields(table)}
 
 
 def _take(good: dict[str, Any], value: Any, kind: Any, keys: tuple[str, ...]) -> list[Fault]:

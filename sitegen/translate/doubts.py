@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -37,14 +37,11 @@ class Doubt:
 
 
 def doubtful(
-    segments: Iterable[Segment], known: Mapping[Segment, Translation], brief: Callable[[Segment], Segment]
+    known: Mapping[Segment, Translation], brief: Callable[[Segment], Segment]
 ) -> Iterator[tuple[Segment, Flaws]]:
-    """Those of ``segments`` whose translation in ``known`` has flaws, and the flaws. ``brief`` gives a segment its
-    terms of the glossary."""
-    for segment in dict.fromkeys(segments):
-        translation = known.get(segment)
-        found = flaws(brief(segment), translation) if translation is not None else ()
-        if found:
+    """The segments whose translation has flaws, and the flaws. ``brief`` gives a segment its terms of the glossary."""
+    for segment, translation in known.items():
+        if found := flaws(brief(segment), translation):
             yield segment, found
 
 

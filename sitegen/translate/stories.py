@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
 from sitegen.read.article import Article
 from sitegen.read.source_map import SourceMap
-from sitegen.translate.doubts import Doubt, doubtful
+from sitegen.translate.doubts import Doubt, Flaws, doubtful
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.names import document_names
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.text import BilingualStory, Provenance, Text
+from sitegen.translate.tokens import PLACEHOLDER
 from sitegen.translate.translator import Progress, Translator
 
 _SHOWN = 60
@@ -57,7 +58,7 @@ class _Draft:
 
 
 class _SegmentPlaces:
-    """The segments of a draft that is not translated yet, and the lines of its file on which they stand."""
+    """The segments of a draft, and the lines of its file on which they stand."""
 
     def __init__(self, draft: _Draft) -> None:
         self._article = draft.story.article
@@ -73,11 +74,6 @@ class _SegmentPlaces:
         self._lines = self._lines or SourceMap(self._article.body, self._article.body_line)
         return self._lines.line_of(segment.text)
 
-    def doubts(self, known: Mapping[Segment, Translation], brief: Callable[[Segment], Segment]) -> Iterator[Doubt]:
-        """Those of its segments whose translation in ``known`` has flaws; ``brief`` gives them terms to look for."""
-        for segment, found in doubtful(self.segments, known, brief):
-            yield Doubt(self._article, self.line_of(segment), segment.text, known[segment].target, found)
-
 
 def translate_stories(
     stories: Sequence[Story], terms: Terms, translator: Translator, progress: Progress | None = None
@@ -89,7 +85,6 @@ def translate_stories(
     drafts = [_draft(story, terms) for story in stories if story.human is None]
     topics = _topics(terms, drafts)
     fragments = [*(fragment for draft in drafts for fragment in draft.fragments), *topics.values()]
-    places = [_SegmentPlaces(draft) for draft in drafts]
     known: dict[Segment, Translation] = {}
 
     def translate(segments: Sequence[Segment]) -> Mapping[Segment, Translation]:
@@ -102,9 +97,23 @@ def translate_stories(
     english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
     bilingual = [BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}) for story in stories]
     words = {name: fragment.text for name, fragment in topics.items()}
-    return Translated(
-        tuple(bilingual), words, tuple(doubt for each in places for doubt in each.doubts(known, translator.brief))
-    )
+    flawed = dict(doubtful(known, translator.brief))
+    doubts = tuple(doubt for draft in drafts for doubt in _doubts_of(draft, flawed, known))
+    return Translated(tuple(bilingual), words, doubts)
+
+
+def _doubts_of(draft: _Draft, flawed: Mapping[Segment, Flaws], known: Mapping[Segment, Translation]) -> Iterator[Doubt]:
+    """Those of ``flawed`` that are segments of ``draft``."""
+    text = "\n".join(text for part in draft.fragments for text in part.texts)
+    # To look for its words is quicker than to cut every article into sentences once more.
+    likely = {segment for segment in flawed if max(PLACEHOLDER.split(segment.text)[::2], key=len) in text}
+    if not likely:
+        return
+    places = _SegmentPlaces(draft)
+    for segment in dict.fromkeys(places.segments):
+        if segment in likely:
+            target, line = known[segment].target, places.line_of(segment)
+            yield Doubt(draft.story.article, line, segment.text, target, flawed[segment])
 
 
 def require_translated(stories: Sequence[Story], terms: Terms, translator: Translator) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sitegen.translate.checks.flaw import Flaw, listed
+from sitegen.translate.checks.words import lowered
 from sitegen.translate.segment import Segment
-from sitegen.translate.tokens import is_word, tokens
+from sitegen.translate.tokens import is_word
 
 _GOOD_TWICE = frozenset(("that", "had", "have", "is", "in", "at", "on", "her"))
 """She had had enough; it is worth at at least a million. Rare, so that the ladder still tries something else."""
@@ -16,7 +17,7 @@ _GOOD_TWICE = frozenset(("that", "had", "have", "is", "in", "at", "on", "her"))
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
     """Words twice running that the source does not say twice running, and trigrams four times."""
-    words, own = [word.lower() for word in tokens(target)], [word.lower() for word in tokens(segment.text)]
+    words, own = lowered(target), lowered(segment.text)
     doubled = [a for a, b in pairwise(words) if a == b and is_word(a) and not a.isdigit()]
     # "He said that that is so" is good English.
     allowed = sum(1 for a, b in pairwise(own) if a == b) + words.count("that")
