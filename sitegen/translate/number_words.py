@@ -10,7 +10,10 @@ _EN = "zero one two three four five six seven eight nine ten eleven twelve thirt
 _NL_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
 _EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NL_ORDINALS = "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende"
-_EN_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+_EN_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 _NL_MORE = {"één": 1, "eenmaal": 1, "tweemaal": 2, "beide": 2, "dubbel": 2, "half": 2, "driemaal": 3, "honderd": 100}
 _EN_MORE = {"a": 1, "an": 1, "once": 1, "single": 1, "twice": 2, "both": 2, "double": 2, "pair": 2, "couple": 2}
 _EN_MORE |= {"half": 50, "triple": 3, "quarter": 25, "dozen": 12, "hundred": 100, "noon": 12, "midnight": 0}

@@ -67,8 +67,17 @@ def test_what_is_no_surname_is_left_to_the_translator() -> None:
         "De Universiteit van Amsterdam en de Bank van Engeland kijken naar de Noordzee.",
         "'t Is laat, zei Willem van Oranje.",
         "Hij zei: De Boten zijn weg.",
+        "Volgens De Nederlandsche Bank stijgt de rente in Den Haag.",
     ]
     assert not [name for name in document_names(texts) if " " in name]
+
+
+def test_names_are_found_in_capitals() -> None:
+    assert names_in("JANSMA EN DE WEVER WINNEN", frozenset({"Jansma", "De Wever", "Wever", "Jan"})) == (
+        "De Wever",
+        "Jansma",
+        "Wever",
+    )
 
 
 def test_a_name_keeps_its_elided_particle() -> None:

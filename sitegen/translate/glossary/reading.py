@@ -94,7 +94,7 @@ def parse_terms(text: str, path: str = FILE_NAME) -> tuple[Term, ...]:
 
 def _term(row: TermTable) -> Term:
     case = row.case or ("as-is" if row.term != row.term.lower() else "sentence")
-    variants = {form: form if row.keep else english for form, english in row.variants.items()}
+    variants = {form: english or form for form, english in row.variants.items()}
     return Term(
         straighten(row.term),
         straighten(row.term if row.keep else row.translation),

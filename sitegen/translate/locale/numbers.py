@@ -74,9 +74,16 @@ def number_edits(source: str, target: str) -> list[Edit]:
     missing = [figure for figure in open_ones if not _said_otherwise(figure, target)]
     known = _said_by(source)
     wrong = [figure for figure in free if figure.digits not in known]
-    if len(missing) == len(wrong) == 1 and missing[0].kind == wrong[0].kind:
+    if len(missing) == len(wrong) == 1 and _are_alike(missing[0], wrong[0]):
         edits.append((wrong[0].start, wrong[0].end, missing[0].form))
     return edits
+
+
+def _are_alike(missing: Figure, wrong: Figure) -> bool:
+    """Whether they are of one kind, or ``wrong`` is ``missing`` with an end cut off (192 for 1922)."""
+    cut = missing.digits.startswith(wrong.digits) or missing.digits.endswith(wrong.digits)
+    plain = {missing.kind, wrong.kind} <= {"year", "amount", "large"}
+    return missing.kind == wrong.kind or (plain and cut and len(wrong.digits) > 1)
 
 
 def _unpaired(wanted: list[Figure], said: list[Figure]) -> tuple[list[Figure], list[Figure]]:

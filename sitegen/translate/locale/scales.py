@@ -20,9 +20,12 @@ _DUTCH = re.compile(r"(?<!\w)(miljoen|miljard|biljoen|biljard)(en)?(?!\w)", re.I
 _WORD = r"(?:mil(?:joen|jard|liard|lion)|bil(?:joen|jard|lion)|tril(?:joen|lion)|quadrillion|mln|mld)"
 _SAID = re.compile(rf"(?<!\w)({_WORD})(en|s)?(?!\w)", re.IGNORECASE)
 
+_PERCENT = re.compile(r"\d[\s-]*(procent)(?!\w)", re.IGNORECASE)
+
 
 def scale_edits(source: str, target: str) -> list[Edit]:
-    """Put the scales of ``target`` right: beside the figure that has one in ``source``, or the only one of both."""
+    """Put the scales of ``target`` right: beside the figure that has one in ``source``, or the only one of both; and a
+    percentage that was left in Dutch."""
     edits: dict[tuple[int, int], str] = {}
     for form, scale in _scaled(source).items():
         beside = re.compile(rf"(?<![\w.,]){re.escape(form)}([\s-]+)({_WORD})(?!\w)", re.IGNORECASE)
@@ -32,7 +35,8 @@ def scale_edits(source: str, target: str) -> list[Edit]:
     # Beside figures they may well differ: "1.300 miljard" is 1.3 trillion.
     if len(asked) == len(said) == 1 and not (_counted(source, asked[0]) or _counted(target, said[0])):
         edits[said[0].span()] = ENGLISH[asked[0][1].lower()] + ("s" if asked[0][2] or said[0][2] else "")
-    return [(start, end, scale) for (start, end), scale in edits.items() if target[start:end].lower() != scale]
+    percents = [(*found.span(1), "per cent") for found in _PERCENT.finditer(target)]
+    return percents + [(*place, scale) for place, scale in edits.items() if target[slice(*place)].lower() != scale]
 
 
 def _counted(text: str, scale: re.Match[str]) -> bool:

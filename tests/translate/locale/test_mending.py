@@ -35,6 +35,9 @@ from sitegen.translate.tokens import tokens
         ("Om 20.30 uur gaat hij.", "At 8.30 pm he goes.", "At 20:30 he goes."),
         ("Open van 9.00 tot 12.30 uur.", "Open from 9.00 to 12.30.", "Open from 9:00 to 12:30."),
         ("Het was in 2024.", "It was in 2,024.", "It was in 2024."),
+        ("Dat is 2,4 procent.", "That is 2.4 procent.", "That is 2.4 per cent."),
+        ("Hij kwam in 1922.", "He came in 192.", "He came in 1922."),
+        ("Open van 10.00 tot 17.30 uur.", "Open 10am-5.30pm.", "Open 10:00-17:30."),
         ("Zie ｟0｠ voor 1.500 euro.", "See ｟0｠ for 1.500 euros.", "See ｟0｠ for €1,500."),
     ],
 )
@@ -46,6 +49,8 @@ def test_what_is_certain_is_mended(source: str, target: str, mended: str) -> Non
 @pytest.mark.parametrize(
     ("source", "target"),
     [
+        ("Dat is 1.300 miljard euro.", "That is €1.3 trillion."),
+        ("Het kost 1,5 miljard of meer dan een biljoen.", "It costs 1.5 billion or more than a trillion."),
         ("Ajax won met 3-1 in 2024.", "Ajax won 3-1 in 2024."),
         ("Bel 0800-1234 of 06-12345678.", "Call 0800-1234 or 06-12345678."),
         ("Volgens artikel 1.234 van de wet.", "According to article 1.234 of the act."),
