@@ -12,7 +12,7 @@ Each rung is one batch over all segments that need it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.translate import casing, checks
@@ -105,16 +105,10 @@ def _try(
     requests: list[str] = []
     owners: list[tuple[int, Disguise]] = []
     for index, segment in enumerate(segments):
-        calm = _calmed(segment)
-        hidden = [] if engine.copies_placeholders and not rung.names else _placeholders(calm.text)
-        hidden += calm.names if rung.names else ()
-        terms = calm.terms if rung.terms else ()
-        masked = disguise(calm.text, hidden, calm.names, terms, engine.copies_placeholders)
-        if masked is None:
-            continue
-        for text in _variants(masked.text):
-            requests.append(text)
-            owners.append((index, masked))
+        for masked in _disguises(_calmed(segment), engine, rung):
+            for text in _variants(masked.text):
+                requests.append(text)
+                owners.append((index, masked))
     best = [_NOTHING] * len(segments)
     for (index, masked), hypotheses in zip(owners, engine.decode(requests, rung.careful, progress), strict=True):
         segment = segments[index]
@@ -126,6 +120,18 @@ def _try(
             candidate = _Candidate(Translation(target, links, found.score), worth)
             best[index] = max(best[index], candidate, key=lambda each: each.merit)
     return best
+
+
+def _disguises(segment: Segment, engine: Engine, rung: _Rung) -> Iterator[Disguise]:
+    """What is asked for ``segment``: nothing if it holds more to hide than there are stand-ins."""
+    hidden = [] if engine.copies_placeholders and not rung.names else _placeholders(segment.text)
+    hidden += segment.names if rung.names else ()
+    terms = segment.terms if rung.terms else ()
+    # A town says more of itself than a placeholder, and a placeholder bends less: the better answer counts.
+    for with_placeholders in (True, False) if terms and engine.copies_placeholders else (False,):
+        masked = disguise(segment.text, hidden, segment.names, terms, with_placeholders)
+        if masked is not None:
+            yield masked
 
 
 def _without_inventions(found: Hypothesis, source: str) -> tuple[str, tuple[int, ...]]:

@@ -120,9 +120,9 @@ def _reads(text: str, start: int, form: _Form, shouted: bool) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether what is there are whole words, and no part of one with hyphens."""
+    """Whether what is there are whole words, and no part of one with a hyphen or an ending ("tbs'er")."""
     before, after = text[max(start - 1, 0) : start], text[end : end + 2]
-    joined = len(after) == 2 and after[0] == "-" and after[1].isalnum()
+    joined = len(after) == 2 and after[0] in "-'" and after[1].isalnum()
     return not (before.isalnum() or before in ("-", "_", "｟")) and not (after[:1].isalnum() or joined)
 
 

@@ -38,6 +38,8 @@ def wanted(text: str) -> list[tuple[str, str]]:
         ("Een tweede kamer met uitzicht", []),
         ("De Tweede Kamer-fractie", []),
         ("Wethouderschap en ex-wethouder", []),
+        ("Een wethouder'tje", []),
+        ("Zie ｟0｠ van de wethouder", [("wethouder", "alderman")]),
         ("", []),
     ],
 )
@@ -78,7 +80,7 @@ def test_a_term_goes_behind_a_stand_in_when_it_is_missing(copies: bool) -> None:
     answers = {"De Tweede Kamer stemt.": "The Second Room votes.", f"{mark} stemt.": f"{mark} votes."}
     target, asked = _decode("De Tweede Kamer stemt.", answers, copies)
     assert target == "The House of Representatives votes."
-    assert asked == ["De Tweede Kamer stemt.", f"{mark} stemt."]
+    assert asked == ["De Tweede Kamer stemt.", *(["｟0｠ stemt."] if copies else []), "Rotterdam stemt."]
 
 
 @pytest.mark.parametrize(
