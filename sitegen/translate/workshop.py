@@ -9,14 +9,20 @@ from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package, choose_package
 from sitegen.translate.engine import ArgosEngine, Engine
 from sitegen.translate.memory import Memory
+from sitegen.translate.remembered import remembered_engine
 from sitegen.translate.translator import Translator
 
 STATE = ".sitegen"
 
 
+def memory_path(root: Path) -> Path:
+    """The file of the memory of the site at ``root``."""
+    return root / STATE / "memory.sqlite"
+
+
 def open_memory(root: Path) -> Memory:
     """The memory of the site at ``root``. Raises :class:`~sitegen.problems.PublishError` if it cannot be written."""
-    return Memory(root / STATE / "memory.sqlite")
+    return Memory(memory_path(root))
 
 
 class Workshop:
@@ -30,12 +36,19 @@ class Workshop:
         self, config: Config, root: Path, memory: Memory, model: str = "", beam: int = 0, frozen: bool = False
     ) -> Translator:
         """A translator for ``config``; ``model`` and ``beam`` overrule it. A ``frozen`` one raises
-        :class:`TranslationError` rather than translate anything new.
+        :class:`TranslationError` rather than translate anything new, and needs no package that the memory knows.
 
         Raises :class:`TranslationError` if the package that is asked for is not there.
         """
-        package = choose_package(model or config.translation.model, root)
+        wanted = model or config.translation.model
         beam = beam or config.translation.beam
+        try:
+            package = choose_package(wanted, root)
+        except TranslationError:
+            known = remembered_engine(memory, wanted, beam) if frozen else None
+            if known is None:
+                raise
+            return Translator(known.identity, known.name, _refuse, memory)
         identity = f"{package.identity}/beam{beam}"
         load = _refuse if frozen else lambda: self._load(identity, package, beam)
         return Translator(identity, package.name, load, memory)
