@@ -13,6 +13,11 @@ from sitegen.translate.remembered import remembered_engine
 from sitegen.translate.translator import Translator
 
 STATE = ".sitegen"
+_NOTHING_KNOWN = Problem(
+    "untranslated",
+    "the translation memory holds nothing of this package and beam width either",
+    "export it where the package is (`sitegen memory export FILE.tmx`), and `sitegen memory import FILE.tmx` here",
+)
 
 
 def memory_path(root: Path) -> Path:
@@ -44,10 +49,11 @@ class Workshop:
         beam = beam or config.translation.beam
         try:
             package = choose_package(wanted, root)
-        except TranslationError:
-            known = remembered_engine(memory, wanted, beam) if frozen else None
-            if known is None:
+        except TranslationError as error:
+            if not frozen:
                 raise
+            if (known := remembered_engine(memory, wanted, beam)) is None:
+                raise TranslationError((*error.problems, _NOTHING_KNOWN)) from error
             return Translator(known.identity, known.name, _refuse, memory)
         identity = f"{package.identity}/beam{beam}"
         load = _refuse if frozen else lambda: self._load(identity, package, beam)

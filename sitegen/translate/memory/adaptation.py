@@ -21,7 +21,7 @@ _KINDS = (
     ("whole", re.compile(rf"{_GROUPED}|[1-9]\d*|0")),
     ("decimal", re.compile(rf"(?:{_GROUPED}|[1-9]\d*|0),\d+")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")),
-    ("score", re.compile(r"\d{1,4}-\d{1,4}")),
+    ("score", re.compile(r"(?:0|[1-9]\d{0,3})-(?:0|[1-9]\d{0,3})")),
 )
 # Joined to a word, or cut short by an apostrophe: part of a name, an ordinal, a decade.
 _JOINED_BEFORE = re.compile(r"[\w'.,:/-]$")
