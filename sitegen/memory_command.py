@@ -48,7 +48,7 @@ def stats(call: Call) -> int:
     count, size = sum(share.segments for share in found), sum(share.bytes for share in found)
     path = memory_path(call.root)
     on_disk = path.stat().st_size if path.exists() else 0
-    message = f"{count:,} segments, {_size(size)} of text; the file takes {_size(on_disk)}"
+    message = f"{_counted(count)}, {_size(size)} of text; the file takes {_size(on_disk)}"
     call.reporter.result(0, message, segments=count, bytes=size, file_bytes=on_disk)
     return 0
 
@@ -64,6 +64,10 @@ def _line(share: Share, current: bool) -> str:
     return f"{mark} {share.identity:<52} {share.origin.value:<9} {counted}"
 
 
+def _counted(count: int, what: str = "segment") -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}"
+
+
 def _size(count: int) -> str:
     return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.1f} kB"
 
@@ -77,7 +81,7 @@ def export_memory(call: Call, file: Path, everything: bool) -> int:
     package = None if everything else _package(call.root)
     with _opened(call) as opened:
         count = export_tmx(opened, file, package)
-    call.reporter.event("exported", f"{count:,} segments are in {file}", path=str(file), segments=count)
+    call.reporter.event("exported", f"{_counted(count)} written to {file}", path=str(file), segments=count)
     call.reporter.result(0)
     return 0
 
@@ -93,9 +97,9 @@ def import_memory(call: Call, file: Path) -> int:
     with _opened(call, create=True) as opened:
         done = import_tmx(opened, file)
     report_problems(call.reporter, done.problems)
-    message = f"{done.machine:,} segments of packages and {done.people:,} pairs of people imported"
+    message = f"{_counted(done.machine)} of packages and {_counted(done.people, 'pair')} of people imported"
     if done.foreign:
-        message += f"; {done.foreign:,} units are not Dutch and English"
+        message += f"; {_counted(done.foreign, 'unit')} in other languages left out"
     counts = {"machine": done.machine, "people": done.people, "foreign": done.foreign}
     call.reporter.event("imported", message, path=str(file), **counts)
     code = 1 if done.problems else 0
@@ -126,7 +130,7 @@ def prune_memory(call: Call, unused_for: int | None, other_packages: bool) -> in
     with _opened(call) as opened:
         removed = prune(opened, unused_for, package)
         left = len(opened)
-    call.reporter.event("pruned", f"{removed:,} segments removed, {left:,} are left", removed=removed, left=left)
+    call.reporter.event("pruned", f"{_counted(removed)} removed, {left:,} left", removed=removed, left=left)
     call.reporter.result(0)
     return 0
 

@@ -160,7 +160,7 @@ def test_problems_of_an_import_are_told_and_the_rest_is_kept(
     assert memory(site, "import", str(file)) == 1
     told = capsys.readouterr().err
     assert f"{file}:3: tmx-empty: the English is empty" in told
-    assert "1 pairs of people imported" in told
+    assert "0 segments of packages and 1 pair of people imported" in told
     with Memory(memory_path(site)) as opened:
         assert len(opened.find("any", [Segment("De zee.")])) == 1
     assert memory(site, "import", str(tmp_path / "none.tmx")) == 2
@@ -190,7 +190,7 @@ def test_prune_says_what_it_removed_and_touches_nothing_of_people(
         opened.store_imported({"De zee.": "The sea."})
     capsys.readouterr()
     assert memory(site, "prune", "--other-packages") == 0
-    assert f"1 segments removed, {own + 1} are left" in capsys.readouterr().err
+    assert f"1 segment removed, {own + 1} left" in capsys.readouterr().err
     with Memory(memory_path(site)) as opened:
         opened.database.connection.execute("UPDATE translation SET used = used - 100")
     assert memory(site, "prune", "--unused-for", "20w", "--json") == 0
@@ -198,7 +198,7 @@ def test_prune_says_what_it_removed_and_touches_nothing_of_people(
     assert memory(site, "prune", "--unused-for", "90d", "--json") == 0
     assert events(capsys)[0] == {
         "event": "pruned",
-        "message": f"{own} segments removed, 1 are left",
+        "message": f"{own} segments removed, 1 left",
         "removed": own,
         "left": 1,
     }
@@ -225,6 +225,13 @@ def test_a_build_whose_memory_is_damaged_in_the_middle_goes_on_and_says_so(
     assert pages(site) == before
     assert run(["build", "--frozen", "-C", str(site)]) == 0
     assert "memory-damaged" not in capsys.readouterr().err
+
+
+def test_translate_tells_of_damage_too(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    memory_path(site).write_bytes(b"no database" * 100)
+    capsys.readouterr()
+    assert run(["translate", "-C", str(site)]) == 0
+    assert "memory-damaged: warning" in capsys.readouterr().err
 
 
 def test_a_build_answers_other_figures_without_a_model(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,7 +38,7 @@ class Database:
         self._file = (0, 0)
         try:
             self.connection = self._open()
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, DamagedError) as error:
             raise PublishError(unwritable("opened", error, path)) from error
 
     def close(self) -> None:
@@ -79,8 +79,8 @@ class Database:
             self._file = _identity(self.path)
             connection = _connect(str(self.path), self._today, verify=left_open)
             self._file = _identity(self.path)
-        except (sqlite3.Error, DamagedError, ForeignVersionError) as error:
-            if not isinstance(error, ForeignVersionError) and not is_damage(error):
+        except (sqlite3.Error, DamagedError) as error:
+            if not is_damage(error):
                 raise
             return self._replace(self.path, error)
         return connection

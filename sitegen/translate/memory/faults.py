@@ -19,7 +19,7 @@ _LITTLE = 1 << 16
 
 
 class DamagedError(Exception):
-    """The file holds what cannot be right."""
+    """The file holds what this sitegen cannot have written."""
 
 
 def is_damage(error: Exception) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sitegen.translate.memory.adaptation import is_adaptable
+from sitegen.translate.memory.faults import DamagedError
 from sitegen.translate.memory.keys import pattern_key, segment_key
 from sitegen.translate.segment import Segment
 
@@ -39,7 +40,7 @@ FROM earlier
 """
 
 
-class ForeignVersionError(Exception):
+class ForeignVersionError(DamagedError):
     """The file is of a version that this release cannot read."""
 
     def __init__(self, version: int) -> None:
