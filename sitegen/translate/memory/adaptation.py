@@ -27,8 +27,10 @@ _KINDS = (
 _JOINED_BEFORE = re.compile(r"[\w'.,:/-]$")
 _SIGN = re.compile(r"(?:^|[\s(\"])-$")
 _JOINED_AFTER = re.compile(r"[\w'/]|[.,:]\d|-[^\Wa-z]")
-# A time of day that English halves: 22 is never "22 a.m.".
-_HALF_DAY = re.compile(r"\b[ap]\.?m\b|o'clock", re.IGNORECASE)
+# A time of day that English halves: 22 is never "22 a.m.", and seldom "22 in the morning".
+_HALF_DAY = re.compile(r"\b[ap]\.?m\b|o'clock|\bnoon\b|\bmidnight\b", re.IGNORECASE)
+_DAY_PART = re.compile(r"\bin the (?:morning|afternoon|evening)\b|\bat night\b", re.IGNORECASE)
+_HOUR = re.compile(r"\buur\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\ban? [€$£]?$", re.IGNORECASE)
 _ONE = re.compile(r"1(?:,0+)?")
 _MARK = "\0"
@@ -97,7 +99,7 @@ def is_adaptable(source: str, target: str) -> bool:
 def _places(source: str, target: str) -> list[tuple[_Figure, _Figure]] | None:
     """For each figure of ``source`` that may differ its one counterpart in ``target``; None if that is not plain."""
     before, after, open_ones = _figures(source), _figures(target), _open_figures(source)
-    if not open_ones or _HALF_DAY.search(target):
+    if not open_ones or _HALF_DAY.search(target) or (_DAY_PART.search(target) and _HOUR.search(source)):
         return None
     need, have = (Counter(figure.digits for figure in figures) for figures in (before, after))
     if have - need or any(need[figure.digits] != 1 or have[figure.digits] != 1 for figure in open_ones):

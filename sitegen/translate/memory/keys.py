@@ -14,19 +14,20 @@ IMPORTED = "imported"
 def segment_key(identity: str, segment: Segment, context: str = "") -> bytes:
     """The key of what ``identity`` (a package, its settings and recipe) says for ``segment``.
 
-    ``context`` is whatever else decides its words, such as a glossary. Without one the key is that of version 1 of the
+    ``context`` is whatever else decides its words. Without one, the key of a segment is that of version 1 of the
     memory, so that its translations are found again.
     """
-    return _digest((identity, segment.text, *segment.names), context)
+    return _key(identity, segment.text, segment, context)
 
 
 def pattern_key(identity: str, segment: Segment, context: str = "") -> bytes | None:
     """The same for all segments that differ in their figures only; None if ``segment`` holds none that may differ."""
     pattern = pattern_of(segment.text)
-    return None if pattern is None else _digest((identity, pattern, *segment.names), context)
+    return None if pattern is None else _key(identity, pattern, segment, context)
 
 
-def _digest(parts: tuple[str, ...], context: str) -> bytes:
+def _key(identity: str, text: str, segment: Segment, context: str) -> bytes:
+    """The digest of ``text`` and of everything else in ``segment`` that decides its words."""
     # A keyed hash: no text can be made to look like a context.
     secret = blake2b(context.encode()).digest() if context else b""
-    return blake2b("\0".join(parts).encode(), digest_size=16, key=secret).digest()
+    return blake2b("\0".join((identity, text, *segment.names)).encode(), digest_size=16, key=secret).digest()

@@ -33,6 +33,7 @@ GOOD = [
         "There were 8 on the A12.",
     ),
     ("Lees ｟0｠ en 7 andere.", "Lees ｟0｠ en 9 andere.", "Read ｟0｠ and 9 others.", "Read ｟0｠ and 7 others."),
+    ("Die ochtend 30 files.", "Die ochtend 20 files.", "20 jams in the morning.", "30 jams in the morning."),
     ("Zij kreeg 1 van de 7.", "Zij kreeg 1 van de 9.", "She got one of the 9.", "She got one of the 7."),
 ]
 
@@ -50,6 +51,8 @@ BAD = {
     "only one of two": ("3 van de 5 won.", "2 van de 4 won.", "Half of the 4 won."),
     "another figure in English": ("Om 16 uur.", "Om 15 uur.", "At 3, so at 15."),
     "half days": ("Om 22 uur.", "Om 10 uur.", "At 10 a.m."),
+    "a part of the day": ("Om 22 uur.", "Om 10 uur.", "At 10 in the morning."),
+    "noon": ("Om 10.00 uur.", "Om 12.00 uur.", "At 12.00 noon."),
     "o'clock": ("Om 22 uur.", "Om 10 uur.", "At 10 o'clock."),
     "an ordinal": ("De 3e keer.", "De 2e keer.", "The 2nd time."),
     "an ordinal in English only": ("Op 23 mei.", "Op 12 mei.", "On May 12th."),
