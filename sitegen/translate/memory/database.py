@@ -158,9 +158,11 @@ def _set_aside(path: Path, error: Exception) -> Problem:
         with suppress(FileNotFoundError):
             path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
     if isinstance(error, ForeignVersionError):
+        code = "memory-version"
         message = f"the translation memory is of another sitegen ({error}) and a new one begun; the old is {aside.name}"
         hint = f"to use it again, move it back to {path.name} with the sitegen that wrote it"
     else:
+        code = "memory-damaged"
         message = f"the translation memory was damaged ({error}) and a new one begun; the old file is {aside.name}"
         hint = "delete it when you need it no more"
-    return Problem("memory-damaged", message, hint, severity=Severity.WARNING)
+    return Problem(code, message, hint, severity=Severity.WARNING)

@@ -159,7 +159,7 @@ def test_a_file_of_a_later_version_is_kept(tmp_path: Path) -> None:
     with Memory(path) as memory:
         assert len(memory) == 0
         (problem,) = memory.problems
-        assert problem.severity is Severity.WARNING
+        assert (problem.code, problem.severity) == ("memory-version", Severity.WARNING)
         assert "999" in problem.message
     assert (tmp_path / "memory.sqlite.version-999-1").read_bytes() == later
 
