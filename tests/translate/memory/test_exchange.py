@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -327,6 +328,37 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
     done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
     assert path.stat().st_size > 30e6
     assert int(done.stdout) * 1024 < 20e6
+
+
+def test_an_import_that_is_killed_is_taken_up_by_the_next(tmp_path: Path, root: Path) -> None:
+    path, file = tmp_path / "memory.sqlite", tmp_path / "memory.tmx"
+    with Memory(None) as memory:
+        memory.store("one", {Segment(f"Zin {number}"): Translation("x" * 300) for number in range(20_000)})
+        memory.store_imported({f"Mens {number}": "Person" for number in range(2000)})
+        export_tmx(memory, file)
+        wanted = list(all_records(memory))
+    program = (
+        "import sys; from pathlib import Path; from sitegen.translate.memory import Memory, exchange\n"
+        "store = exchange.put_records\n"
+        "def told(*arguments): store(*arguments); print('stored', flush=True)\n"
+        "exchange.put_records = told\n"
+        "with Memory(Path(sys.argv[1])) as memory: exchange.import_tmx(memory, Path(sys.argv[2]))"
+    )
+    for blocks in (1, 5):
+        command = [sys.executable, "-c", program, str(path), str(file)]
+        with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            for _ in range(blocks):
+                process.stdout.readline()
+            process.kill()
+            assert process.wait() == -signal.SIGKILL
+        with Memory(path) as memory:
+            assert memory.problems == ()
+            assert 0 < len(memory) < len(wanted)
+            assert set(all_records(memory)) <= set(wanted)
+    with Memory(path) as memory:
+        assert import_tmx(memory, file) == Imported(22_000, 0, 0, ())
+        assert list(all_records(memory)) == wanted
 
 
 def test_an_export_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
