@@ -17,8 +17,7 @@ import click
 
 from sitegen import __version__, doctor, models, scaffold, translate_command
 from sitegen.build import BuildOptions, BuildResult, build_site, summary
-from sitegen.calls import INTERRUPTED as _INTERRUPTED
-from sitegen.calls import Call
+from sitegen.calls import INTERRUPTED, Call
 from sitegen.calls import command as _command
 from sitegen.memory_command import memory
 from sitegen.problems import Problem, UsageError
@@ -38,12 +37,12 @@ def run(arguments: list[str]) -> int:
         outcome = commands.main(arguments, prog_name="sitegen", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
-        return _INTERRUPTED
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
