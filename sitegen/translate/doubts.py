@@ -10,7 +10,7 @@ from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
 from sitegen.read.selection import Held
 from sitegen.translate.checks import Flaw, flaws
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segment import Origin, Segment, Translation
 from sitegen.translate.text import BilingualStory
 
 OnFailedCheck: TypeAlias = Literal["warn", "hold", "fail"]
@@ -39,8 +39,13 @@ class Doubt:
 def doubtful(
     known: Mapping[Segment, Translation], brief: Callable[[Segment], Segment]
 ) -> Iterator[tuple[Segment, Flaws]]:
-    """The segments whose translation has flaws, and the flaws. ``brief`` gives a segment its terms of the glossary."""
+    """The segments whose translation has flaws, and the flaws. ``brief`` gives a segment its terms of the glossary.
+
+    What a person wrote is not doubted.
+    """
     for segment, translation in known.items():
+        if translation.origin is Origin.IMPORTED:
+            continue
         if found := flaws(brief(segment), translation):
             yield segment, found
 

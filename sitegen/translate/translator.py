@@ -10,7 +10,7 @@ from sitegen.translate.engine import Engine
 from sitegen.translate.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.locale import twelve_hours
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segment import Origin, Segment, Translation
 
 _BLOCK = 8192
 Progress = Callable[[int, int], None]
@@ -43,10 +43,11 @@ class Translator:
         self.brief = glossary.brief
 
     def missing(self, segments: Iterable[Segment]) -> list[Segment]:
-        """Those of ``segments`` that the memory does not hold, each once, in order."""
+        """Those of ``segments`` that the memory does not answer, each once, in order."""
         briefed = {segment: self.brief(segment) for segment in segments}
         known = self._memory.find(self._identity, briefed.values())
-        return [segment for segment, brief in briefed.items() if brief not in known]
+        adapted = self._memory.adapt(self._identity, [brief for brief in briefed.values() if brief not in known])
+        return [segment for segment, brief in briefed.items() if brief not in known and brief not in adapted]
 
     def translate(self, segments: Iterable[Segment], progress: Progress | None = None) -> Mapping[Segment, Translation]:
         """The translation of each of ``segments``.
@@ -57,13 +58,15 @@ class Translator:
         briefed = {segment: self.brief(segment) for segment in segments}
         known = self._known(list(dict.fromkeys(briefed.values())), progress)
         found = {segment: known[brief] for segment, brief in briefed.items()}
-        if self._clock == 12:
-            return {segment: twelve_hours(segment.text, each) for segment, each in found.items()}
-        return found
+        return found if self._clock == 24 else {segment: _halved(segment, each) for segment, each in found.items()}
 
     def _known(self, unique: Sequence[Segment], progress: Progress | None) -> Mapping[Segment, Translation]:
         """The translations of ``unique`` segments that have been briefed."""
         known = self._memory.find(self._identity, unique)
+        adapted = self._memory.adapt(self._identity, [segment for segment in unique if segment not in known])
+        if adapted:
+            self._memory.store(self._identity, adapted)
+            known.update(adapted)
         new = sorted(
             (segment for segment in unique if segment not in known),
             key=lambda each: (len(each.text), each.text, each.names),
@@ -82,3 +85,8 @@ class Translator:
             self._memory.store(self._identity, found)
             known.update(found)
         return known
+
+
+def _halved(segment: Segment, found: Translation) -> Translation:
+    """``found`` with times of twelve hours, unless a person wrote it."""
+    return found if found.origin is Origin.IMPORTED else twelve_hours(segment.text, found)

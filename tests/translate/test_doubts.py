@@ -94,3 +94,13 @@ def test_memory_alone_tells_the_same_doubts(tmp_path: Path) -> None:
         again = translate_stories(stories, Terms(), Translator("x", "X", lambda: engine, memory)).doubts
     assert first == again
     assert len(first) == 1
+
+
+def test_what_a_person_wrote_is_not_doubted() -> None:
+    memory = Memory(None)
+    memory.store_imported({"Er is geen gevaar om 20.30 uur.": "There is danger at 20:30."})
+    translator = Translator("x", "X", lambda: FakeEngine(lambda text, careful: text), memory, clock=12)
+    stories = [story(title="Er is geen gevaar om 20.30 uur.", summary="", image_alt="", html="")]
+    found = translate_stories(stories, Terms(), translator)
+    assert found.doubts == ()
+    assert found.stories[0].texts["en"].title == "There is danger at 20:30."

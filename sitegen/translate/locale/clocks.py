@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.translate.edits import Edit, apply_edits
 from sitegen.translate.segment import Translation
@@ -120,4 +120,4 @@ def twelve_hours(source: str, translation: Translation) -> Translation:
         if clock is not None:
             edits.append(_write(found, clock.of_12, translation.target))
     target, links = apply_edits(translation.target, translation.links, edits)
-    return Translation(target, links, translation.score)
+    return replace(translation, target=target, links=links)
