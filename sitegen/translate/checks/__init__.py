@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from sitegen.translate.checks import (
     characters,
+    denial,
     dutch,
     empty,
     glossary,
@@ -38,6 +39,7 @@ _FAMILIES: tuple[Callable[[Segment, str], Iterator[Flaw]], ...] = (
     dutch.find,
     characters.find,
     negation.find,
+    denial.find,
     glossary.find,
 )
 

@@ -1,4 +1,4 @@
-"""A negation lost or made up: the fault that turns news into its contrary.
+"""A negation lost: the fault that turns news into its contrary.
 
 Only its whole absence is looked for, since languages differ in where and how often they deny, and English may deny
 within a word ("unable", "homeless") or by its verb ("refuses"). A sentence in which something else is denied too
