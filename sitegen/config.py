@@ -75,6 +75,8 @@ class TranslationTable(_Table, frozen=True):
     model: str = ""
     """Name of an installed package or path of an ``.argosmodel``; empty: the bundled package."""
     beam: int = 4
+    reviewer: str = ""
+    """Who corrects the English, as new files of corrections name them and readers are told."""
 
 
 class DedupeTable(_Table, frozen=True):
