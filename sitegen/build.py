@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -87,7 +88,7 @@ def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReadi
     pairs = pair_translations(reading.articles, options.drafts, reading.unread)
     chosen = select(pairs.dutch, now, options.drafts)
     problems = (*reading.problems, *pairs.problems)
-    below = len(config.build.content) + 1
+    below = len(posixpath.normpath(config.build.content)) + 1
     ids = {article.id for article in reading.articles} | {identify(path[below:]).id for path in reading.unread}
     return SiteReading(len(reading.articles), chosen, pairs.humans, problems, reading.unread, frozenset(ids))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
@@ -108,7 +108,8 @@ class InlineRun:
 
     def build(self, placed: Span, target: str) -> list[Node]:
         """The run's nodes around ``target``, each tag exactly where ``placed`` has it."""
-        return replace(self, _spaced=set())._build(placed, target)
+        exact = InlineRun(self.plain, self.raw, self._root, self._elements, self._spoken, set(), self._edges)
+        return exact._build(placed, target)
 
     def wrap_leaves(self, targets: Sequence[str], typographic: bool = False) -> list[Node]:
         """The run's nodes around the translations of its ``leaves``, each where its source stood."""

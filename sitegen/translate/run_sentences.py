@@ -85,9 +85,8 @@ def join_sentences(plain: str, sentences: Sequence[Sentence], known: Mapping[Seg
 def said_of(sentence: Sentence, known: Mapping[Segment, Translation]) -> tuple[str, tuple[int, ...]]:
     """The English of ``sentence`` with the run's numbers of protected spans, and the link of each of its tokens."""
     source = sentence.segment.text
-    found = known.get(sentence.segment) or Translation(
-        given_english(source) or source, tuple(range(len(tokens(source))))
-    )
+    alike = tuple(range(len(tokens(source))))
+    found = known.get(sentence.segment) or Translation(given_english(source) or source, alike)
     text = _renumber(found.target, dict(enumerate(sentence.numbers)))
     count = len(tokens(text))
     return text, found.links if len(found.links) == count else (-1,) * count

@@ -79,9 +79,8 @@ def translate_stories(
     used, problems = _looked_up(drafts, corrections)
     fragments = [*(fragment for draft in drafts for fragment in draft.fragments), *topics.values()]
     translate_fragments(fragments, lambda segments: translator.translate(segments, progress))
-    english = {
-        draft.story.id: _machine_text(draft, translator.engine_name, used.get(draft.story.id)) for draft in drafts
-    }
+    engine = translator.engine_name
+    english = {draft.story.id: _machine_text(draft, engine, used.get(draft.story.id)) for draft in drafts}
     english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
     bilingual = [BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}) for story in stories]
     english_terms = {name: fragment.text for name, fragment in topics.items()}

@@ -5,7 +5,8 @@ A correction is found by its Dutch with numbered tags and straight typography, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,13 +94,10 @@ class Corrections:
         """By key the English that an editor approved somewhere, and the file where it stands."""
         return {key: (lent.entry.english, lent.path) for key, lent in self.shared.items()}
 
-    def orphans(self, articles: Set[str]) -> tuple[Problem, ...]:
+    def orphans(self, articles: AbstractSet[str]) -> tuple[Problem, ...]:
         """A warning for each file with corrections whose article is not one of ``articles`` (ids)."""
-        return tuple(
-            _orphan(each, len(self.files[each].exact))
-            for each in sorted(self.files.keys() - articles)
-            if self.files[each].exact
-        )
+        strangers = sorted(self.files.keys() - articles)
+        return tuple(_orphan(each, len(self.files[each].exact)) for each in strangers if self.files[each].exact)
 
     def waiting(self, article: str, units: Iterable[Unit]) -> Problem | None:
         """A warning if ``article`` has corrections that none of its ``units`` takes any more."""
@@ -109,10 +107,8 @@ class Corrections:
         count = sum(unit not in there and unit[1] not in keys for unit in file.exact) if file else 0
         if not count:
             return None
-        message = (
-            f"{count} correction{'s wait' if count > 1 else ' waits'} in {path_of(article)}: the Dutch has changed"
-        )
-        hint = f"run sitegen review {article}"
+        message = f"{count} correction{'s wait' if count > 1 else ' waits'} in {path_of(article)}"
+        hint = f"the Dutch has changed: run sitegen review {article}"
         return Problem("corrections-waiting", message, hint, path_of(article), severity=Severity.WARNING)
 
     def _own(self, article: str, unit: Unit) -> Entry | None:

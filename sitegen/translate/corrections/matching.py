@@ -1,8 +1,8 @@
 """What becomes of an article's entries when its Dutch changes.
 
-An entry whose Dutch is still there stays as it is. Of one whose Dutch is gone the English is offered, fuzzy, to the most
-similar new segment (difflib's ratio, Ratcliff and Obershelp), and the pair itself is kept as obsolete: it comes back when
-the Dutch does. Nothing that a person wrote is dropped.
+An entry whose Dutch is still there stays as it is. Of one whose Dutch is gone the English is offered, fuzzy, to the
+most similar new segment (difflib's ratio, Ratcliff and Obershelp), and the pair itself is kept as obsolete: it comes
+back when the Dutch does. Nothing that a person wrote is dropped.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _is_human(entry: Entry) -> bool:
 
 def _machine_of(entry: Entry) -> str:
     """What the machine said when ``entry`` was written; comments may have been broken into lines since."""
-    before, found, words = f"\n{entry.comment}".partition(f"\n{_MACHINE}")
+    _, found, words = f"\n{entry.comment}".partition(f"\n{_MACHINE}")
     return " ".join(words.split()) if found else ""
 
 

@@ -52,19 +52,19 @@ def parts_of(run: InlineRun, bounds: Sequence[tuple[int, int]]) -> list[Part]:
     starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
 
     def put(span: Span, parents: dict[int, Span]) -> None:
-        low, high = min(parents), max(parents)
+        outer = min(parents), max(parents)
         if span.start < span.end:
             first = bisect_right(ends, span.start)
             last = bisect_left(starts, span.end) - 1
         else:
             first = last = bisect_left(ends, span.start)
-        first = min(max(first, low), high)
-        last = min(max(last, first), high)
+        first = min(max(first, outer[0]), outer[1])
+        last = min(max(last, first), outer[1])
         own = {}
         for index in range(first, last + 1):
             start, end = bounds[index]
-            edges = (min(max(edge, start), end) - start for edge in (span.start, span.end))
-            own[index] = Span(span.number, *edges, [], span.atom)
+            low, high = (min(max(edge, start), end) - start for edge in (span.start, span.end))
+            own[index] = Span(span.number, low, high, [], span.atom)
             parents[index].children.append(own[index])
             if index > first:
                 left[index].add(span.number)

@@ -1,4 +1,4 @@
-"""PO files of gettext ↔ :class:`Catalogue`, through ``polib``, which lets torn files pass: so lines are looked at first.
+"""PO files of gettext ↔ :class:`Catalogue`, through ``polib``. It lets torn files pass, so lines are looked at first.
 
 Comments of translators, flags and headers that sitegen does not know stay as they are.
 """

@@ -1,8 +1,8 @@
 """Words with tags as editors see them (``Zie <1>de kaart</1><2/>.``) ↔ words with the tags of a run over them.
 
-A *flow* is a list of words and marks in reading order. A mark opens or closes a tag, or stands for an *atom*: a picture,
-a footnote's number. Protected spans stand in the words as ``｟n｠``. Editors see all of these as numbers, counted in the
-order in which they open.
+A *flow* is a list of words and marks in reading order. A mark opens or closes a tag, or stands for an *atom*: a
+picture, a footnote's number. Protected spans stand in the words as ``｟n｠``. Editors see all of these as numbers,
+counted in the order in which they open.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ _ENTITY = re.compile(r"&(?=(?:lt|amp);)")
 _PROTECTION = str.maketrans("｟｠", "()")
 
 
+Kind: TypeAlias = Literal["open", "close", "atom"]
+_KINDS: Mapping[str, Kind] = {"open": "open", "close": "close", "atom": "atom"}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Where tag ``number`` of a run opens or closes, or where atom ``number`` stands."""
 
-    kind: Literal["open", "close", "atom"]
+    kind: Kind
     number: int
 
 
@@ -129,8 +133,7 @@ def decode(text: str, numbers: Numbers) -> Flow:
         if what == "span":
             flow.append(placeholder(which))
         else:
-            assert kind == "open" or kind == "close" or kind == "atom"
-            flow.append(Mark(kind, which))
+            flow.append(Mark(_KINDS[kind or ""], which))
         position = found.end()
     return [*flow, *_words(tidy[position:])]
 

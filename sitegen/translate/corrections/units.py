@@ -50,7 +50,7 @@ def wanted_of(
                 places = tuple(dict.fromkeys((*old.places, line)))
                 found[unit] = Wanted(context, old.dutch, old.machine, old.offer, old.remarks, places)
                 continue
-            machine = _machine(place, sentence, part, known, leaves, is_curly(place, fragment))
+            machine = _machine(sentence, part, known, leaves, is_curly(place, fragment))
             offer, origin = offers.get(unit[1], (machine, ""))
             borrowed = (f"approved in {origin}",) if origin else ()
             checks = (f"check: {flaw}" for flaw in flaws(sentence.segment, _target(known, sentence)))
@@ -68,7 +68,6 @@ def _parts(fragment: Fragment) -> Iterator[tuple[Place, Sentence, Part]]:
 
 
 def _machine(
-    place: Place,
     sentence: Sentence,
     part: Part,
     known: Mapping[Segment, Translation],
