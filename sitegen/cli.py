@@ -247,7 +247,7 @@ def review(
     rows, problems = review_status(chosen, articles)
     for row in rows if call.as_json else ():
         call.reporter.event("review", **row.fields)
-    for line in () if call.as_json else status_table(rows, shutil.get_terminal_size((100, 24)).columns):
+    for line in () if call.as_json else status_table(rows, shutil.get_terminal_size((160, 24)).columns):
         print(line)
     report_problems(call.reporter, problems)
     code = int(has_errors(problems))

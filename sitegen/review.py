@@ -25,6 +25,9 @@ from sitegen.translate.translator import Translator
 from sitegen.translate.workshop import Workshop, open_memory
 
 
+_NOTE = "A sentence is published as it stands here once it is no longer marked as fuzzy (in Poedit: needs work)."
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What lies on the editor's desk: the stories, the site's terms, its corrections, and what is wrong with them."""
@@ -124,7 +127,7 @@ def _refreshed(old: Catalogue, wanted: Sequence[Wanted], config: Config, reviewe
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    return Catalogue(refresh(old.entries, wanted), header, old.note)
+    return Catalogue(refresh(old.entries, wanted), header, old.note or _NOTE)
 
 
 def _counted(catalogue: Catalogue) -> dict[str, int]:
@@ -163,7 +166,7 @@ def _refuse(name: str, stories: Mapping[str, Story], copies: Mapping[str, str], 
     elif name in unread:
         problem = Problem("no-article", f"{name} cannot be read", "sitegen check says why")
     else:
-        guess = nearest(name, stories)
+        guess = next((each for each in stories if name in each), "") or nearest(name, stories)
         hint = f"did you mean {guess}?" if guess else "give the path of an article below content/"
         problem = Problem("no-article", f"no article is called {name}", hint)
     raise UsageError(problem)

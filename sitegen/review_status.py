@@ -81,14 +81,14 @@ def _status(story: Story, desk: Desk, options: BuildOptions) -> Status:
 
 def status_table(rows: Sequence[Status], width: int) -> Iterator[str]:
     """``rows`` as the lines of a table that is ``width`` characters wide."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("article", overflow="fold")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("article", overflow="fold", ratio=1)
     for name in _NUMBERS:
         table.add_column(name, justify="right")
     table.add_column("translator", overflow="fold")
     for row in rows:
         numbers = ["" if row.human else str(getattr(row, name)) for name in _NUMBERS]
-        table.add_row(row.article, *numbers, row.human or row.reviewer)
+        table.add_row(row.article, *numbers, "translated by hand" if row.human else row.reviewer)
     out = StringIO()
     Console(file=out, width=width, highlight=False, markup=False).print(table)
     return iter(line.rstrip() for line in out.getvalue().rstrip("\n").split("\n"))

@@ -13,6 +13,7 @@ from sitegen.translate.corrections.matching import Wanted
 from sitegen.translate.corrections.mending import leaves_by, split_run
 from sitegen.translate.corrections.parts import Part
 from sitegen.translate.corrections.remarks import remarks_on
+from sitegen.translate.corrections.tagged import TAG
 from sitegen.translate.fragments import Fragment, Place, Translate, is_curly
 from sitegen.translate.run_sentences import Sentence, needs_translating, said_of, sentences_of
 from sitegen.translate.segment import Segment, Translation
@@ -75,7 +76,8 @@ def _machine(
     typographic: bool,
 ) -> str:
     flow = machine_flow(part, Machine(*said_of(sentence, known)), leaves)
-    return " ".join(shown_to_editors(part, flow, typographic).split())
+    shown = " ".join(shown_to_editors(part, flow, typographic).split())
+    return shown if TAG.sub("", shown).strip() else ""
 
 
 def _target(known: Mapping[Segment, Translation], sentence: Sentence) -> str:
