@@ -24,7 +24,6 @@ from sitegen.translate.stories import Draft, Terms, draft_story
 from sitegen.translate.translator import Translator
 from sitegen.translate.workshop import Workshop, open_memory
 
-
 _NOTE = "A sentence is published as it stands here once it is no longer marked as fuzzy (in Poedit: needs work)."
 
 

@@ -8,6 +8,7 @@ _STRING = r'"(?:[^"\\]|\\.)*"'
 _PREFIX = r"(?:#~\s*)?"
 _KEYWORD = re.compile(rf"{_PREFIX}(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*({_STRING})$")
 _MORE = re.compile(rf"{_PREFIX}{_STRING}$")
+_ENGLISH = re.compile(rf"\s*{_PREFIX}msgstr(?:\[0\])?\s*\"")
 _NEXT = {
     "": ("msgctxt", "msgid"),
     "msgctxt": ("msgid",),
@@ -36,6 +37,11 @@ def misplaced_line(text: str) -> tuple[int, str] | None:
     if last not in ("", "msgstr"):
         return number, f"the file ends after {last}: the rest of it is missing"
     return None
+
+
+def english_lines(text: str) -> list[int]:
+    """The number of each line of ``text`` where an English text begins, the header's too."""
+    return [number for number, line in enumerate(text.split("\n"), 1) if _ENGLISH.match(line)]
 
 
 def _why(line: str) -> str:

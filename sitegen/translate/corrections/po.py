@@ -13,7 +13,7 @@ from pathlib import Path
 import polib
 
 from sitegen.problems import Problem
-from sitegen.translate.corrections.grammar import misplaced_line
+from sitegen.translate.corrections.grammar import english_lines, misplaced_line
 
 FOLDER = "translations"
 LANGUAGE_FOLDER = f"{FOLDER}/en"
@@ -31,7 +31,7 @@ class Entry:
 
     ``context`` is ``title``, ``summary``, ``image_alt`` or ``body``. ``obsolete``: the Dutch is gone from the article.
     ``previous``: the Dutch for which ``english`` was written, if it has changed since. ``note`` is a person's own
-    comment, ``comment`` what sitegen says; ``places`` are paths with lines, ``line`` is where the entry stands.
+    comment, ``comment`` what sitegen says; ``places`` are paths with lines, ``line`` is where the English stands.
     """
 
     context: str
@@ -89,7 +89,8 @@ def parse_po(data: bytes) -> Catalogue | Problem:
     except (OSError, ValueError, UnicodeError) as error:
         found = _LINE.search(str(error))
         return Problem("corrections-syntax", "is no PO file here", _HINT, line=int(found[1]) if found else 1)
-    entries = tuple(_from_polib(each) for each in file)
+    lines = english_lines(text)
+    entries = tuple(_from_polib(*each) for each in zip(file, lines[len(lines) - len(file) :], strict=True))
     return Catalogue(entries, dict(file.metadata), file.header)
 
 
@@ -115,7 +116,7 @@ def format_po(catalogue: Catalogue) -> bytes:
     return f"{str(file).rstrip()}\n".encode()
 
 
-def _from_polib(entry: polib.POEntry) -> Entry:
+def _from_polib(entry: polib.POEntry, line: int) -> Entry:
     return Entry(
         entry.msgctxt or "",
         entry.msgid,
@@ -127,7 +128,7 @@ def _from_polib(entry: polib.POEntry) -> Entry:
         entry.comment,
         tuple((path, int(line) if line.isdigit() else 0) for path, line in entry.occurrences),
         tuple(flag for flag in entry.flags if flag != _FUZZY),
-        entry.linenum or 0,
+        line,
     )
 
 

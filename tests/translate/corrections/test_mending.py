@@ -90,9 +90,7 @@ def test_any_fragment(source: str, name: str, chance: int) -> None:
 def test_tags_stand_where_the_editor_put_them() -> None:
     source = "<p>Zie <a href='/k'>de kaart</a> van <strong>het water</strong>.</p>"
     said = {"Zie <1>de kaart</1> van <2>het water</2>.": "The <2>water</2>, as <1>this map</1> shows."}
-    assert corrected(source, said) == (
-        '<p>The <strong>water</strong>, as <a href="/k">this map</a> shows.</p>'
-    )
+    assert corrected(source, said) == ('<p>The <strong>water</strong>, as <a href="/k">this map</a> shows.</p>')
 
 
 def test_protected_spans_and_pictures_may_stand_anywhere() -> None:
@@ -129,7 +127,7 @@ def test_what_looks_like_markup_is_text() -> None:
 def test_editors_see_the_dutch_as_it_was_written() -> None:
     found = wanted("<p>“Zo’n <em>dag…</em>”, zei 10\u00a0000 man tegen <code>x</code> om  acht – precies.</p>")[0]
     assert found.dutch == "“Zo’n <1>dag…</1>”, zei 10\u00a0000 man tegen <2/> om acht – precies."
-    assert key_of(found.dutch) == found.unit[1] == "\"Zo'n <1>dag...</1>\", zei 10 000 man tegen <2/> om acht - precies."
+    assert key_of(found.dutch) == found.unit[1] == '"Zo\'n <1>dag...</1>", zei 10 000 man tegen <2/> om acht - precies.'
 
 
 def test_editors_are_told_what_the_numbers_are() -> None:
