@@ -17,13 +17,12 @@ from typing import Any
 
 import click
 
-from sitegen import __version__, doctor, models, scaffold, translate_command
+from sitegen import __version__, doctor, models, review_status, scaffold, translate_command
 from sitegen.build import BuildOptions, BuildResult, build_site, summary
-from sitegen.problems import Problem, SitegenError, UsageError, has_errors
+from sitegen.problems import Problem, SitegenError, UsageError
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.reporter import Reporter, make_reporter, report_problems
 from sitegen.review import review_articles
-from sitegen.review_status import review_status, status_table
 from sitegen.serve import serve_site, watch_site
 from sitegen.translate.workshop import Workshop
 
@@ -224,33 +223,20 @@ def translate(call: Call, file: Path | None, lines: bool, model: str, beam: int 
 @click.option("--model", default="", metavar="NAME", help="Translate with this package (name or path).")
 @click.option("--beam", type=click.IntRange(1, 16), default=None, help="Beam width.")
 @_command
-def review(
-    call: Call,
-    articles: tuple[str, ...],
-    everything: bool,
-    status: bool,
-    reviewer: str,
-    model: str,
-    beam: int | None,
-) -> int:
+def review(call: Call, articles: tuple[str, ...], everything: bool, status: bool, reviewer: str, **options: Any) -> int:
     """Write or refresh the files in which editors correct the English of ARTICLE (a path or an id).
 
     A file lies in translations/en/ and opens in Poedit. What an editor approves there, the next build publishes.
     """
-    chosen = BuildOptions(call.root, now=_epoch(), model=model, beam=beam or 0)
-    if everything == bool(articles) and not (status and not articles):
+    chosen = _options(call, options)
+    if everything == bool(articles) and (articles or not status):
         raise UsageError(Problem("review-what", "name articles, or give --all", "sitegen review content/weer/storm.md"))
-    if not status:
+    if status:
+        width = None if call.as_json else shutil.get_terminal_size((160, 24)).columns
+        lines, code = review_status.tell(chosen, articles, call.reporter, width)
+        print(*lines, sep="\n", end="\n" if lines else "")
+    else:
         code = review_articles(chosen, articles, reviewer, call.reporter, Workshop())
-        call.reporter.result(code)
-        return code
-    rows, problems = review_status(chosen, articles)
-    for row in rows if call.as_json else ():
-        call.reporter.event("review", **row.fields)
-    for line in () if call.as_json else status_table(rows, shutil.get_terminal_size((160, 24)).columns):
-        print(line)
-    report_problems(call.reporter, problems)
-    code = int(has_errors(problems))
     call.reporter.result(code)
     return code
 

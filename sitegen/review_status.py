@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from io import StringIO
 
@@ -12,7 +12,8 @@ from rich.table import Table
 
 from sitegen.build import BuildOptions
 from sitegen.dedupe.story import Story
-from sitegen.problems import Problem
+from sitegen.problems import Problem, has_errors
+from sitegen.reporter import Reporter, report_problems
 from sitegen.review import Desk, open_desk
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.layers import key_of
@@ -40,19 +41,20 @@ class Status:
     human: str = ""
     reviewer: str = ""
 
-    @property
-    def fields(self) -> dict[str, object]:
-        """The same for a machine."""
-        return asdict(self)
 
-
-def review_status(options: BuildOptions, names: Sequence[str]) -> tuple[list[Status], tuple[Problem, ...]]:
-    """The status of the articles called ``names``, or of all that the site shows, and what is wrong with them.
+def tell(options: BuildOptions, names: Sequence[str], reporter: Reporter, width: int | None) -> tuple[list[str], int]:
+    """Tell ``reporter`` how far editors are with the articles called ``names``, or with all that the site shows, and
+    what is wrong with these; or else give the lines of a table that is ``width`` characters wide. And the exit code.
 
     Needs no model. Raises :class:`~sitegen.problems.UsageError` as :func:`~sitegen.review.open_desk` does.
     """
     desk = open_desk(options, options.config(), names)
-    return [_status(story, desk, options) for story in desk.stories], desk.problems
+    rows = [_status(story, desk, options) for story in desk.stories]
+    if width is None:
+        for row in rows:
+            reporter.event("review", **asdict(row))
+    report_problems(reporter, desk.problems)
+    return [] if width is None else _table(rows, width), int(has_errors(desk.problems))
 
 
 def _status(story: Story, desk: Desk, options: BuildOptions) -> Status:
@@ -79,8 +81,7 @@ def _status(story: Story, desk: Desk, options: BuildOptions) -> Status:
     )
 
 
-def status_table(rows: Sequence[Status], width: int) -> Iterator[str]:
-    """``rows`` as the lines of a table that is ``width`` characters wide."""
+def _table(rows: Sequence[Status], width: int) -> list[str]:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("article", overflow="fold", ratio=1)
     for name in _NUMBERS:
@@ -91,4 +92,4 @@ def status_table(rows: Sequence[Status], width: int) -> Iterator[str]:
         table.add_row(row.article, *numbers, "translated by hand" if row.human else row.reviewer)
     out = StringIO()
     Console(file=out, width=width, highlight=False, markup=False).print(table)
-    return iter(line.rstrip() for line in out.getvalue().rstrip("\n").split("\n"))
+    return [line.rstrip() for line in out.getvalue().rstrip("\n").split("\n")]

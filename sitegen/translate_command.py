@@ -15,6 +15,7 @@ from sitegen.read import to_html
 from sitegen.read.decode import decode
 from sitegen.read.front_matter import parse_front_matter
 from sitegen.reporter import Reporter, report_problems
+from sitegen.translate.corrections.layers import load_corrections
 from sitegen.translate.fragments import Fragment, translate_fragments
 from sitegen.translate.memory import Memory
 from sitegen.translate.stories import translate_stories
@@ -66,7 +67,8 @@ def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
         translator = Workshop().translator(config, options.root, memory, options.model, options.beam)
         before = len(memory)
         terms = find_terms(unique.stories, config)
-        translate_stories(unique.stories, terms, translator, partial(reporter.progress, "translate"))
+        progress = partial(reporter.progress, "translate")
+        translate_stories(unique.stories, terms, translator, progress, load_corrections(options.root))
         added, total = len(memory) - before, len(memory)
     code = int(has_errors(problems))
     message = f"{added} new segments translated; the memory holds {total}"

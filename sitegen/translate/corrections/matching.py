@@ -7,6 +7,7 @@ back when the Dutch does. Nothing that a person wrote is dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -15,7 +16,9 @@ from sitegen.translate.corrections.layers import key_of
 from sitegen.translate.corrections.po import Entry
 
 _SIMILAR = 0.6
+_MANY = 20_000
 _MACHINE = "machine: "
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,21 @@ def refresh(old: Sequence[Entry], wanted: Sequence[Wanted]) -> tuple[Entry, ...]
     said = {entry.english for entry in (*entries, *gone) if not entry.fuzzy} | {entry.english for entry in entries}
     obsolete = [entry for entry in gone if not entry.fuzzy or entry.note or entry.english not in said]
     rest = (replace(entry, obsolete=True, places=(), comment="", previous="") for entry in obsolete)
-    return (*entries, *dict.fromkeys(rest))
+    return _one_each((*entries, *rest))
+
+
+def _one_each(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """``entries`` with one for each segment, as gettext wants it; what others say goes into the note of that one."""
+    found: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        unit = entry.context, key_of(entry.dutch)
+        first = found.setdefault(unit, entry)
+        if first is entry:
+            continue
+        more = [entry.note] if entry.note and entry.note not in first.note else []
+        more += [f"also: {entry.english}"] if entry.english != first.english else []
+        found[unit] = replace(first, note="\n".join(filter(None, (first.note, *more))))
+    return tuple(found.values())
 
 
 def _best_by_unit(old: Sequence[Entry]) -> dict[tuple[str, str], Entry]:
@@ -113,16 +130,26 @@ def _most_similar(fresh: Sequence[Wanted], gone: Sequence[Entry]) -> dict[tuple[
 
 
 def _pairs(fresh: Sequence[Wanted], gone: Sequence[Entry]) -> Iterator[tuple[float, int, int]]:
+    """Similarity of each pair that is similar enough, and the places of its members. If there are very many, those with
+    few words in common are not measured, for that takes long."""
     matcher = SequenceMatcher(autojunk=False)
+    words = [_words(wanted.dutch) for wanted in fresh]
+    many = len(fresh) * len(gone) > _MANY
     for old, entry in enumerate(gone):
         if not entry.english:
             continue
+        own = _words(entry.dutch)
         matcher.set_seq2(key_of(entry.dutch))
         for new, wanted in enumerate(fresh):
-            if wanted.context != entry.context:
+            few = many and 3 * len(own & words[new]) < min(len(own), len(words[new]))
+            if few or wanted.context != entry.context:
                 continue
             matcher.set_seq1(wanted.unit[1])
             if matcher.real_quick_ratio() >= _SIMILAR and matcher.quick_ratio() >= _SIMILAR:
                 ratio = matcher.ratio()
                 if ratio >= _SIMILAR:
                     yield ratio, new, old
+
+
+def _words(dutch: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(dutch.lower()))

@@ -20,6 +20,8 @@ from sitegen.translate.typography import curl_with_edits, printable
 TAG = re.compile(r"<(?P<open>\d+)>|</(?P<close>\d+)>|<(?P<atom>\d+)/>")
 _LOOKS_LIKE_TAG = re.compile(r"<(?=/?\d+/?>)")
 _ENTITY = re.compile(r"&(?=(?:lt|amp);)")
+# A program may break lines; a space that does not break is meant.
+_BREAKS = re.compile(r"[ \t\r\n]+")
 _PROTECTION = str.maketrans("｟｠", "()")
 
 
@@ -125,7 +127,7 @@ def decode(text: str, numbers: Numbers) -> Flow:
     things = {count: thing for thing, count in numbers.items()}
     flow: list[str | Mark] = []
     position = 0
-    tidy = " ".join(text.split())
+    tidy = _BREAKS.sub(" ", text).strip(" ")
     for found in TAG.finditer(tidy):
         flow += _words(tidy[position : found.start()])
         kind = found.lastgroup

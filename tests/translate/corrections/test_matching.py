@@ -119,6 +119,16 @@ def test_an_emptied_sentence_is_offered_again() -> None:
     assert (found.english, found.fuzzy) == ("The bridge", True)
 
 
+def test_two_entries_for_one_sentence_become_one_and_no_words_are_lost() -> None:
+    one = Entry("body", BRIDGE, "One.", False, note="van Jan")
+    found = refresh(
+        (Entry("body", BRIDGE, "Fuzzy.", True), one, replace(one, english="Two.", note="van Piet")), [want(BRIDGE)]
+    )
+    assert [(each.english, each.approved) for each in found] == [("One.", True)]
+    assert found[0].note == "van Jan\nalso: Fuzzy.\nvan Piet\nalso: Two."
+    assert refresh(saved(found), [want(BRIDGE)]) == found
+
+
 _SENTENCES = st.lists(st.sampled_from([BRIDGE, CHANGED, OTHER, "Ja.", "De brug is dicht.", "Nee."]), unique=True)
 
 

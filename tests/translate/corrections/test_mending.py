@@ -93,6 +93,12 @@ def test_tags_stand_where_the_editor_put_them() -> None:
     assert corrected(source, said) == ('<p>The <strong>water</strong>, as <a href="/k">this map</a> shows.</p>')
 
 
+def test_line_breaks_of_a_program_are_spaces_and_hard_spaces_stay() -> None:
+    assert corrected("<p>Het kost geld.</p>", {"Het kost geld.": " It costs\n 10\u00a0euros. "}) == (
+        "<p>It costs 10\u00a0euros.</p>"
+    )
+
+
 def test_protected_spans_and_pictures_may_stand_anywhere() -> None:
     source = "<p>Typ <code>x  y</code> of mail a@b.nl<img src='a.png' alt=''> vandaag.</p>"
     said = {"Typ <1/> of mail <2/><3/> vandaag.": "Today <3/>: mail <2/>, or type <1/>."}
