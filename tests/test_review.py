@@ -98,6 +98,13 @@ def test_a_build_takes_nothing_that_is_fuzzy_and_writes_no_corrections(site: Pat
     assert tree(site / "translations") == before
 
 
+def test_a_review_of_what_is_approved_changes_no_byte(site: Path) -> None:
+    save(site, approve, name="Jan")
+    before = tree(site / "translations")
+    assert sitegen(site, "review", "-q", "--all") == 0
+    assert tree(site / "translations") == before
+
+
 def test_a_second_review_changes_no_byte(site: Path) -> None:
     before = tree(site / "translations")
     assert sitegen(site, "review", "-q", "--all", "--reviewer", "") == 0

@@ -89,10 +89,10 @@ class Corrections:
         names = dict.fromkeys([*([self.files[article].reviewer] if own else []), *(each.reviewer for each in lent)])
         return Used(len(wanted), len(own), len(lent), tuple(names))
 
-    @property
-    def offers(self) -> Mapping[str, tuple[str, str]]:
-        """By key the English that an editor approved somewhere, and the file where it stands."""
-        return {key: (lent.entry.english, lent.path) for key, lent in self.shared.items()}
+    def offers(self, article: str) -> Mapping[str, tuple[str, str]]:
+        """By key the English that an editor approved in another article, and the file where it stands."""
+        own = path_of(article)
+        return {key: (lent.entry.english, lent.path) for key, lent in self.shared.items() if lent.path != own}
 
     def orphans(self, articles: AbstractSet[str]) -> tuple[Problem, ...]:
         """A warning for each file with corrections whose article is not one of ``articles`` (ids)."""
