@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sitegen.build import BuildOptions, find_terms, read_site
 from sitegen.config import Config
@@ -17,7 +17,7 @@ from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.files import update_po
 from sitegen.translate.corrections.layers import Corrections, load_corrections
 from sitegen.translate.corrections.matching import Wanted, refresh
-from sitegen.translate.corrections.po import Catalogue, path_of
+from sitegen.translate.corrections.po import LANGUAGE_FOLDER, Catalogue, path_of
 from sitegen.translate.corrections.units import wanted_of
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.stories import Draft, Terms, draft_story
@@ -147,13 +147,11 @@ def _told(shown: str, catalogue: Catalogue) -> str:
 
 def _id_of(name: str, root: Path, config: Config) -> str:
     """The id that ``name`` means: an id itself, a path from the site's folder or from the current one, a PO file."""
-    parts = PurePosixPath(Path(name).as_posix())
-    for folder in (root / config.build.content, root / path_of("x")):
-        base = folder if folder.suffix != ".po" else folder.parent
+    text = Path(name).as_posix()
+    for folder in (root / config.build.content, root / LANGUAGE_FOLDER):
         for path in (Path(name).absolute(), (root / name).absolute()):
-            if path.is_relative_to(base.absolute()) and path.exists():
-                parts = PurePosixPath(path.relative_to(base.absolute()).as_posix())
-    text = parts.as_posix()
+            if path.is_relative_to(folder.absolute()) and path.exists():
+                text = path.relative_to(folder.absolute()).as_posix()
     for end in (".en.md", ".nl.md", ".md", ".po"):
         text = text.removesuffix(end)
     return text
