@@ -56,6 +56,7 @@ lint: setup-dev ## check style and types
 bench: setup ## measure how long builds and translation take
 	@$(BIN)/python benchmarks/build_time.py $(ARGS)
 	@$(BIN)/python benchmarks/translation.py
+	@$(BIN)/python benchmarks/memory.py
 
 setup: $(PROJECT) ## make .venv/ and install sitegen in it
 	@:

@@ -23,6 +23,7 @@ from sitegen.read.articles import identify
 from sitegen.render import render_site
 from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.layers import load_corrections
+from sitegen.translate.memory import Memory
 from sitegen.translate.stories import Terms, require_translated, translate_stories
 from sitegen.translate.workshop import Workshop, open_memory
 
@@ -161,8 +162,7 @@ class _Run:
             unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe)
             self.problems += unique.problems
             tell_dropped(self._reporter, unique)
-        with self._stage("translate"), open_memory(options.root) as memory:
-            self.problems += memory.problems
+        with self._stage("translate"), self._memory(options.root) as memory:
             translator = workshop.translator(
                 config, options.root, memory, options.model, options.beam, frozen=options.frozen
             )
@@ -199,6 +199,15 @@ class _Run:
         return BuildResult(
             int(failed), tuple(self.problems), published, written, removed, dict(self.counts), dict(self.seconds)
         )
+
+    @contextmanager
+    def _memory(self, root: Path) -> Iterator[Memory]:
+        """The site's memory; what is wrong with it may show as late as when it is read."""
+        with open_memory(root) as memory:
+            try:
+                yield memory
+            finally:
+                self.problems += memory.problems
 
     @contextmanager
     def _stage(self, name: str) -> Iterator[None]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import errno
-import functools
 import os
 import shutil
 import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,26 +18,18 @@ import click
 
 from sitegen import __version__, doctor, models, review_status, scaffold, translate_command
 from sitegen.build import BuildOptions, BuildResult, build_site, summary
-from sitegen.problems import Problem, SitegenError, UsageError
+from sitegen.calls import INTERRUPTED, Call
+from sitegen.calls import command as _command
+from sitegen.memory_command import memory
+from sitegen.problems import Problem, UsageError
 from sitegen.read.dates import BadDateError, parse_instant
-from sitegen.reporter import Reporter, make_reporter, report_problems
 from sitegen.review import review_articles
 from sitegen.serve import serve_site, watch_site
 from sitegen.translate.workshop import Workshop
 
 COULD_NOT_WRITE = 4
-_INTERRUPTED = 130
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF))
 _Command = Callable[..., Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """How a command was called: the site's folder, and to whom to report."""
-
-    root: Path
-    reporter: Reporter
-    as_json: bool
 
 
 def run(arguments: list[str]) -> int:
@@ -48,12 +39,12 @@ def run(arguments: list[str]) -> int:
         outcome = commands.main(arguments, prog_name="sitegen", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
-        return _INTERRUPTED
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -75,41 +66,6 @@ def _told(error: Exception, debug: bool) -> int:
     hint = "" if debug else "; run the command with --debug and report what it prints"
     print(f"sitegen: internal error: {type(error).__name__}: {error}{hint}", file=sys.stderr)
     return 1
-
-
-def _command(function: _Command) -> _Command:
-    """Give a command the options that every command takes, and hand it a :class:`Call`.
-
-    What it returns is its exit code; a :class:`SitegenError` is reported and gives its own.
-    """
-
-    @click.option(
-        "-C", "root", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="The site's folder."
-    )
-    @click.option("--json", "as_json", is_flag=True, help="One JSON object a line on standard output.")
-    @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
-    @click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
-    @functools.wraps(function)
-    def wrapped(root: Path, as_json: bool, quiet: bool, debug: bool, **options: Any) -> int:
-        reporter = make_reporter(as_json, quiet)
-        try:
-            if not root.is_dir():
-                raise UsageError(Problem("no-folder", f"there is no folder {root}", "give the site's folder with -C"))
-            code = function(Call(root, reporter, as_json), **options)
-        except SitegenError as error:
-            if debug:
-                traceback.print_exc()
-            report_problems(reporter, error.problems)
-            code = error.exit_code
-        except KeyboardInterrupt:
-            reporter.result(_INTERRUPTED, "interrupted")
-            raise
-        else:
-            return code if isinstance(code, int) else 0
-        reporter.result(code)
-        return code
-
-    return wrapped
 
 
 def _folder(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
@@ -340,6 +296,9 @@ def use(call: Call, package: str) -> int:
     call.reporter.event("uses", f"sitegen.toml now names {chosen.name}", name=chosen.name)
     call.reporter.result(0)
     return 0
+
+
+commands.add_command(memory)
 
 
 @commands.command("doctor")

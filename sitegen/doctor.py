@@ -105,7 +105,7 @@ def _memory(root: Path) -> list[Finding]:
         with open_memory(root) as memory:
             return not memory.problems, f"{len(memory)} segments"
 
-    return [_looked("memory", look, "delete .sitegen/memory.sqlite: it can be translated again")]
+    return [_looked("memory", look, "move .sitegen/memory.sqlite away: it can be translated again")]
 
 
 def _output(root: Path) -> list[Finding]:

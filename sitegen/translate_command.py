@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -62,8 +63,7 @@ def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
     unique = deduplicate(reading.chosen.shown, reading.humans, config.dedupe)
     problems = (*reading.problems, *unique.problems)
     report_problems(reporter, problems)
-    with open_memory(options.root) as memory:
-        report_problems(reporter, memory.problems)
+    with _telling(open_memory(options.root), reporter) as memory:
         translator = Workshop().translator(config, options.root, memory, options.model, options.beam)
         before = len(memory)
         terms = find_terms(unique.stories, config)
@@ -78,9 +78,7 @@ def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
 
 def _translate(fragments: list[Fragment], options: BuildOptions, reporter: Reporter) -> None:
     config = options.config()
-    with _memory(options.root, config) as memory:
-        for problem in memory.problems:
-            reporter.problem(problem)
+    with _telling(_memory(options.root, config), reporter) as memory:
         translator = Workshop().translator(config, options.root, memory, options.model, options.beam)
         progress = partial(reporter.progress, "translate")
         translate_fragments(fragments, lambda segments: translator.translate(segments, progress))
@@ -90,6 +88,16 @@ def _memory(root: Path, config: Config) -> Memory:
     """The site's memory; away from a site one that leaves nothing behind."""
     is_site = (root / FILE_NAME).is_file() or (root / config.build.content).is_dir()
     return open_memory(root) if is_site else Memory(None)
+
+
+@contextmanager
+def _telling(memory: Memory, reporter: Reporter) -> Iterator[Memory]:
+    """Close ``memory`` in the end, and tell what turned out to be wrong with it."""
+    with memory:
+        try:
+            yield memory
+        finally:
+            report_problems(reporter, memory.problems)
 
 
 def _decoded(data: bytes) -> str:

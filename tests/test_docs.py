@@ -17,7 +17,7 @@ import click
 import msgspec
 import pytest
 
-from sitegen import cli, problems
+from sitegen import calls, problems
 from sitegen.cli import commands
 from sitegen.config import Config, Term, parse_config
 from sitegen.read.articles import parse_article
@@ -122,7 +122,7 @@ def test_a_command_has_the_documented_options(name: str) -> None:
 
 def test_exit_codes_are_those_of_the_program() -> None:
     classes = (each for _, each in inspect.getmembers(problems, inspect.isclass))
-    codes = {0, cli._INTERRUPTED, *(each.exit_code for each in classes if issubclass(each, problems.SitegenError))}
+    codes = {0, calls.INTERRUPTED, *(each.exit_code for each in classes if issubclass(each, problems.SitegenError))}
     told = section(page("docs/commands.md"), "## Exit codes"), section(page("README.md"), "## In a deploy job")
     for text in told:
         assert {int(cells[0]) for cells in rows(text) if cells[0].isdigit()} == codes

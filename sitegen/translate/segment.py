@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Who said it: a model, a model of the same sentence with other figures, or a person whose file was imported."""
+
+    MACHINE = "machine"
+    ADAPTED = "adapted"
+    IMPORTED = "imported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +36,4 @@ class Translation:
     target: str
     links: tuple[int, ...] = ()
     score: float = 0.0
+    origin: Origin = Origin.MACHINE

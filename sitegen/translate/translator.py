@@ -28,10 +28,12 @@ class Translator:
         self._memory = memory
 
     def missing(self, segments: Iterable[Segment]) -> list[Segment]:
-        """Those of ``segments`` that the memory does not hold, each once, in order."""
+        """Those of ``segments`` that the memory does not answer, each once, in order."""
         unique = list(dict.fromkeys(segments))
         known = self._memory.find(self._identity, unique)
-        return [segment for segment in unique if segment not in known]
+        new = [segment for segment in unique if segment not in known]
+        adapted = self._memory.adapt(self._identity, new)
+        return [segment for segment in new if segment not in adapted]
 
     def translate(self, segments: Iterable[Segment], progress: Progress | None = None) -> Mapping[Segment, Translation]:
         """The translation of each of ``segments``.
@@ -41,6 +43,10 @@ class Translator:
         """
         unique = list(dict.fromkeys(segments))
         known = self._memory.find(self._identity, unique)
+        adapted = self._memory.adapt(self._identity, [segment for segment in unique if segment not in known])
+        if adapted:
+            self._memory.store(self._identity, adapted)
+            known.update(adapted)
         new = sorted(
             (segment for segment in unique if segment not in known),
             key=lambda each: (len(each.text), each.text, each.names),

@@ -9,14 +9,25 @@ from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package, choose_package
 from sitegen.translate.engine import ArgosEngine, Engine
 from sitegen.translate.memory import Memory
+from sitegen.translate.remembered import remembered_engine
 from sitegen.translate.translator import Translator
 
 STATE = ".sitegen"
+_NOTHING_KNOWN = Problem(
+    "untranslated",
+    "the translation memory holds nothing of this package and beam width either",
+    "export it where the package is (`sitegen memory export FILE.tmx`), and `sitegen memory import FILE.tmx` here",
+)
+
+
+def memory_path(root: Path) -> Path:
+    """The file of the memory of the site at ``root``."""
+    return root / STATE / "memory.sqlite"
 
 
 def open_memory(root: Path) -> Memory:
     """The memory of the site at ``root``. Raises :class:`~sitegen.problems.PublishError` if it cannot be written."""
-    return Memory(root / STATE / "memory.sqlite")
+    return Memory(memory_path(root))
 
 
 class Workshop:
@@ -30,12 +41,20 @@ class Workshop:
         self, config: Config, root: Path, memory: Memory, model: str = "", beam: int = 0, frozen: bool = False
     ) -> Translator:
         """A translator for ``config``; ``model`` and ``beam`` overrule it. A ``frozen`` one raises
-        :class:`TranslationError` rather than translate anything new.
+        :class:`TranslationError` rather than translate anything new, and needs no package that the memory knows.
 
         Raises :class:`TranslationError` if the package that is asked for is not there.
         """
-        package = choose_package(model or config.translation.model, root)
+        wanted = model or config.translation.model
         beam = beam or config.translation.beam
+        try:
+            package = choose_package(wanted, root)
+        except TranslationError as error:
+            if not frozen:
+                raise
+            if (known := remembered_engine(memory, wanted, beam)) is None:
+                raise TranslationError((*error.problems, _NOTHING_KNOWN)) from error
+            return Translator(known.identity, known.name, _refuse, memory)
         identity = f"{package.identity}/beam{beam}"
         load = _refuse if frozen else lambda: self._load(identity, package, beam)
         return Translator(identity, package.name, load, memory)

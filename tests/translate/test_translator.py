@@ -7,8 +7,9 @@ import pytest
 
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate import translator as module
+from sitegen.translate.decoding import RECIPE
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Segment
+from sitegen.translate.segment import Origin, Segment, Translation
 from sitegen.translate.translator import Translator
 from tests.translate.fakes import FakeEngine
 
@@ -96,3 +97,33 @@ def test_a_model_that_cannot_be_loaded_is_told() -> None:
 
     with pytest.raises(TranslationError, match="there is none"):
         Translator("one", "One", fail, Memory(None)).translate([BOAT])
+
+
+RAIN, MORE_RAIN = Segment("Er viel 12 millimeter regen."), Segment("Er viel 15 millimeter regen.")
+
+
+def test_what_differs_in_figures_from_what_is_known_loads_no_engine() -> None:
+    memory, idle = Memory(None), _Loader()
+    memory.store(f"one/recipe{RECIPE}", {RAIN: Translation("12 mm of rain fell.")})
+    translator = Translator("one", "One", idle, memory)
+    assert translator.missing([MORE_RAIN, BOAT]) == [BOAT]
+    assert memory.find(f"one/recipe{RECIPE}", [MORE_RAIN]) == {}, "to ask is not to store"
+    found = translator.translate([MORE_RAIN])[MORE_RAIN]
+    assert found == Translation("15 mm of rain fell.", origin=Origin.ADAPTED)
+    assert idle.loads == 0
+    assert memory.find(f"one/recipe{RECIPE}", [MORE_RAIN]) == {MORE_RAIN: found}
+
+
+def test_segments_that_are_new_together_are_each_translated() -> None:
+    loader = _Loader()
+    Translator("one", "One", loader, Memory(None)).translate([RAIN, MORE_RAIN])
+    assert {text for text, _ in loader.engine.asked} == {RAIN.text, MORE_RAIN.text}
+
+
+def test_what_people_imported_needs_no_engine_and_wins() -> None:
+    memory, idle = Memory(None), _Loader()
+    Translator("one", "One", _Loader(), memory).translate([BOAT])
+    memory.store_imported({BOAT.text: "The ship is under way.", DYKE.text: "The dike holds."})
+    found = Translator("one", "One", idle, memory).translate([BOAT, DYKE])
+    assert [found[each].target for each in (BOAT, DYKE)] == ["The ship is under way.", "The dike holds."]
+    assert idle.loads == 0
