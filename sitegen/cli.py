@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 import traceback
 from collections.abc import Callable
@@ -16,14 +15,14 @@ from typing import Any
 
 import click
 
-from sitegen import __version__, doctor, models, review_status, scaffold, translate_command
+from sitegen import __version__, doctor, models, scaffold, translate_command
 from sitegen.build import BuildOptions, BuildResult, build_site, summary
 from sitegen.calls import INTERRUPTED, Call
 from sitegen.calls import command as _command
 from sitegen.memory_command import memory
 from sitegen.problems import Problem, UsageError
 from sitegen.read.dates import BadDateError, parse_instant
-from sitegen.review import review_articles
+from sitegen.review_command import review
 from sitegen.serve import serve_site, watch_site
 from sitegen.translate.workshop import Workshop
 
@@ -171,32 +170,6 @@ def translate(call: Call, file: Path | None, lines: bool, model: str, beam: int 
     return 0
 
 
-@commands.command()
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--all", "everything", is_flag=True, help="All articles that the site shows.")
-@click.option("--status", is_flag=True, help="Say how far each article is; write nothing.")
-@click.option("--reviewer", default="", metavar="NAME", help="Who corrects, as readers are told.")
-@click.option("--model", default="", metavar="NAME", help="Translate with this package (name or path).")
-@click.option("--beam", type=click.IntRange(1, 16), default=None, help="Beam width.")
-@_command
-def review(call: Call, articles: tuple[str, ...], everything: bool, status: bool, reviewer: str, **options: Any) -> int:
-    """Write or refresh the files in which editors correct the English of ARTICLE (a path or an id).
-
-    A file lies in translations/en/ and opens in Poedit. What an editor approves there, the next build publishes.
-    """
-    chosen = _options(call, options)
-    if everything == bool(articles) and (articles or not status):
-        raise UsageError(Problem("review-what", "name articles, or give --all", "sitegen review content/weer/storm.md"))
-    if status:
-        width = None if call.as_json else shutil.get_terminal_size((160, 24)).columns
-        lines, code = review_status.tell(chosen, articles, call.reporter, width)
-        print(*lines, sep="\n", end="\n" if lines else "")
-    else:
-        code = review_articles(chosen, articles, reviewer, call.reporter, Workshop())
-    call.reporter.result(code)
-    return code
-
-
 class _NewGroup(click.Group):
     """``new TITLE`` and ``new --section Weer TITLE`` are short for ``new article …``."""
 
@@ -299,6 +272,7 @@ def use(call: Call, package: str) -> int:
 
 
 commands.add_command(memory)
+commands.add_command(review)
 
 
 @commands.command("doctor")
