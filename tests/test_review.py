@@ -160,6 +160,14 @@ def test_readers_are_told_who_reviewed(site: Path) -> None:
     assert home.count("Machine translation") == 1, "only the other article is the machine's"
 
 
+def test_a_reviewed_page_repeats_no_problem_of_its_original(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(site, approve)
+    make_site(site, **{"content/stad/brug.md": BRIDGE.replace("markt.md#tijden", "weg.md")})
+    capsys.readouterr()
+    assert sitegen(site, "check") == 1
+    assert capsys.readouterr().err.count("dead-link") == 1
+
+
 def test_a_reviewer_without_a_name_is_an_editor(site: Path) -> None:
     save(site, approve)
     assert sitegen(site, "build", "-q") == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 
 from sitegen.typography import Edit, apply, edits, educate
 
@@ -54,10 +55,11 @@ def curl(text: str) -> str:
     return educate(re.sub(r"(?<=\s)-(?=\s)", "–", text), "en")
 
 
-def curl_with_edits(text: str) -> tuple[str, list[Edit]]:
-    """:func:`curl` of ``text``, and the edits that made it, for what is counted in characters."""
+def curl_with_edits(text: str, kept: AbstractSet[int]) -> tuple[str, list[Edit]]:
+    """:func:`curl` of ``text``, and the edits that made it, for what is counted in characters. What is on both sides of
+    a place in ``kept`` does not become one sign."""
     dashed = re.sub(r"(?<=\s)-(?=\s)", "–", text)
-    changes = edits(dashed, "en")
+    changes = [each for each in edits(dashed, "en") if kept.isdisjoint(range(each.start + 1, each.end))]
     return apply(dashed, changes), changes
 
 

@@ -83,15 +83,14 @@ def tree_of(flow: Flow) -> tuple[str, Span]:
 
 def curled(text: str, root: Span) -> tuple[str, Span]:
     """``text`` with English typography, and its tags over the same words."""
-    target, edits = curl_with_edits(text)
+    target, edits = curl_with_edits(text, {edge for span in root.walk() for edge in (span.start, span.end)})
 
     def moved(place: int) -> int:
         return place + sum(len(edit.new) - (edit.end - edit.start) for edit in edits if edit.end <= place)
 
     def carried(span: Span) -> Span:
-        # A tag inside of an ellipsis begins after it.
-        start, end = moved(span.start), moved(span.end)
-        return Span(span.number, start, max(start, end), [carried(child) for child in span.children], span.atom)
+        children = [carried(child) for child in span.children]
+        return Span(span.number, moved(span.start), moved(span.end), children, span.atom)
 
     whole = carried(root)
     whole.end = len(target)

@@ -86,6 +86,14 @@ def test_the_rights_of_the_file_and_a_link_to_it_stay(tmp_path: Path) -> None:
     assert b"Nee." in real.read_bytes()
 
 
+def test_who_reads_the_old_file_reads_it_to_its_end(tmp_path: Path) -> None:
+    """A kill cannot leave half of a file: the new one is written beside it and takes its place."""
+    path = write(tmp_path, OLD)
+    with path.open("rb") as reader:
+        update_po(tmp_path, SHOWN, lambda _: NEW, NOW)
+        assert reader.read() == format_po(OLD)
+
+
 KILLER = """
 import os, signal, sys
 from datetime import UTC, datetime

@@ -68,6 +68,8 @@ def test_changed_dutch_gets_the_old_english_as_fuzzy() -> None:
         BRIDGE,
     )
     assert not any(each.approved for each in found)
+    again = refresh(saved(found), [want(CHANGED), want(OTHER)])
+    assert again == saved(found), "and stays so until an editor has looked at it"
     assert [(each.dutch, each.obsolete) for each in found[2:]] == [(BRIDGE, True)]
 
 

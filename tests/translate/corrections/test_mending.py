@@ -114,12 +114,24 @@ def test_a_tag_over_two_sentences_stays_one() -> None:
     assert corrected(source, said) == '<p>Go <a href="/x">home. By bus</a>.</p>'
 
 
+def test_a_picture_between_two_sentences_stays_in_its_tag() -> None:
+    source = "<p><em>Zin een hier. <img src='a.png' alt=''></em> Zin twee hier.</p>"
+    assert keys(source) == ["<1>Zin een hier.<2/></1>", "Zin twee hier."]
+    check_identity(source)
+
+
 def test_straight_quotes_become_typographic_and_tags_keep_their_words() -> None:
     source = "<p>Hij zei: “Het is <em>zo’n</em> dag… ja.”</p>"
     key = keys(source)[0]
     assert key == 'Hij zei: "Het is <1>zo\'n</1> dag... ja."'
     said = {key: "He said: \"It's... <1>'such'</1> a day -- yes.\""}
     assert corrected(source, said) == "<p>He said: “It’s… <em>‘such’</em> a day – yes.”</p>"
+
+
+def test_dots_and_dashes_on_both_sides_of_a_tag_stay_apart() -> None:
+    source = "<p>Dat is <em>het</em> dan.</p>"
+    said = {keys(source)[0]: "So <1>that-</1>-is it..."}
+    assert corrected(source, said) == "<p>So <em>that-</em>-is it…</p>"
 
 
 def test_what_looks_like_markup_is_text() -> None:
