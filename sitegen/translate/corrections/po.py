@@ -62,8 +62,9 @@ class Catalogue:
 
     @property
     def reviewer(self) -> str:
-        """Who translated last, without an e-mail address."""
-        return re.sub(r"\s*<[^<>]*>\s*$", "", self.header.get("Last-Translator", "")).strip()
+        """Who translated last, without an e-mail address; empty for the words that gettext begins a file with."""
+        name = re.sub(r"\s*<[^<>]*>\s*$", "", self.header.get("Last-Translator", "")).strip()
+        return "" if name in ("FULL NAME", "Automatically generated") else name
 
 
 def path_of(article: str) -> str:

@@ -75,7 +75,8 @@ def test_approved_is_what_is_neither_fuzzy_nor_empty_nor_gone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "name"), [("An Editor <an@x.example>", "An Editor"), ("Redactie", "Redactie"), ("<a@b.example>", "")]
+    ("written", "name"),
+    [("An Editor <an@x.example>", "An Editor"), ("Redactie", "Redactie"), ("FULL NAME <EMAIL@ADDRESS>", "")],
 )
 def test_readers_see_no_address(written: str, name: str) -> None:
     assert Catalogue(header={"Last-Translator": written}).reviewer == name
