@@ -23,6 +23,7 @@ from sitegen.read.articles import identify
 from sitegen.render import render_site
 from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.layers import load_corrections
+from sitegen.translate.doubts import sift_doubtful
 from sitegen.translate.memory import Memory
 from sitegen.translate.stories import Terms, require_translated, translate_stories
 from sitegen.translate.workshop import Workshop, open_memory
@@ -157,7 +158,7 @@ class _Run:
             shelf = read_site(options, config, now)
             self.problems += shelf.problems
             _refuse_to_empty(shelf, options, config)
-            tell_held(self._reporter, shelf.chosen, config.zone)
+            tell_held(self._reporter, shelf.chosen.held, config.zone)
         with self._stage("deduplicate"):
             unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe)
             self.problems += unique.problems
@@ -173,16 +174,19 @@ class _Run:
                 require_translated(unique.stories, terms, translator, corrections)
             progress = partial(self._reporter.progress, "translate")
             translated = translate_stories(unique.stories, terms, translator, progress, corrections)
-            self.problems += translated.problems
+            wanted = config.translation.on_failed_check
+            sifted = sift_doubtful(translated.stories, translated.doubts, wanted, options.keep_going)
+            self.problems += (*translated.problems, *sifted.problems)
+            tell_held(self._reporter, sifted.held, config.zone)
         with self._stage("render"):
-            rendering = render_site(
-                translated.stories, translated.terms, config, options.root, shelf.chosen.held, shelf.unread
-            )
+            held = (*shelf.chosen.held, *sifted.held)
+            rendering = render_site(sifted.stories, translated.terms, config, options.root, held, shelf.unread)
             self.problems += rendering.problems
-        counts = {"articles": shelf.articles, "stories": len(unique.stories), "files": len(rendering.files)}
+        counts = {"articles": shelf.articles, "stories": len(sifted.stories), "files": len(rendering.files)}
         self.counts |= {**counts, "problems": len(self.problems)}
         failed = has_errors(self.problems)
-        if not rendering.files or (failed and not options.keep_going):
+        emptied = translated.stories and not sifted.stories
+        if not rendering.files or emptied or (failed and not options.keep_going):
             raise ContentError(())
         report_problems(self._reporter, self.problems)
         if options.dry_run:

@@ -70,13 +70,19 @@ class BuildTable(_Table, frozen=True):
 
 
 class TranslationTable(_Table, frozen=True):
-    """``[translation]``: which model, and how hard it tries."""
+    """``[translation]``: which model, how hard it tries, and what becomes of a translation that fails its checks."""
 
     model: str = ""
     """Name of an installed package or path of an ``.argosmodel``; empty: the bundled package."""
     beam: int = 4
     reviewer: str = ""
     """Who corrects the English, as new files of corrections name them and readers are told."""
+    on_failed_check: Literal["warn", "hold", "fail"] = "warn"
+    """``warn``: published and told; ``hold``: the article is held back; ``fail``: nothing is published."""
+    clock: Literal[24, 12] = 24
+    """How English writes the time: 20:30 or 8:30 p.m."""
+    starter_glossary: bool = True
+    """Whether the terms that come with sitegen are used, beside those of the site's ``glossary.toml``."""
 
 
 class DedupeTable(_Table, frozen=True):

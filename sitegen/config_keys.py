@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ _WANTED = {
     str: 'write a text in quotes: {key} = "text"',
     int: "write a whole number: {key} = 12",
     float: "write a number: {key} = 0.5",
+    bool: "write true or false, without quotes: {key} = true",
 }
 _GIVEN = {str: "a text", bool: "true or false", int: "a number", float: "a number", dict: "a table", list: "a list"}
 
@@ -35,7 +37,7 @@ def sift(
     """What ``table`` takes of ``data``, and the faults of the rest. ``above``: the keys that lead to ``data``."""
     good: dict[str, Any] = {}
     faults: list[Fault] = []
-    kinds = {field.name: field.type for field in msgspec.structs.fields(table)}
+    kinds = _kinds(table)
     for key, value in data.items():
         keys = (*above, key)
         if key in kinds:
@@ -46,6 +48,12 @@ def sift(
             more = [Fault(keys, "config-unknown-key", f"unknown key {'.'.join(keys)!r}", hint)]
         faults += more
     return good, faults
+
+
+@cache
+def _kinds(table: type[msgspec.Struct]) -> Mapping[str, Any]:
+    """The types of the keys of ``table``, by name."""
+    return {field.name: field.type for field in msgspec.structs.fields(table)}
 
 
 def _take(good: dict[str, Any], value: Any, kind: Any, keys: tuple[str, ...]) -> list[Fault]:
@@ -83,9 +91,14 @@ def _wrong(value: Any, kind: Any, keys: tuple[str, ...]) -> Fault | None:
 
 def _wanted(kind: Any, key: str) -> str:
     if typing.get_origin(kind) is typing.Literal:
-        return "write " + " or ".join(f'"{choice}"' for choice in typing.get_args(kind))
+        choices = typing.get_args(kind)
+        return "write " + " or ".join(f'"{each}"' if isinstance(each, str) else str(each) for each in choices)
     if kind in _WANTED:
         return _WANTED[kind].format(key=key)
+    if typing.get_origin(kind) is list:
+        return f'write a list of texts: {key} = ["text"]'
+    if typing.get_args(kind) == (str, str):
+        return f'write a table of texts: {key} = {{ "text" = "text" }}'
     if typing.get_origin(kind) is dict:
         return f"write a table: [{key}.slug] and its keys below it"
     fields = ", ".join(f'{name} = "…"' for name in kind.__struct_fields__)

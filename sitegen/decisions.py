@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import tzinfo
 
 from sitegen.dedupe import Deduplicated
-from sitegen.read import Selection
+from sitegen.read import Held
 from sitegen.reporter import Reporter
 
 
-def tell_held(reporter: Reporter, chosen: Selection, zone: tzinfo) -> None:
+def tell_held(reporter: Reporter, articles: Iterable[Held], zone: tzinfo) -> None:
     """Say which articles are not shown now, why, and until when (in ``zone``)."""
-    for held in chosen.held:
+    for held in articles:
         until = held.until.astimezone(zone).isoformat(timespec="minutes") if held.until else ""
-        why = {"draft": "a draft", "future": f"to appear {until}", "expired": f"expired since {until}"}[held.reason]
+        why = {
+            "draft": "a draft",
+            "future": f"to appear {until}",
+            "expired": f"expired since {until}",
+            "doubtful": "doubtful in English",
+        }[held.reason]
         message = f"held back: {held.article.path} is {why}"
         reporter.event("held", message, path=held.article.path, reason=held.reason, until=until)
 

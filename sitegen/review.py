@@ -84,7 +84,9 @@ def review_articles(
         translator = workshop.translator(config, options.root, memory, options.model, options.beam)
         ask = _Asked(translator, drafts, reporter)
         for draft in drafts:
-            wanted = wanted_of(draft.story.article, draft.parts, ask, desk.corrections.offers(draft.story.id))
+            wanted = wanted_of(
+                draft.story.article, draft.parts, ask, desk.corrections.offers(draft.story.id), translator.brief
+            )
             shown = path_of(draft.story.id)
             change = partial(_refreshed, wanted=wanted, config=config, reviewer=reviewer)
             written = update_po(options.root, shown, change, now)

@@ -17,6 +17,7 @@ from sitegen.read.decode import decode
 from sitegen.read.front_matter import parse_front_matter
 from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.layers import load_corrections
+from sitegen.translate.doubts import doubt_problems
 from sitegen.translate.fragments import Fragment, translate_fragments
 from sitegen.translate.memory import Memory
 from sitegen.translate.stories import translate_stories
@@ -67,10 +68,13 @@ def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
         translator = Workshop().translator(config, options.root, memory, options.model, options.beam)
         before = len(memory)
         terms = find_terms(unique.stories, config)
+        corrections = load_corrections(options.root)
         progress = partial(reporter.progress, "translate")
-        translate_stories(unique.stories, terms, translator, progress, load_corrections(options.root))
+        translated = translate_stories(unique.stories, terms, translator, progress, corrections)
         added, total = len(memory) - before, len(memory)
-    code = int(has_errors(problems))
+    doubts = doubt_problems(translated.doubts, config.translation.on_failed_check)
+    report_problems(reporter, doubts)
+    code = int(has_errors((*problems, *doubts)))
     message = f"{added} new segments translated; the memory holds {total}"
     reporter.result(code, message, added=added, segments=total)
     return code

@@ -119,3 +119,10 @@ def test_a_file_that_is_not_utf8_is_told_with_its_place(tmp_path: Path) -> None:
 
 def test_a_table_that_is_not_called_by_its_slug_is_refused() -> None:
     assert _problems('[sections."Het Weer"]\nen = "Weather"')[1, "config-value"].hint == "write [sections.het-weer]"
+
+
+def test_choices_and_switches_say_what_to_write() -> None:
+    found = _problems('[translation]\nclock = 13\non_failed_check = "stop"\nstarter_glossary = "no"\n')
+    assert found[2, "config-value"].hint == "write 24 or 12"
+    assert found[3, "config-value"].hint == 'write "warn" or "hold" or "fail"'
+    assert found[4, "config-value"].hint == "write true or false, without quotes: starter_glossary = true"

@@ -26,6 +26,8 @@ from sitegen.read.slugs import slug_of
 from sitegen.render import views
 from sitegen.render.messages import load_messages
 from sitegen.render.theme import default_theme
+from sitegen.translate.glossary import parse_terms
+from sitegen.translate.glossary.reading import TermTable
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -205,8 +207,15 @@ def test_a_toml_example_is_right(place: str, text: str, tmp_path: Path) -> None:
         messages, found = load_messages([(default_theme(), "default"), (tmp_path, "templates")])
         assert not found
         assert tomllib.loads(text)["en"].items() <= dict(messages["en"]).items()
+    elif text.startswith("# glossary.toml"):
+        assert parse_terms(text)
     else:
         assert parse_config(text) != Config()
+
+
+def test_the_glossary_page_lists_every_key() -> None:
+    told = [quoted(cells[0])[0] for cells in rows(FENCE.sub("", page("docs/glossary.md")))]
+    assert sorted(told) == sorted(field.name for field in msgspec.structs.fields(TermTable))
 
 
 # Articles

@@ -12,10 +12,12 @@ from sitegen.read.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An article that is held back, why, and the instant on which that ends (``future``) or began (``expired``)."""
+    """An article that is held back, why, and the instant on which that ends (``future``) or began (``expired``).
+
+    ``doubtful``: its translation failed a check, and the site wants such articles held back."""
 
     article: Article
-    reason: Literal["draft", "future", "expired"]
+    reason: Literal["draft", "future", "expired", "doubtful"]
     until: datetime | None = None
 
 

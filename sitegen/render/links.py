@@ -71,6 +71,9 @@ class _Link:
         return self.query + (f"#{self.fragment}" if self.fragment else "")
 
 
+DOUBTFUL = "its translation is doubtful"
+
+
 class LinkResolver:
     """Knows every page and every file.
 
@@ -177,7 +180,10 @@ class LinkResolver:
             return self._to(link, target)
         if below in self._held:
             message = f"{link.written} is not published: {self._held[below]}"
-            return Resolved(message=message, hint="leave the link out for now")
+            # No editor chose to hold that one back: its neighbours must not pay for it.
+            return Resolved(
+                message=message, hint="leave the link out for now", consequence=self._held[below] == DOUBTFUL
+            )
         if below in self._unread:
             message = f"{link.written} is not published: it holds an error itself"
             return Resolved(message=message, hint="mend that article first", consequence=True)

@@ -7,12 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sitegen.read.selection import Held
 from sitegen.render.addresses import AddressBook
-from sitegen.render.links import Target
+from sitegen.render.links import DOUBTFUL, Target
 from sitegen.render.topics import Topic, Topics
 from sitegen.render.urls import LANGUAGES, ROBOTS, ROOT, SITEMAP, feed_path, home_path
 from sitegen.translate.text import BilingualStory
 
-_REASONS = {"draft": "it is a draft", "future": "its date has not come", "expired": "it has expired"}
+_REASONS = {
+    "draft": "it is a draft",
+    "future": "its date has not come",
+    "expired": "it has expired",
+    "doubtful": DOUBTFUL,
+}
 
 
 def link_targets(

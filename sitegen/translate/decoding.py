@@ -2,29 +2,47 @@
 
 1. Each segment as it is (protected spans behind stand-ins, unless the model was trained to copy them); of the beam's
    hypotheses the best after :func:`~sitegen.translate.checks.penalty`.
-2. What fails its checks again, with the names behind stand-ins too.
-3. What still fails again, with a penalty on repetition.
-4. What still lost a protected span: the text between the spans, piece by piece. Nothing is ever lost.
+2. What fails its checks and holds terms of the glossary again, with these behind stand-ins.
+3. What still fails again, with the names behind stand-ins too.
+4. What still fails again, with a penalty on repetition.
+5. What still lost a protected span: the text between the spans, piece by piece. Nothing is ever lost.
 
 Each rung is one batch over all segments that need it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.translate import casing, checks
 from sitegen.translate.engine import Engine, Hypothesis
+from sitegen.translate.locale import lone_clock, mend
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 2
+RECIPE = 3
 """Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
 memory's key."""
 
 _GOOD_ENOUGH = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rung:
+    """One try: what goes behind stand-ins, and whether repetition is penalised."""
+
+    terms: bool = False
+    names: bool = False
+    careful: bool = False
+
+    @property
+    def only_terms(self) -> bool:
+        return self.terms and not self.names
+
+
+_RUNGS = (_Rung(), _Rung(terms=True), _Rung(terms=True, names=True), _Rung(terms=True, names=True, careful=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +62,16 @@ def decode_segments(
     segments: Sequence[Segment], engine: Engine, progress: Callable[[int], None] | None = None
 ) -> list[Translation]:
     """Translate ``segments``; the results are in the same order."""
-    best = [_NOTHING] * len(segments)
-    for hide_names, careful in ((False, False), (True, False), (True, True)):
-        open_ones = [index for index, found in enumerate(best) if found.penalty >= _GOOD_ENOUGH]
+    best = [_given(segment) for segment in segments]
+    for rung in _RUNGS:
+        open_ones = [
+            index
+            for index, found in enumerate(best)
+            if found.penalty >= _GOOD_ENOUGH and (segments[index].terms or not rung.only_terms)
+        ]
         if not open_ones:
-            break
-        tries = _try([segments[index] for index in open_ones], engine, hide_names, careful, progress)
+            continue
+        tries = _try([segments[index] for index in open_ones], engine, rung, progress)
         for index, found in zip(open_ones, tries, strict=True):
             best[index] = max(best[index], found, key=lambda each: each.merit)
         progress = None
@@ -59,9 +81,15 @@ def decode_segments(
     return [_finished(segment, found.translation) for segment, found in zip(segments, best, strict=True)]
 
 
+def _given(segment: Segment) -> _Candidate:
+    """What needs no engine: a time that stands alone, as in a table."""
+    time = lone_clock(segment.text)
+    return _Candidate(Translation(time, (0,)), 0.0) if time else _NOTHING
+
+
 def _finished(segment: Segment, found: Translation) -> Translation:
     """``found`` with the edges of ``segment``, and links for a mark that this adds."""
-    target = casing.match_edges(segment.text, found.target)
+    target = casing.match_edges(segment.text, casing.without_stutter(segment.text, found.target))
     count = len(tokens(target))
     links = (*found.links, *[-1] * (count - len(found.links)))[:count] if found.links else ()
     return replace(found, target=target, links=links)
@@ -70,32 +98,40 @@ def _finished(segment: Segment, found: Translation) -> Translation:
 def _try(
     segments: Sequence[Segment],
     engine: Engine,
-    hide_names: bool,
-    careful: bool,
+    rung: _Rung,
     progress: Callable[[int], None] | None,
 ) -> list[_Candidate]:
     """One rung: the best candidate for each segment."""
     requests: list[str] = []
     owners: list[tuple[int, Disguise]] = []
     for index, segment in enumerate(segments):
-        hidden = [] if engine.copies_placeholders and not hide_names else _placeholders(segment.text)
-        hidden += segment.names if hide_names else ()
-        masked = disguise(_calmed(segment).text, hidden)
-        if masked is None:
-            continue
-        for text in _variants(masked.text):
-            requests.append(text)
-            owners.append((index, masked))
+        for masked in _disguises(_calmed(segment), engine, rung):
+            for text in _variants(masked.text):
+                requests.append(text)
+                owners.append((index, masked))
     best = [_NOTHING] * len(segments)
-    for (index, masked), hypotheses in zip(owners, engine.decode(requests, careful, progress), strict=True):
+    for (index, masked), hypotheses in zip(owners, engine.decode(requests, rung.careful, progress), strict=True):
         segment = segments[index]
         for found in hypotheses:
-            target, links = masked.reveal(*_without_inventions(found, masked.text))
-            worth = checks.penalty(_calmed(segment), target)
-            target = target.upper() if casing.is_shouted(segment.text) else target
+            calm = _calmed(segment)
+            target, links = mend(calm.text, *masked.reveal(*_without_inventions(found, masked.text)))
+            worth = checks.penalty(calm, target)
+            target = casing.in_style_of(segment.text, target)
             candidate = _Candidate(Translation(target, links, found.score), worth)
             best[index] = max(best[index], candidate, key=lambda each: each.merit)
     return best
+
+
+def _disguises(segment: Segment, engine: Engine, rung: _Rung) -> Iterator[Disguise]:
+    """What is asked for ``segment``: nothing if it holds more to hide than there are stand-ins."""
+    hidden = [] if engine.copies_placeholders and not rung.names else _placeholders(segment.text)
+    hidden += segment.names if rung.names else ()
+    terms = segment.terms if rung.terms else ()
+    # A town says more of itself than a placeholder, and a placeholder bends less: the better answer counts.
+    for with_placeholders in (True, False) if terms and engine.copies_placeholders else (False,):
+        masked = disguise(segment.text, hidden, segment.names, terms, with_placeholders)
+        if masked is not None:
+            yield masked
 
 
 def _without_inventions(found: Hypothesis, source: str) -> tuple[str, tuple[int, ...]]:
@@ -113,8 +149,11 @@ def _placeholders(segment: str) -> list[str]:
 
 
 def _calmed(segment: Segment) -> Segment:
-    """A line in capitals in sentence case; anything else as it is."""
-    return Segment(casing.calm(segment.text)) if casing.is_shouted(segment.text) else segment
+    """A line in capitals or title case in sentence case; anything else as it is."""
+    if not casing.is_styled(segment.text):
+        return segment
+    words = (*segment.names, *(term.dutch for term in segment.terms))
+    return replace(segment, text=casing.calm(segment.text, words))
 
 
 def _variants(text: str) -> list[str]:

@@ -12,11 +12,16 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from sitegen.translate.casing import is_shouted
+from sitegen.translate.particles import particle_names, spellings
+
 _WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
 _INNER_CAPITAL = re.compile(r"\b(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\w*\b")
 _ADJECTIVE = re.compile(r"(?:se|sche|er|ers)$")
 _WORD_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'-]*(?= $)")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\"'“‘„(\[–—|/-]\s*|\s-\s)$")
+
+_PARTICLES = frozenset(("Van", "Den", "Der", "Ter", "Ten", "Het"))
 
 
 def mixed_case_names(text: str) -> list[str]:
@@ -27,17 +32,24 @@ def mixed_case_names(text: str) -> list[str]:
 def document_names(texts: Iterable[str]) -> frozenset[str]:
     """The names in ``texts`` (one article's, with straight typography) that a translation copies."""
     texts = list(texts)
-    found = {name for text in texts for name in mixed_case_names(text) if not _translated(name)}
+    found = {name for text in texts for name in mixed_case_names(text) if not is_translated(name)}
+    found |= {
+        name
+        for text in texts
+        for name in particle_names(text, _STARTS_SENTENCE)
+        if not is_translated(name.rpartition(" ")[2])
+    }
     for text in texts:
         for match in _WORD.finditer(text):
             word = match[0]
             if (
                 len(word) < 3
+                or word in _PARTICLES
                 or word.isupper()
                 or _STARTS_SENTENCE.search(text[max(match.start() - 4, 0) : match.start()])
             ):
                 continue
-            if not _translated(word) and (
+            if not is_translated(word) and (
                 not _ADJECTIVE.search(word) or _is_surname(text[max(match.start() - 40, 0) : match.start()])
             ):
                 found.add(word)
@@ -53,12 +65,29 @@ def _is_surname(before: str) -> bool:
 
 
 def names_in(text: str, names: frozenset[str]) -> tuple[str, ...]:
-    """Those of ``names`` that ``text`` holds as a word, sorted."""
+    """Those of ``names`` that ``text`` holds as words, sorted. A part of a longer name is none by itself. In a line of
+    capitals names are found too."""
+    if is_shouted(text):
+        return tuple(
+            sorted(name for name in names if re.search(rf"(?<![\w-]){re.escape(name.upper())}(?![\w-])", text))
+        )
     words = set(_WORD.findall(text)) | set(mixed_case_names(text))
-    return tuple(sorted(words & names))
+    whole = {
+        said
+        for name in names
+        if " " in name
+        for said in spellings(name)
+        if said in text and re.search(rf"(?<![\w-]){re.escape(said)}(?![\w-])", text)
+    }
+    rest = text
+    for name in sorted(whole, key=len, reverse=True):
+        rest = rest.replace(name, " ")
+    if whole:
+        words = set(_WORD.findall(rest)) | set(mixed_case_names(rest))
+    return tuple(sorted(whole | (words & names)))
 
 
-def _translated(word: str) -> bool:
+def is_translated(word: str) -> bool:
     """Whether English has another word for it, or for one of the parts of a double name."""
     return word in _list() or any(part in _list() for part in word.split("-"))
 

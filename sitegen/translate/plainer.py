@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sitegen.translate.edits import Edit
+
 _ELIDED = {
     "nachts": "in de nacht",
     "ochtends": "in de ochtend",
@@ -18,7 +20,6 @@ _SHORTENED = {"t": "het", "n": "een"}
 _SHORT = re.compile(r"(?<![\w'])'([tn])(?![\w'])", re.IGNORECASE)
 _TIME = r"(?<![\d.,])\d{1,2}\.[0-5]\d"
 _CLOCK = re.compile(rf"(?:(?P<from>{_TIME}) (?:en|tot|of|-) )?(?P<time>{_TIME})(?P<hour> uur\b)(?! \d)")
-Edit = tuple[int, int, str]
 _DECADES = {"20": "twintig", "30": "dertig", "40": "veertig", "50": "vijftig"}
 _DECADES |= {"60": "zestig", "70": "zeventig", "80": "tachtig", "90": "negentig"}
 _DECADE = re.compile(rf"(?<=\bjaren )'({'|'.join(_DECADES)})\b")

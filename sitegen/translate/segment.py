@@ -15,14 +15,37 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A term of the glossary in a segment: the Dutch as it stands there (in a line of capitals: as the glossary writes
+    it), and the English that is wanted for it, with its article if the English has one.
+
+    ``also`` is English that is good as well, ``weight`` what it costs to say neither; ``part`` says that the Dutch is
+    the beginning of a longer word.
+    """
+
+    dutch: str
+    english: str
+    also: tuple[str, ...] = ()
+    weight: float = 2.0
+    part: bool = False
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """All that is good, without articles."""
+        return tuple(english.removeprefix("the ") for english in (self.english, *self.also))
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A sentence or heading to translate, with straight typography and protected spans as ``｟0｠``, ``｟1｠``, …
 
-    ``names`` are the words of it that its article uses as names, and that English writes alike.
+    ``names`` are the words of it that its article uses as names, and that English writes alike; ``terms`` those of the
+    glossary.
     """
 
     text: str
     names: tuple[str, ...] = ()
+    terms: tuple[Wanted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

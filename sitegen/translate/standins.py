@@ -10,15 +10,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from sitegen.translate.edits import edited
 from sitegen.translate.plainer import plainer
-from sitegen.translate.tokens import TOKEN, token_spans
+from sitegen.translate.segment import Wanted
+from sitegen.translate.tokens import TOKEN, placeholder, token_spans
 
 _TOWNS = (
     *("Rotterdam", "Utrecht", "Eindhoven", "Groningen", "Tilburg"),
     *("Breda", "Leiden", "Amsterdam", "Arnhem", "Zwolle"),
 )
+
+
+_JOINED, _END = r"[^\W\d_]", r"\W|$"
+_PLACEHOLDERS = 4
+"""How many a model that copies them was taught."""
+_THE = "the "
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +40,71 @@ class Disguise:
     origins: tuple[int, ...]
 
     def reveal(self, target: str, links: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
-        """``target`` with what was hidden put back, and its links turned to the tokens of the segment as it was."""
+        """``target`` with what was hidden put back, and its links turned to the tokens of the segment as it was.
+
+        English with an article takes the place of one that the model gave to the stand-in.
+        """
         pieces: list[str] = []
         restored: list[int] = []
         position = 0
-        spans = token_spans(target)
-        for number, (start, end) in enumerate(spans):
-            word = target[start:end]
-            for town, original in self.hidden:
-                word = re.sub(rf"\b{town}\b", original.replace("\\", r"\\"), word)
+        before = ""
+        for number, (start, end) in enumerate(token_spans(target)):
+            word = said = target[start:end]
+            for stand_in, original in self.hidden:
+                if stand_in in word:
+                    bare = before.lower() in _ARTICLES
+                    word = _replaced(word, stand_in, original.removeprefix(_THE) if bare else original)
             pieces += [target[position:start], word]
-            position = end
+            position, before = end, said
             link = links[number] if number < len(links) else -1
             restored += [self.origins[link] if 0 <= link < len(self.origins) else -1] * len(TOKEN.findall(word))
         return "".join([*pieces, target[position:]]), tuple(restored) if links else ()
 
 
-def disguise(text: str, words: Sequence[str]) -> Disguise | None:
-    """``text`` with each of ``words`` behind a stand-in; None if there are more words than towns to spare.
+def _replaced(word: str, stand_in: str, original: str) -> str:
+    """``word`` with ``original`` for ``stand_in``: "Rotterdam's" becomes "the House of Representatives'"."""
+    edge = r"\b" if stand_in.isalpha() else ""
+    revealed = re.sub(rf"{edge}{re.escape(stand_in)}{edge}", original.replace("\\", r"\\"), word)
+    return revealed[:-1] if revealed.endswith("s's") and original.endswith("s") and " " in original else revealed
 
-    What Dutch writes in a way that models know badly (``'s nachts``, ``20.30 uur``) is written out on the way.
+
+def disguise(
+    text: str,
+    words: Sequence[str],
+    names: Sequence[str] = (),
+    terms: Sequence[Wanted] = (),
+    copies_placeholders: bool = False,
+) -> Disguise | None:
+    """``text`` with each of ``words`` and of the glossary's ``terms`` behind a stand-in; None if there are more of them
+    than stand-ins to spare. What stands for a term is its English.
+
+    The stand-in of a term is ``｟n｠`` as far as the model copies it, all others are towns. What Dutch writes in a way
+    that models know badly (``'s nachts``, ``20.30 uur``) is written out on the way, but not in ``names`` (``'t Hart``).
     """
-    free = [town for town in _TOWNS if town.lower() not in text.lower()]
-    wanted = list(dict.fromkeys(words))
-    if len(wanted) > len(free):
-        return None
-    towns = dict(zip(wanted, free, strict=False))
-    edits = [(*found.span(), towns[found[0]]) for found in _any_of(wanted).finditer(text)] if wanted else []
-    edits += plainer(text)
-    pieces: list[str] = []
-    offsets: list[int] = []
-    position = 0
-    for start, end, said in sorted(edits):
-        if start < position:
-            continue
-        pieces += [text[position:start], said]
-        offsets += [*range(position, start), *[start] * len(said)]
-        position = end
-    joined = "".join([*pieces, text[position:]])
-    offsets += range(position, len(text))
+    towns = iter([town for town in _TOWNS if town.lower() not in text.lower()])
+    marks = iter([placeholder(n) for n in range(_PLACEHOLDERS) if copies_placeholders and placeholder(n) not in text])
+    wanted: dict[str, str] = {}
+    for word in dict.fromkeys([*(each.dutch for each in terms), *words]):
+        wanted[word] = ("" if word in words else next(marks, "")) or next(towns, "")
+        if not wanted[word]:
+            return None
+    parts = {each.dutch for each in terms if each.part}
+    edits = [
+        (*found.span(), wanted[found["word"]] + ("-" if found["word"] in parts else ""))
+        for found in (_any_of(tuple(wanted), parts).finditer(text) if wanted else ())
+    ]
+    kept = [found.span() for found in _any_of(names).finditer(text)] if names else []
+    inside = [*kept, *((start, end) for start, end, _ in edits)]
+    edits += [edit for edit in plainer(text) if all(edit[1] <= start or edit[0] >= end for start, end in inside)]
+    joined, offsets = edited(text, edits)
     starts = [start for start, _ in token_spans(text)]
     origins = [max(bisect_right(starts, offsets[start]) - 1, 0) for start, _ in token_spans(joined)]
-    return Disguise(joined, tuple((town, word) for word, town in towns.items()), tuple(origins))
+    english = {each.dutch: each.english for each in terms}
+    return Disguise(joined, tuple((mark, english.get(word, word)) for word, mark in wanted.items()), tuple(origins))
 
 
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+def _any_of(words: Sequence[str], parts: AbstractSet[str] = frozenset()) -> re.Pattern[str]:
+    """Each of ``words`` as a whole word; one of ``parts`` as the beginning of a longer one, with the s that joins."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in longest_first))
+    forms = (rf"{re.escape(word)}(?={_JOINED if word in parts else _END})" for word in longest_first)
+    return re.compile(rf"(?<!\w)(?P<word>{'|'.join(forms)})(?:(?<=\w)s(?=[^\W\d_]{{3}}))?")

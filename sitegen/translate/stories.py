@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.dedupe.story import Story
@@ -11,9 +11,12 @@ from sitegen.read.article import Article
 from sitegen.read.source_map import SourceMap
 from sitegen.translate.corrections.layers import Corrections, Used
 from sitegen.translate.corrections.units import units_of
+from sitegen.translate.doubts import Doubt, Flaws, doubtful
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.names import document_names
+from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.text import BilingualStory, Provenance, Text
+from sitegen.translate.tokens import PLACEHOLDER
 from sitegen.translate.translator import Progress, Translator
 
 _SHOWN = 60
@@ -30,10 +33,12 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """Stories in both languages, the English of section and tag names, and warnings of corrections that wait."""
+    """Stories in both languages, the English of section and tag names, translations that may be wrong, and warnings of
+    corrections that wait."""
 
     stories: tuple[BilingualStory, ...]
     terms: dict[str, str]
+    doubts: tuple[Doubt, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -62,6 +67,24 @@ class Draft:
         return tuple(self.parts.values())
 
 
+class _SegmentPlaces:
+    """The segments of a draft, and the lines of its file on which they stand."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._article = draft.story.article
+        self._fields = {each: name for name, part in draft.fields.items() for each in segments_of(part)}
+        self._lines: SourceMap | None = None
+        self.segments = [*self._fields, *segments_of(draft.body)]
+
+    def line_of(self, segment: Segment) -> int:
+        """The line of ``segment``; 0 if it cannot be found."""
+        line = dict(self._article.lines).get(self._fields.get(segment, ""), 0)
+        if line:
+            return line
+        self._lines = self._lines or SourceMap(self._article.body, self._article.body_line)
+        return self._lines.line_of(segment.text)
+
+
 def translate_stories(
     stories: Sequence[Story],
     terms: Terms,
@@ -78,13 +101,36 @@ def translate_stories(
     topics = _topics(terms, drafts)
     used, problems = _looked_up(drafts, corrections)
     fragments = [*(fragment for draft in drafts for fragment in draft.fragments), *topics.values()]
-    translate_fragments(fragments, lambda segments: translator.translate(segments, progress))
+    known: dict[Segment, Translation] = {}
+
+    def translate(segments: Sequence[Segment]) -> Mapping[Segment, Translation]:
+        found = translator.translate(segments, progress)
+        known.update(found)
+        return found
+
+    translate_fragments(fragments, translate)
     engine = translator.engine_name
     english = {draft.story.id: _machine_text(draft, engine, used.get(draft.story.id)) for draft in drafts}
     english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
     bilingual = [BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}) for story in stories]
-    english_terms = {name: fragment.text for name, fragment in topics.items()}
-    return Translated(tuple(bilingual), english_terms, problems)
+    words = {name: fragment.text for name, fragment in topics.items()}
+    flawed = dict(doubtful(known, translator.brief))
+    doubts = tuple(doubt for draft in drafts for doubt in _doubts_of(draft, flawed, known))
+    return Translated(tuple(bilingual), words, doubts, problems)
+
+
+def _doubts_of(draft: Draft, flawed: Mapping[Segment, Flaws], known: Mapping[Segment, Translation]) -> Iterator[Doubt]:
+    """Those of ``flawed`` that are segments of ``draft``."""
+    text = "\n".join(text for part in draft.fragments for text in part.texts)
+    # To look for its words is quicker than to cut every article into sentences once more.
+    likely = {segment for segment in flawed if max(PLACEHOLDER.split(segment.text)[::2], key=len) in text}
+    if not likely:
+        return
+    places = _SegmentPlaces(draft)
+    for segment in dict.fromkeys(places.segments):
+        if segment in likely:
+            target, line = known[segment].target, places.line_of(segment)
+            yield Doubt(draft.story.article, line, segment.text, target, flawed[segment])
 
 
 def _looked_up(drafts: Sequence[Draft], corrections: Corrections) -> tuple[dict[str, Used], tuple[Problem, ...]]:
@@ -105,16 +151,10 @@ def require_translated(
     problems = []
     drafts = [draft_story(story, terms, corrections) for story in stories if story.human is None]
     for draft in drafts:
-        article = draft.story.article
-        fields = {each: name for name, part in draft.fields.items() for each in segments_of(part)}
-        body = segments_of(draft.body)
-        lines: SourceMap | None = None
-        for segment in translator.missing([*fields, *body]):
-            line = dict(article.lines).get(fields.get(segment, ""), 0)
-            if not line:
-                lines = lines or SourceMap(article.body, article.body_line)
-                line = lines.line_of(segment.text) or 1
-            problems.append(_untranslated(segment.text, article.path, line))
+        places = _SegmentPlaces(draft)
+        path = draft.story.article.path
+        missing = translator.missing(places.segments)
+        problems += [_untranslated(segment.text, path, places.line_of(segment) or 1) for segment in missing]
     topics = [segment for topic in _topics(terms, drafts).values() for segment in segments_of(topic)]
     problems += [_untranslated(segment.text, "", 0) for segment in translator.missing(topics)]
     if problems:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal
 
 from sitegen.translate.decoding import RECIPE, decode_segments
 from sitegen.translate.engine import Engine
+from sitegen.translate.glossary import NO_GLOSSARY, Glossary
+from sitegen.translate.locale import twelve_hours
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segment import Origin, Segment, Translation
 
 _BLOCK = 8192
 Progress = Callable[[int, int], None]
@@ -18,22 +21,33 @@ class Translator:
 
     ``load_engine`` is called when the first new segment turns up, so that a build that finds everything in the memory
     loads no model; ``identity`` tells the engine from others without loading it, ``engine_name`` names it to readers.
+    ``clock`` says how English counts the hours; the memory holds times of 24 hours. :meth:`brief` gives a segment the
+    terms of the ``glossary`` that it holds; callers need not.
     """
 
-    def __init__(self, identity: str, engine_name: str, load_engine: Callable[[], Engine], memory: Memory) -> None:
+    def __init__(
+        self,
+        identity: str,
+        engine_name: str,
+        load_engine: Callable[[], Engine],
+        memory: Memory,
+        clock: Literal[24, 12] = 24,
+        glossary: Glossary = NO_GLOSSARY,
+    ) -> None:
         self.engine_name = engine_name
         self._identity = f"{identity}/recipe{RECIPE}"
         self._load_engine = load_engine
         self._engine: Engine | None = None
         self._memory = memory
+        self._clock = clock
+        self.brief = glossary.brief
 
     def missing(self, segments: Iterable[Segment]) -> list[Segment]:
         """Those of ``segments`` that the memory does not answer, each once, in order."""
-        unique = list(dict.fromkeys(segments))
-        known = self._memory.find(self._identity, unique)
-        new = [segment for segment in unique if segment not in known]
-        adapted = self._memory.adapt(self._identity, new)
-        return [segment for segment in new if segment not in adapted]
+        briefed = {segment: self.brief(segment) for segment in segments}
+        known = self._memory.find(self._identity, briefed.values())
+        adapted = self._memory.adapt(self._identity, [brief for brief in briefed.values() if brief not in known])
+        return [segment for segment, brief in briefed.items() if brief not in known and brief not in adapted]
 
     def translate(self, segments: Iterable[Segment], progress: Progress | None = None) -> Mapping[Segment, Translation]:
         """The translation of each of ``segments``.
@@ -41,7 +55,13 @@ class Translator:
         New ones are stored block by block, so that a build that is stopped goes on where it was. Raises
         :class:`~sitegen.problems.TranslationError` if a model is needed and cannot be loaded.
         """
-        unique = list(dict.fromkeys(segments))
+        briefed = {segment: self.brief(segment) for segment in segments}
+        known = self._known(list(dict.fromkeys(briefed.values())), progress)
+        found = {segment: known[brief] for segment, brief in briefed.items()}
+        return found if self._clock == 24 else {segment: _halved(segment, each) for segment, each in found.items()}
+
+    def _known(self, unique: Sequence[Segment], progress: Progress | None) -> Mapping[Segment, Translation]:
+        """The translations of ``unique`` segments that have been briefed."""
         known = self._memory.find(self._identity, unique)
         adapted = self._memory.adapt(self._identity, [segment for segment in unique if segment not in known])
         if adapted:
@@ -65,3 +85,8 @@ class Translator:
             self._memory.store(self._identity, found)
             known.update(found)
         return known
+
+
+def _halved(segment: Segment, found: Translation) -> Translation:
+    """``found`` with times of twelve hours, unless a person wrote it."""
+    return found if found.origin is Origin.IMPORTED else twelve_hours(segment.text, found)

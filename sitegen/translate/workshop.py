@@ -8,6 +8,7 @@ from sitegen.config import Config
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package, choose_package
 from sitegen.translate.engine import ArgosEngine, Engine
+from sitegen.translate.glossary import load_glossary
 from sitegen.translate.memory import Memory
 from sitegen.translate.remembered import remembered_engine
 from sitegen.translate.translator import Translator
@@ -43,10 +44,12 @@ class Workshop:
         """A translator for ``config``; ``model`` and ``beam`` overrule it. A ``frozen`` one raises
         :class:`TranslationError` rather than translate anything new, and needs no package that the memory knows.
 
-        Raises :class:`TranslationError` if the package that is asked for is not there.
+        Raises :class:`TranslationError` if the package that is asked for is not there, and
+        :class:`~sitegen.problems.UsageError` if the glossary is wrong.
         """
         wanted = model or config.translation.model
         beam = beam or config.translation.beam
+        glossary = load_glossary(root, config.translation.starter_glossary)
         try:
             package = choose_package(wanted, root)
         except TranslationError as error:
@@ -54,10 +57,10 @@ class Workshop:
                 raise
             if (known := remembered_engine(memory, wanted, beam)) is None:
                 raise TranslationError((*error.problems, _NOTHING_KNOWN)) from error
-            return Translator(known.identity, known.name, _refuse, memory)
+            return Translator(known.identity, known.name, _refuse, memory, config.translation.clock, glossary)
         identity = f"{package.identity}/beam{beam}"
         load = _refuse if frozen else lambda: self._load(identity, package, beam)
-        return Translator(identity, package.name, load, memory)
+        return Translator(identity, package.name, load, memory, config.translation.clock, glossary)
 
     def _load(self, identity: str, package: Package, beam: int) -> Engine:
         if self._engine is None or self._identity != identity:

@@ -118,3 +118,34 @@ def test_bundled_model_keeps_spans_names_and_figures(engine: ArgosEngine) -> Non
     assert said[1].count("｟0｠") == said[1].count("｟1｠") == 1
     assert said[2].isupper()
     assert "23:10" in said[3]
+
+
+def test_title_case_is_sent_as_a_sentence_and_comes_back_as_a_title() -> None:
+    engine = FakeEngine(lambda text, careful: "The dyke near Oosterlaar holds")
+    segment = Segment("De Dijk Bij Oosterlaar Houdt Stand", ("Oosterlaar",))
+    (found,) = decode_segments([segment], engine)
+    assert engine.asked == [("De dijk bij Oosterlaar houdt stand", False)]
+    assert found.target == "The Dyke Near Oosterlaar Holds"
+
+
+def test_names_survive_capitals() -> None:
+    engine = FakeEngine(lambda text, careful: text.replace("wint", "wins"))
+    (found,) = decode_segments([Segment("JANSMA WINT WEER", ("Jansma",))], engine)
+    assert engine.asked[0] == ("Jansma wint weer", False)
+    assert found.target == "JANSMA WINS WEER"
+
+
+def test_a_heading_of_one_word_never_stutters_or_stays_dutch_if_there_is_better() -> None:
+    answers = {"Droogte": "Droogte", "Droogte.": "Drought drought.", "droogte.": "Droogte."}
+    (found,) = decode_segments([Segment("Droogte")], FakeEngine(lambda text, careful: answers[text]))
+    assert found.target in ("Drought", "Droogte")
+    kept = {"Nieuws": "Nieuws", "Nieuws.": "News.", "nieuws.": "Nieuws."}
+    (found,) = decode_segments([Segment("Nieuws")], FakeEngine(lambda text, careful: kept[text]))
+    assert found.target == "News"
+
+
+def test_figures_are_mended_before_they_are_judged() -> None:
+    engine = FakeEngine(lambda text, careful: "It costs 3,5 million euros at 20.30.")
+    (found,) = decode_segments([Segment("Het kost 3,5 miljoen euro om 20.30 uur.")], engine)
+    assert found.target == "It costs €3.5 million at 20:30."
+    assert len(engine.asked) == 1

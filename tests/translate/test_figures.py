@@ -19,6 +19,13 @@ from tests.translate.fakes import english
         ("124 km/u", "124 km/h"),
         ("1.500 m²", "1,500 m²"),
         ("2026", "2026"),
+        ("€ 3 miljoen", "€3 million"),
+        ("3 miljoen euro", "€3 million"),
+        ("1,5 miljard", "1.5 billion"),
+        ("48.500 euro", "€48,500"),
+        ("2,4 procent", "2.4 per cent"),
+        ("13e", "13th"),
+        ("2de", "2nd"),
     ],
 )
 def test_a_figure_is_written_as_in_english(dutch: str, written: str) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from sitegen.translate.names import document_names, mixed_case_names, names_in
+from sitegen.translate.standins import disguise
 
 ARTICLE = [
     "Vandaag sprak burgemeester Jansma in Oosterlaar.",
@@ -39,3 +40,48 @@ def test_mixed_case() -> None:
         "kWh",
         "KvK",
     ]
+
+
+PEOPLE = [
+    "Volgens minister De Wever en Jan de Boer komt ook J.F. van Dam.",
+    "Daar liep Maarten 't Hart met premier Van der Burg en mevrouw Van Acker.",
+]
+
+
+def test_a_particle_and_its_surname_are_one_name() -> None:
+    names = document_names(PEOPLE)
+    assert {"De Wever", "de Boer", "van Dam", "'t Hart", "Van der Burg", "Van Acker"} <= names
+    assert names_in(PEOPLE[0], names) == ("De Wever", "Jan", "de Boer", "van Dam")
+
+
+def test_a_name_with_a_particle_is_one_at_the_start_of_a_sentence_too() -> None:
+    names = document_names(PEOPLE)
+    assert names_in("De Wever komt. De Boer ook.", names) == ("De Boer", "De Wever")
+    assert document_names(["Van den Hoorn zegt niets."]) >= {"Van den Hoorn"}
+
+
+def test_what_is_no_surname_is_left_to_the_translator() -> None:
+    texts = [
+        "De Wever komt aan.",
+        "De Raad van State sprak met de Commissaris van de Koning.",
+        "De Universiteit van Amsterdam en de Bank van Engeland kijken naar de Noordzee.",
+        "'t Is laat, zei Willem van Oranje.",
+        "Hij zei: De Boten zijn weg.",
+        "Volgens De Nederlandsche Bank stijgt de rente in Den Haag.",
+    ]
+    assert not [name for name in document_names(texts) if " " in name]
+
+
+def test_names_are_found_in_capitals() -> None:
+    assert names_in("JANSMA EN DE WEVER WINNEN", frozenset({"Jansma", "De Wever", "Wever", "Jan"})) == (
+        "De Wever",
+        "Jansma",
+        "Wever",
+    )
+
+
+def test_a_name_keeps_its_elided_particle() -> None:
+    text = "Daar loopt Maarten 't Hart en 't regent."
+    masked = disguise(text, [], names_in(text, document_names([text])))
+    assert masked is not None
+    assert masked.text == "Daar loopt Maarten 't Hart en het regent."

@@ -99,6 +99,17 @@ def test_a_model_that_cannot_be_loaded_is_told() -> None:
         Translator("one", "One", fail, Memory(None)).translate([BOAT])
 
 
+def test_the_clock_is_the_readers_and_not_the_memorys() -> None:
+    train, time = Segment("De trein gaat om 20.30 uur."), Segment("20.30 uur")
+    loader, memory = _Loader(lambda text, careful: "The train leaves at 20:30."), Memory(None)
+    early = Translator("one", "One", loader, memory).translate([train, time])
+    assert [early[train].target, early[time].target] == ["The train leaves at 20:30.", "20:30"]
+    late = Translator("one", "One", _Loader(), memory, clock=12)
+    assert late.missing([train, time]) == []
+    found = late.translate([train, time])
+    assert [found[train].target, found[time].target] == ["The train leaves at 8:30 p.m.", "8:30 p.m."]
+
+
 RAIN, MORE_RAIN = Segment("Er viel 12 millimeter regen."), Segment("Er viel 15 millimeter regen.")
 
 

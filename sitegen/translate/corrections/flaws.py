@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from sitegen.translate.checks import penalty
-from sitegen.translate.segment import Segment
-
-_SUSPECT = 1.0
+from sitegen.translate import checks
+from sitegen.translate.segment import Segment, Translation
 
 
-def flaws(segment: Segment, target: str) -> tuple[str, ...]:
-    """A line for each check that ``target`` fails as a translation of ``segment``."""
-    worth = penalty(segment, target)
-    return ("something may be lost, repeated or left in Dutch",) if worth >= _SUSPECT else ()
+def flaws(segment: Segment, translation: Translation) -> tuple[str, ...]:
+    """A line for each check that ``translation`` fails; ``segment`` brings its terms of the glossary."""
+    return tuple(flaw.message for flaw in checks.flaws(segment, translation))

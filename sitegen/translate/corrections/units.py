@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from sitegen.read.article import Article
 from sitegen.read.source_map import SourceMap
@@ -19,6 +19,7 @@ from sitegen.translate.run_sentences import Sentence, needs_translating, said_of
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.tokens import PLACEHOLDER
 
+_NOTHING = Translation("")
 Fragments = Mapping[str, Fragment]
 """The fragments of a story by context."""
 
@@ -29,11 +30,16 @@ def units_of(fragments: Fragments) -> list[Unit]:
 
 
 def wanted_of(
-    article: Article, fragments: Fragments, translate: Translate, offers: Mapping[str, tuple[str, str]]
+    article: Article,
+    fragments: Fragments,
+    translate: Translate,
+    offers: Mapping[str, tuple[str, str]],
+    brief: Callable[[Segment], Segment],
 ) -> list[Wanted]:
     """Every segment of ``article`` once, in order, with the machine's English of it.
 
-    ``offers`` gives by key what an editor approved in another article, and the file where that stands.
+    ``offers`` gives by key what an editor approved in another article, and the file where that stands;
+    ``brief`` gives a segment its terms of the glossary.
     """
     found: dict[Unit, Wanted] = {}
     lines = _Lines(article)
@@ -54,7 +60,9 @@ def wanted_of(
             machine = _machine(sentence, part, known, leaves, is_curly(place, fragment))
             offer, origin = offers.get(unit[1], (machine, ""))
             borrowed = (f"approved in {origin}",) if origin else ()
-            checks = (f"check: {flaw}" for flaw in flaws(sentence.segment, _target(known, sentence)))
+            checks = (
+                f"check: {flaw}" for flaw in flaws(brief(sentence.segment), known.get(sentence.segment) or _NOTHING)
+            )
             remarks = (*remarks_on(part), *checks, *borrowed)
             found[unit] = Wanted(context, written, machine, offer, remarks, (line,))
     return list(found.values())
@@ -78,11 +86,6 @@ def _machine(
     flow = machine_flow(part, Machine(*said_of(sentence, known)), leaves)
     shown = " ".join(shown_to_editors(part, flow, typographic).split())
     return shown if TAG.sub("", shown).strip() else ""
-
-
-def _target(known: Mapping[Segment, Translation], sentence: Sentence) -> str:
-    found = known.get(sentence.segment)
-    return found.target if found else ""
 
 
 class _Lines:

@@ -30,4 +30,6 @@ def _key(identity: str, text: str, segment: Segment, context: str) -> bytes:
     """The digest of ``text`` and of everything else in ``segment`` that decides its words."""
     # A keyed hash: no text can be made to look like a context.
     secret = blake2b(context.encode()).digest() if context else b""
-    return blake2b("\0".join((identity, text, *segment.names)).encode(), digest_size=16, key=secret).digest()
+    # A segment without terms keeps its key whatever becomes of the glossary.
+    terms = ["\1".join(("", each.dutch, each.english, str(each.weight), *each.also)) for each in segment.terms]
+    return blake2b("\0".join((identity, text, *segment.names, *terms)).encode(), digest_size=16, key=secret).digest()

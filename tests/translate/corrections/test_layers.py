@@ -7,6 +7,11 @@ from pathlib import Path
 from sitegen.problems import Severity
 from sitegen.translate.corrections.layers import load_corrections
 from sitegen.translate.corrections.po import Catalogue, Entry, format_po, path_of
+from sitegen.translate.memory import Memory
+from sitegen.translate.stories import Terms, translate_stories
+from sitegen.translate.translator import Translator
+from tests.translate.fakes import FakeEngine
+from tests.translate.test_stories import story
 
 
 def site(root: Path, reviewers: dict[str, str] | None = None, **files: list[Entry]) -> Path:
@@ -99,3 +104,18 @@ def test_one_bad_file_or_entry_leaves_the_others_in_use(tmp_path: Path) -> None:
         ("correction-tags", path_of("a"), 9, Severity.ERROR),
         ("corrections-syntax", path_of("b"), 1, Severity.ERROR),
     ]
+
+
+def test_what_an_editor_approved_is_not_doubted(tmp_path: Path) -> None:
+    engine = FakeEngine(lambda text, careful: "Boats lie in the harbour.")
+    told = story(title="", summary="", image_alt="", html="<p>Er liggen 12 boten in de haven.</p>")
+
+    def doubts() -> int:
+        corrections = load_corrections(tmp_path)
+        translator = Translator("x", "X", lambda: engine, Memory(None))
+        return len(translate_stories([told], Terms(), translator, None, corrections).doubts)
+
+    assert doubts() == 1
+    approved = said("Twelve boats lie in the harbour.", dutch="Er liggen 12 boten in de haven.")
+    site(tmp_path, weer_dijk=[approved])
+    assert doubts() == 0

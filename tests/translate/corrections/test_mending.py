@@ -37,7 +37,7 @@ def corrected(source: str, said: dict[str, str], machine: Translate | None = Non
 
 
 def wanted(source: str, machine: Translate | None = None) -> list[Wanted]:
-    return wanted_of(article(), {"body": Fragment(source)}, machine or translator(same), {})
+    return wanted_of(article(), {"body": Fragment(source)}, machine or translator(same), {}, lambda segment: segment)
 
 
 def keys(source: str) -> list[str]:

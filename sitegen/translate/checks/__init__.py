@@ -1,0 +1,62 @@
+"""What a translation must keep of its source: one module a family of checks, each a generator of flaws.
+
+:func:`penalty` drives the ladder of tries, where a false alarm costs another try and the best of all is taken.
+:func:`flaws` is for people, and holds back what a good translation does too. Both look at nothing but what they are
+given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sitegen.translate.checks import (
+    characters,
+    dutch,
+    empty,
+    glossary,
+    length,
+    loops,
+    names,
+    negation,
+    numbers,
+    quotes,
+    score,
+    spans,
+)
+from sitegen.translate.checks.flaw import Flaw
+from sitegen.translate.segment import Segment, Translation
+
+__all__ = ["Flaw", "flaws", "penalty"]
+
+_FAMILIES: tuple[Callable[[Segment, str], Iterator[Flaw]], ...] = (
+    spans.find,
+    names.find,
+    loops.find,
+    numbers.find,
+    quotes.find,
+    length.find,
+    dutch.find,
+    characters.find,
+    negation.find,
+    glossary.find,
+)
+
+
+def penalty(segment: Segment, target: str) -> float:
+    """How much is wrong with ``target`` as a translation of ``segment``: 0 is nothing, 1 a reason to try again."""
+    return sum(flaw.weight for flaw in _all(segment, target))
+
+
+def flaws(segment: Segment, translation: Translation) -> tuple[Flaw, ...]:
+    """What an editor should be told of ``translation``."""
+    found = (*_all(segment, translation.target), *score.find(segment, translation))
+    return tuple(flaw for flaw in found if flaw.told)
+
+
+def _all(segment: Segment, target: str) -> Iterator[Flaw]:
+    nothing = tuple(empty.find(segment, target))
+    if nothing:
+        yield from nothing
+        return
+    for find in _FAMILIES:
+        yield from find(segment, target)

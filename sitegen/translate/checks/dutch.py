@@ -1,0 +1,37 @@
+"""Dutch that was left as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.translate.checks.flaw import Flaw
+from sitegen.translate.checks.words import lowered, split
+from sitegen.translate.names import is_translated
+from sitegen.translate.segment import Segment
+from sitegen.translate.tokens import is_word
+
+_DUTCH = frozenset(
+    """de het een en van dat die niet met zijn voor aan er ook als bij maar dan zij wij hij naar uit door nog wordt
+    worden werd deze dit heeft hebben waren geen meer zou zouden""".split()  # noqa: SIM905 - words read better so
+)
+
+_SPELLING = re.compile(r"aa|uu|ij|[bdghklmnrstvwz](?:oo|ee|eu|ui|oe)[bdfgklmnprstvwz](?:t?e|$)|cht|heid|lijk|schap")
+
+
+def find(segment: Segment, target: str) -> Iterator[Flaw]:
+    """The whole sentence in Dutch, a heading whose words English has others for, or too many small Dutch words."""
+    words = [word for word in lowered(target) if is_word(word)]
+    echo = [word for word in lowered(segment.text) if is_word(word)] == words
+    small = [word for word in split(target) if word.islower()]
+    if echo and len(words) >= 4:
+        yield Flaw("left-in-dutch", "it was not translated", 2.0, told=bool(small))
+    elif echo and any(is_translated(word) for word in split(segment.text)):
+        yield Flaw("left-in-dutch", "it was not translated", 1.0, told=False)
+    elif echo and not segment.names and any(_SPELLING.search(word) for word in words):
+        # A town is spelt so too: this only weighs between answers of about the same worth.
+        yield Flaw("left-in-dutch", "it was not translated", 0.3, told=False)
+    elif len(words) >= 6 and sum(word in _DUTCH for word in words) > 0.15 * len(words):
+        # "The van at the door" is English, and names hold such words: "Het lage peil".
+        told = len(_DUTCH.difference(("van", "door", "zou", "die")).intersection(small)) >= 2
+        yield Flaw("left-in-dutch", "some of it is still Dutch", 1.0, told)

@@ -1,0 +1,18 @@
+"""What the model itself holds for doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.translate.checks.flaw import Flaw
+from sitegen.translate.segment import Segment, Translation
+
+_LEAST = -0.9
+"""About one in a hundred sentences of news lies below, and most of those are nonsense in part."""
+_WORDS = 8
+
+
+def find(segment: Segment, translation: Translation) -> Iterator[Flaw]:
+    """A log-probability by piece that good translations do not have. A lone word or short heading says too little."""
+    if translation.score < _LEAST and len(segment.text.split()) >= _WORDS:
+        yield Flaw("low-score", "the model finds its own translation unlikely", 0.0)

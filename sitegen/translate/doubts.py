@@ -1,0 +1,104 @@
+"""Translations that still have flaws after every try: told as problems, and what the site wants done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sitegen.problems import Problem, Severity
+from sitegen.read.article import Article
+from sitegen.read.selection import Held
+from sitegen.translate.checks import Flaw, flaws
+from sitegen.translate.segment import Origin, Segment, Translation
+from sitegen.translate.text import BilingualStory
+
+OnFailedCheck: TypeAlias = Literal["warn", "hold", "fail"]
+Flaws: TypeAlias = tuple[Flaw, ...]
+CODE = "doubtful-translation"
+_MOST = 20
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A segment of ``article``, on ``line`` of its file (0: unknown), whose translation has ``flaws``."""
+
+    article: Article
+    line: int
+    source: str
+    target: str
+    flaws: tuple[Flaw, ...]
+
+    @property
+    def weight(self) -> float:
+        """How much is wrong."""
+        return sum(flaw.weight for flaw in self.flaws)
+
+
+def doubtful(
+    known: Mapping[Segment, Translation], brief: Callable[[Segment], Segment]
+) -> Iterator[tuple[Segment, Flaws]]:
+    """The segments whose translation has flaws, and the flaws. ``brief`` gives a segment its terms of the glossary.
+
+    What a person wrote is not doubted.
+    """
+    for segment, translation in known.items():
+        if translation.origin is Origin.IMPORTED:
+            continue
+        if found := flaws(brief(segment), translation):
+            yield segment, found
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The stories to publish, the articles that are held back, and what an editor should know."""
+
+    stories: tuple[BilingualStory, ...]
+    held: tuple[Held, ...]
+    problems: tuple[Problem, ...]
+
+
+def sift_doubtful(
+    stories: tuple[BilingualStory, ...], doubts: Sequence[Doubt], on_failed_check: OnFailedCheck, keep_going: bool
+) -> Sifted:
+    """Do what the site wants done about ``doubts``.
+
+    ``warn`` publishes all. ``hold`` takes a story with a doubtful sentence away in both languages, as if it were a
+    draft, for a page whose other language says something else is worse than one that comes later; not if nothing would
+    be left. ``fail`` makes errors of the doubts; with ``keep_going`` it holds back too.
+    """
+    problems = doubt_problems(doubts, on_failed_check)
+    if on_failed_check == "warn" or (on_failed_check == "fail" and not keep_going):
+        return Sifted(stories, (), tuple(problems))
+    bad = {doubt.article.id for doubt in doubts}
+    good = tuple(each for each in stories if each.story.id not in bad)
+    if stories and not good:
+        hint = "mend what is told above, or choose another model: `sitegen model list`"
+        problems.append(Problem(CODE, "every article would be held back, and the site would be empty", hint))
+    gone = [each.story for each in stories if each.story.id in bad]
+    held = tuple(Held(article, "doubtful") for story in gone for article in (story.article, *story.copies))
+    return Sifted(good, held, tuple(problems))
+
+
+def doubt_problems(doubts: Sequence[Doubt], on_failed_check: OnFailedCheck) -> list[Problem]:
+    """The worst of ``doubts`` as problems, and how many more there are. They are errors if the build is to fail."""
+    severity = Severity.ERROR if on_failed_check == "fail" else Severity.WARNING
+    worst = sorted(doubts, key=lambda each: (-each.weight, each.article.path, each.line))
+    problems = [_problem(doubt, severity) for doubt in worst[:_MOST]]
+    if rest := len(doubts) - len(problems):
+        message = f"{rest} more translation{'s have' if rest > 1 else ' has'} flaws"
+        problems.append(Problem(CODE, message, "mend those that are told, then build again", severity=severity))
+    return problems
+
+
+def _problem(doubt: Doubt, severity: Severity) -> Problem:
+    said = "; ".join(dict.fromkeys(flaw.message for flaw in doubt.flaws))
+    message = f"“{_short(doubt.source)}” became “{_short(doubt.target)}”: {said}"
+    stem = doubt.article.path.rpartition("/")[2].removesuffix(".md")
+    hint = f"say it in plainer Dutch, or write the English in {stem}.en.md"
+    return Problem(CODE, message, hint, doubt.article.path, doubt.line, severity=severity)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -1,0 +1,34 @@
+"""All rules, one after the other, for a later one builds on what an earlier one mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sitegen.translate.edits import Edit, apply_edits
+from sitegen.translate.locale.clocks import clock_edits
+from sitegen.translate.locale.money import money_edits
+from sitegen.translate.locale.numbers import number_edits
+from sitegen.translate.locale.ordinals import ordinal_edits
+from sitegen.translate.locale.scales import scale_edits
+
+_RULES: tuple[Callable[[str, str], list[Edit]], ...] = (
+    clock_edits,
+    number_edits,
+    ordinal_edits,
+    scale_edits,
+    money_edits,
+)
+_CONCERNED = re.compile(r"\d|mil(?:joen|jard)|bil(?:joen|jard)|€")
+
+
+def mend(source: str, target: str, links: tuple[int, ...] = ()) -> tuple[str, tuple[int, ...]]:
+    """``target``, the English of ``source``, with its figures mended, and ``links`` for its tokens.
+
+    A second time changes nothing.
+    """
+    if not _CONCERNED.search(source):
+        return target, links
+    for rule in _RULES:
+        target, links = apply_edits(target, links, rule(source, target))
+    return target, links

@@ -1,0 +1,46 @@
+"""Amounts of euros: ``3 miljoen euro`` and ``€ 3 miljoen`` → €3 million."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.translate.edits import Edit
+from sitegen.translate.locale.numbers import dutch_figures
+from sitegen.translate.locale.scales import ENGLISH
+
+_SCALES = "|".join(ENGLISH)
+_RANGE = re.compile(r"\d\s*(?:-|tot|à|en|of|van de|tegen)\s*(?:€\s*)?$", re.IGNORECASE)
+_SPACED = re.compile(r"([€$£])\s+(?=\d)")
+
+
+def money_edits(source: str, target: str) -> list[Edit]:
+    """Write the amounts of euros of ``source`` in ``target`` with the sign before the figure."""
+    edits: list[Edit] = [(found.start(), found.end(), found[1]) for found in _SPACED.finditer(target)]
+    figures = [figure.form for figure in dutch_figures(source)]
+    for form, scale in sorted(_amounts(source).items()):
+        tail = rf"[\s-]+{scale}" if scale else rf"(?![\s-]+(?:{'|'.join(ENGLISH.values())})s?\b)"
+        # "a 50-euro note" and "euro cents" are left as they are.
+        amount = re.compile(
+            rf"(?<![\w.,€])(?P<sign>(?:€|EUR\b)\s*)?(?<![\w.,]){re.escape(form)}(?![\w]|[.,:]\d){tail}"
+            rf"(?P<word>\s+(?:euros?\b|EUR\b)(?!\s*(?:cent|zone|area))|\s*€)?",
+            re.IGNORECASE,
+        )
+        found = list(amount.finditer(target))
+        if len(found) > figures.count(form):
+            continue
+        said = f"€{form} {scale}".rstrip()
+        edits += [(*each.span(), said) for each in found if each["sign"] or each["word"] or scale]
+    return [(start, end, said) for start, end, said in edits if target[start:end] != said]
+
+
+def _amounts(source: str) -> dict[str, str]:
+    """The English forms of the figures that are euros in ``source``, with their scales; no part of a range."""
+    found: dict[str, str] = {}
+    for figure in dutch_figures(source):
+        before, after = source[: figure.start], source[figure.end :]
+        scale = re.match(rf"\s*({_SCALES})(?!\w)", after, re.IGNORECASE)
+        rest = after[scale.end() :] if scale else after
+        euros = before.rstrip().endswith("€") or re.match(r"\s+euro(?!\w|\s*cent)", rest)
+        if euros and not _RANGE.search(before):
+            found[figure.form] = ENGLISH[scale[1].lower()] if scale else ""
+    return found

@@ -1,0 +1,65 @@
+"""Surnames with particles: ``De Wever``, ``Van der Burg``, ``Jan de Boer``, ``Maarten 't Hart``.
+
+Their small words are Dutch words too, so that a model makes "The Wever" of one. Certain is a capital particle within a
+sentence, a particle after a first name or initials, and "van der", "van den", which nothing but names has today. At the
+start of a sentence a name is known from elsewhere in its article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+_PARTICLE = r"(?:[Vv]an(?: (?:de[nr]?|'t|het))?|[Dd]e[nr]?|[Tt]e[nr]?|[Ii]n 't|[Oo]p de[nr]?|'t|[Vv]on|El|Ben|Le|La)"
+_SURNAME = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?(?:-[A-ZÀ-Þ][a-zß-ÿ]+)*"
+_NAME = re.compile(rf"(?<![\w.'-])(?P<particle>{_PARTICLE}) (?P<surname>{_SURNAME})(?![\w-])")
+_ONLY_NAMES = re.compile(r"[Vv]an de[nr]|[Oo]p den|[Ii]n 't|[Vv]an 't")
+_ARTICLE = re.compile(r"De|Het|Een")
+_BEFORE = re.compile(r"(?:([A-ZÀ-Þ][\w-]*)|(?<!\w)((?:[A-ZÀ-Þ][a-z]?\.)+)) $")
+# Here the particle stands for what was taken over, not for a family: "Raad van State", "Willem van Oranje".
+_PLACES = frozenset(("Oranje", "Nassau", "State", "Buren", "Loon", "Saksen", "Holland", "Vlaanderen"))
+
+
+def particle_names(text: str, starts_sentence: re.Pattern[str]) -> Iterator[str]:
+    """The surnames with particles in ``text``, as they stand in it. ``starts_sentence`` finds in what stands before a
+    word whether this is the first of its sentence."""
+    for found in _NAME.finditer(text):
+        before = text[max(found.start() - 40, 0) : found.start()]
+        first = _BEFORE.search(before)
+        opens = starts_sentence.search(before) is not None
+        particle, surname = found["particle"], found["surname"]
+        if _ONLY_NAMES.fullmatch(particle):
+            certain = surname not in _PLACES
+        elif particle == "De" and re.match(r" [A-ZÀ-Þ]", text[found.end() :]):
+            certain = False  # De Nederlandsche Bank
+        elif particle[0].isupper():
+            certain = not opens and not (_ARTICLE.fullmatch(particle) and first is not None and not _is_given(first))
+        elif particle == "'t":
+            certain = not opens and first is not None
+        else:
+            certain = first is not None and _is_given(first) and surname not in _PLACES
+        if certain:
+            yield found[0]
+
+
+def without_surnames(text: str) -> str:
+    """``text`` without what may be surnames with particles after its beginning."""
+    return _NAME.sub(lambda found: found[0] if not found.start() else " ", text)
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """``name``, and for one with a particle also how it begins elsewhere: with a capital or without."""
+    return (name, name[0].swapcase() + name[1:]) if " " in name and name[0].isalpha() else (name,)
+
+
+def _is_given(found: re.Match[str]) -> bool:
+    """Whether it is a first name, or initials."""
+    return bool(found[2]) or found[1] in first_names() or all(part in first_names() for part in found[1].split("-"))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Common first names in the Netherlands and Flanders."""
+    return frozenset((files("sitegen.translate") / "first_names.txt").read_text("utf-8").split())

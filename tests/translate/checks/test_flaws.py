@@ -1,0 +1,98 @@
+"""What an editor is told of a translation, and what is not worth telling."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.translate.checks import flaws
+from sitegen.translate.segment import Segment, Translation
+
+LONG = "De gemeente wil dat alle schepen in de haven stroom van de kade gaan gebruiken."
+GOOD = "The municipality wants all ships in the harbour to start using power from the quay."
+
+
+def told(source: str, target: str, *names: str, score: float = 0.0) -> set[str]:
+    return {flaw.code for flaw in flaws(Segment(source, names), Translation(target, (), score))}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (LONG, GOOD),
+        ("Dat kost 1.234,5 euro.", "That costs €1,234.5."),
+        ("Er zijn 12 gewonden.", "Twelve people are injured."),
+        ("Om 20.00 uur begint het.", "It begins at 8 p.m."),
+        ("Om 20.30 uur begint het.", "It begins at 8:30 p.m."),
+        ("Om 12.00 uur begint het.", "It begins at noon."),
+        ("Het zijn 1.500.000 mensen.", "There are 1.5 million people."),
+        ("In de jaren '90 was dat zo.", "In the 1990s it was so."),
+        ("In het seizoen 1995-1996 won Ajax met 3-1.", "In the 1995-96 season Ajax won 3-1."),
+        ("Het meer is 40 km2 groot.", "The lake is 40 square kilometres."),
+        ("De datum is 24-11-2026.", "The date is 24 November 2026."),
+        ("Het beeld is 17de-eeuws.", "The statue is from the seventeenth century."),
+        ("Inschrijven kan tot 16 uur.", "You can sign up until 4pm."),
+        ("Zij had er genoeg van.", "She had had enough of it."),
+        ("Hij zag de bus aan de deur, dat was alles.", "He saw the van at the door, that was the lot."),
+        ("Ze woont in Wijk aan Zee.", "She lives in Wijk aan Zee."),
+        ("Hij zei: 'Dat is goed.'", 'He said: "That is good."'),
+        ("'s Avonds komt 't water.", "In the evening the water comes."),
+        ("Hij gaat niet.", "He refuses to go."),
+        ("Zij is niet alleen rijk.", "She is both rich and clever."),
+        ("Dat kan niet.", "That's impossible."),
+        ("Ze komen al dan niet.", "Whether they come is open."),
+        ("Dat doet hij nooit.", "He doesn't do that."),
+        ("Ja", "Yes"),
+    ],
+)
+def test_a_good_translation_is_not_accused(source: str, target: str) -> None:
+    assert told(source, target) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        (LONG, "", "empty"),
+        ("Zie ｟0｠ en ｟1｠.", "See ｟0｠.", "protected-span"),
+        ("Zie dit.", "See ｟0｠.", "protected-span"),
+        (LONG, GOOD.replace("ships", "ships ships"), "loop"),
+        ("Kijk nu", "the boat sails the boat sails the boat sails the boat sails", "loop"),
+        ("Er zijn 61 doden.", "There are 16 dead.", "number"),
+        ("Ajax won met 3-1.", "Ajax won 1-3.", "number"),
+        ("Hij zei: 'Dat is goed.'", "He said: 'That is good.", "quotes"),
+        (LONG, "The municipality.", "too-short"),
+        (LONG, f"{GOOD} {GOOD}", "too-long"),
+        (LONG, LONG, "left-in-dutch"),
+        (LONG, "De gemeente wants dat alle ships in de haven stroom van de kade use.", "left-in-dutch"),
+        ("De minister komt niet naar het debat.", "The minister comes to the debate.", "negation"),
+        ("Er is geen reden voor zorg.", "There is reason for concern.", "negation"),
+        ("Ze waren het nooit eens met hun bestuur.", "They agreed with their board.", "negation"),
+        ("Kijk nu goed uit.", "Look out ⁇ now.", "unknown-characters"),
+        ("Kijk nu goed uit.", "Look out 笑 now.", "unknown-characters"),
+    ],
+)
+def test_faults_are_told(source: str, target: str, code: str) -> None:
+    assert code in told(source, target)
+
+
+def test_letters_of_the_source_are_not_unknown() -> None:
+    assert told("Het woord 笑 betekent lachen.", "The word 笑 means to laugh.") == set()
+
+
+def test_a_lost_name_is_told_but_not_one_that_is_said_otherwise() -> None:
+    source = "De Tsjetsjeen Basajev en Virgin Group komen."
+    assert told(source, "The Chechen Basayev and Virgin come.", "Basajev", "Virgin", "Group") == set()
+    assert told(source, "The Chechen and Virgin Group come.", "Basajev", "Virgin", "Group") == {"name"}
+
+
+def test_a_name_in_a_line_of_capitals_is_no_loss() -> None:
+    assert told("JANSMA WINT OPNIEUW", "JANSMA WINS AGAIN", "Jansma") == set()
+
+
+def test_an_unlikely_translation_is_told_unless_it_is_short() -> None:
+    assert told(LONG, GOOD, score=-5.0) == {"low-score"}
+    assert told("Droogte", "Drought", score=-5.0) == set()
+
+
+def test_messages_are_words_for_an_editor() -> None:
+    (flaw,) = flaws(Segment("Er zijn 61 doden."), Translation("There are 16 dead."))
+    assert flaw.message == "the figure “61” is lost"
