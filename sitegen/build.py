@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,8 +19,10 @@ from sitegen.output_folder import check_output
 from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
 from sitegen.publish import MANIFEST_NAME, publish
 from sitegen.read import Article, Selection, pair_translations, read_articles, select, slug_of
+from sitegen.read.articles import identify
 from sitegen.render import render_site
 from sitegen.reporter import Reporter, report_problems
+from sitegen.translate.corrections.layers import load_corrections
 from sitegen.translate.doubts import sift_doubtful
 from sitegen.translate.memory import Memory
 from sitegen.translate.stories import Terms, require_translated, translate_stories
@@ -70,14 +73,15 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True)
 class SiteReading:
-    """What ``content/`` holds: how many articles, which are shown now, human translations by id, problems, and the
-    paths of files that hold an error."""
+    """What ``content/`` holds: how many articles, which are shown now, human translations by id, problems, the paths of
+    files that hold an error, and the ids of all articles, those with errors too."""
 
     articles: int
     chosen: Selection
     humans: Mapping[str, Article]
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
+    ids: frozenset[str]
 
 
 def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReading:
@@ -86,7 +90,9 @@ def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReadi
     pairs = pair_translations(reading.articles, options.drafts, reading.unread)
     chosen = select(pairs.dutch, now, options.drafts)
     problems = (*reading.problems, *pairs.problems)
-    return SiteReading(len(reading.articles), chosen, pairs.humans, problems, reading.unread)
+    below = len(posixpath.normpath(config.build.content)) + 1
+    ids = {article.id for article in reading.articles} | {identify(path[below:]).id for path in reading.unread}
+    return SiteReading(len(reading.articles), chosen, pairs.humans, problems, reading.unread, frozenset(ids))
 
 
 def _refuse_to_empty(shelf: SiteReading, options: BuildOptions, config: Config) -> None:
@@ -161,15 +167,16 @@ class _Run:
             translator = workshop.translator(
                 config, options.root, memory, options.model, options.beam, frozen=options.frozen
             )
+            corrections = load_corrections(options.root)
+            self.problems += (*corrections.problems, *corrections.orphans(shelf.ids))
             terms = find_terms(unique.stories, config)
             if options.frozen:
-                require_translated(unique.stories, terms, translator)
-            translated = translate_stories(
-                unique.stories, terms, translator, partial(self._reporter.progress, "translate")
-            )
+                require_translated(unique.stories, terms, translator, corrections)
+            progress = partial(self._reporter.progress, "translate")
+            translated = translate_stories(unique.stories, terms, translator, progress, corrections)
             wanted = config.translation.on_failed_check
             sifted = sift_doubtful(translated.stories, translated.doubts, wanted, options.keep_going)
-            self.problems += sifted.problems
+            self.problems += (*translated.problems, *sifted.problems)
             tell_held(self._reporter, sifted.held, config.zone)
         with self._stage("render"):
             held = (*shelf.chosen.held, *sifted.held)

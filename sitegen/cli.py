@@ -22,6 +22,7 @@ from sitegen.calls import command as _command
 from sitegen.memory_command import memory
 from sitegen.problems import Problem, UsageError
 from sitegen.read.dates import BadDateError, parse_instant
+from sitegen.review_command import review
 from sitegen.serve import serve_site, watch_site
 from sitegen.translate.workshop import Workshop
 
@@ -271,6 +272,7 @@ def use(call: Call, package: str) -> int:
 
 
 commands.add_command(memory)
+commands.add_command(review)
 
 
 @commands.command("doctor")

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from sitegen.config import FILE_NAME, Config
 from sitegen.problems import Problem, UsageError
+from sitegen.translate.corrections.po import FOLDER
 from sitegen.translate.workshop import STATE
 
 
 def check_output(output: Path, root: Path, config: Config, named_by: str) -> None:
     """Raise :class:`UsageError` if ``output`` is, or holds, the site's folder or a part of it, or lies in its
-    templates or its state. It may lie below ``content/``, where pages are no articles.
+    templates, its corrections or its state. It may lie below ``content/``, where pages are no articles.
 
     ``named_by`` is what chose it: ``--output`` or the configuration file.
     """
@@ -22,6 +23,7 @@ def check_output(output: Path, root: Path, config: Config, named_by: str) -> Non
         "the content folder": root / config.build.content,
         "the templates folder": root / config.build.templates,
         f"the folder {STATE}": root / STATE,
+        f"the folder {FOLDER}": root / FOLDER,
     }
     wrong = next(filter(None, (_overlap(real, name, Path(os.path.realpath(part))) for name, part in parts.items())), "")
     if wrong:

@@ -13,6 +13,7 @@ from sitegen.decisions import ToldOnce
 from sitegen.preview import Preview
 from sitegen.problems import Problem, Severity, SitegenError, UsageError
 from sitegen.reporter import Reporter, report_problems
+from sitegen.translate.corrections.po import FOLDER
 from sitegen.translate.glossary import FILE_NAME as GLOSSARY
 from sitegen.translate.workshop import STATE, Workshop
 from sitegen.watch import Changes, Watcher
@@ -141,7 +142,7 @@ class _Layout:
 
     def watched(self) -> Sequence[Path]:
         root, build = self._options.root, self._now().build
-        return (root / build.content, root / build.templates, root / FILE_NAME, root / GLOSSARY)
+        return (root / build.content, root / build.templates, root / FOLDER, root / FILE_NAME, root / GLOSSARY)
 
     def ignored(self) -> Sequence[Path]:
         return (self.output(), self._options.root / STATE)

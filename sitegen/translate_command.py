@@ -16,6 +16,7 @@ from sitegen.read import to_html
 from sitegen.read.decode import decode
 from sitegen.read.front_matter import parse_front_matter
 from sitegen.reporter import Reporter, report_problems
+from sitegen.translate.corrections.layers import load_corrections
 from sitegen.translate.doubts import doubt_problems
 from sitegen.translate.fragments import Fragment, translate_fragments
 from sitegen.translate.memory import Memory
@@ -67,7 +68,9 @@ def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
         translator = Workshop().translator(config, options.root, memory, options.model, options.beam)
         before = len(memory)
         terms = find_terms(unique.stories, config)
-        translated = translate_stories(unique.stories, terms, translator, partial(reporter.progress, "translate"))
+        corrections = load_corrections(options.root)
+        progress = partial(reporter.progress, "translate")
+        translated = translate_stories(unique.stories, terms, translator, progress, corrections)
         added, total = len(memory) - before, len(memory)
     doubts = doubt_problems(translated.doubts, config.translation.on_failed_check)
     report_problems(reporter, doubts)

@@ -22,6 +22,7 @@ from tests.sites import make_site
         ("templates", "is the templates folder"),
         ("templates/public", "lies in the templates folder"),
         (".sitegen", "is the folder .sitegen"),
+        ("translations/en", "lies in the folder translations"),
     ],
 )
 def test_an_output_that_would_change_the_site_is_refused(output: str, said: str, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample site, not yet built."""
     folder = tmp_path_factory.mktemp("sample")
     shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(ROOT / "translations", folder / "translations")
     shutil.copy(ROOT / "sitegen.toml", folder)
     return folder
 
@@ -116,6 +117,13 @@ def test_every_page_is_in_one_language_and_says_who_translated_it(
         assert len(re.findall(r'<link rel="alternate" hreflang="(?:nl|en|x-default)"', text)) == 3
     machine = [text for text in shown if "translated from Dutch by a computer" in text]
     assert len(machine) == (11 if language == "en" else 0)
+
+
+def test_an_editor_stands_for_the_english_of_the_seed(site: Path, events: list[dict[str, object]]) -> None:
+    page = (site / "public/en/economy/bytedance-rejects-microsoft-bid/index.html").read_text("utf-8")
+    assert "translated from Dutch by a computer and reviewed by Redactie De Sluisbode." in page
+    assert "<h1>ByteDance rejects Microsoft’s bid for TikTok</h1>" in page
+    assert not [event for event in events if str(event.get("code", "")).startswith("correction")]
 
 
 @pytest.mark.browser

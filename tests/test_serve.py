@@ -114,3 +114,13 @@ def test_the_open_page_follows_and_a_broken_file_shows_its_problem(serving: Sess
     expect(overlay).to_have_count(0)
     assert not complaints
     page.close()
+
+
+def test_a_correction_is_shown_as_soon_as_it_is_saved(serving: Session) -> None:
+    page = "/en/city/markt/"
+    assert "Corrected by hand" not in serving.get(page)
+    path = serving.site / "translations/en/stad/markt.po"
+    path.parent.mkdir(parents=True)
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    path.write_text(f'{header}msgctxt "title"\nmsgid "De markt verhuist"\nmsgstr "Corrected by hand"\n')
+    wait_for(lambda: "<h1>Corrected by hand</h1>" in serving.get(page))

@@ -62,7 +62,8 @@ def canonical_url(bilingual: BilingualStory, language: str) -> str:
 def prepare(
     bilingual: BilingualStory, text: Text, edition: Edition, resolver: LinkResolver, content: str
 ) -> tuple[PreparedStory, tuple[Problem, ...]]:
-    """Resolve the links and pictures of ``text``. A machine translation repeats no problem of its original."""
+    """Resolve the links and pictures of ``text``. A machine translation repeats no problem of its original, reviewed or
+    not."""
     story = bilingual.story
     human = story.human if text.provenance is Provenance.HUMAN else None
     source = Source.of(human or story.article, content)
@@ -91,7 +92,8 @@ def prepare(
         indexed={each: path for each, path in paths.items() if not canonical_url(bilingual, each)},
         card=card,
     )
-    return prepared, () if machine else (*problems, *image_problems)
+    repeated = machine or text.provenance is Provenance.REVIEWED
+    return prepared, () if repeated else (*problems, *image_problems)
 
 
 def _image(
@@ -151,9 +153,16 @@ def article_page(story: PreparedStory, edition: Edition) -> Page:
         source_url=article.source if urlsplit(article.source).scheme in ("http", "https") else "",
         provenance=text.provenance.value,
         model=text.model,
+        reviewers=_reviewers(text, edition),
         original=_original(story, edition),
     )
     return Page(story.path, "article.html", edition.language, head, edition.switch(story.paths), {"article": view})
+
+
+def _reviewers(text: Text, edition: Edition) -> str:
+    """Who approved sentences of ``text``, in words; those who give no name are one editor."""
+    names = dict.fromkeys(name or edition.strings["reviewer_unnamed"] for name in text.reviewers)
+    return enumeration(list(names), edition.language)
 
 
 def _original(story: PreparedStory, edition: Edition) -> Link | None:

@@ -124,8 +124,10 @@ class Listing:
 class ArticleView:
     """A story in one language, ready to print.
 
-    ``provenance`` is ``original``, ``machine`` or ``human``; ``original`` leads to the story in the language it was
-    written in and is None on that page itself. ``source_url`` is empty when the source is only a name.
+    ``provenance`` is ``original``, ``machine``, ``reviewed`` or ``human``; ``reviewers`` says who approved sentences of
+    the machine's, all of them if it is ``reviewed``, and is empty if nobody did. ``original`` leads to the story
+    in the language it was written in and is None on that page itself. ``source_url`` is empty when the source is only a
+    name.
     """
 
     title: str
@@ -141,6 +143,7 @@ class ArticleView:
     source_url: str
     provenance: str
     model: str
+    reviewers: str
     original: Link | None
 
 

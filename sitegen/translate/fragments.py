@@ -15,13 +15,11 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement
 
-from sitegen.translate.figures import english_figures, is_figure
+from sitegen.translate.corrections.mending import Lookup, corrections_of, leaves_by, mend
 from sitegen.translate.inline_tags import InlineRun, Node, append_nodes, flatten, is_untranslated
-from sitegen.translate.names import document_names, names_in
-from sitegen.translate.phrases import set_phrase
+from sitegen.translate.names import document_names
+from sitegen.translate.run_sentences import given_english, join_sentences, needs_translating, sentences_of
 from sitegen.translate.segment import Segment, Translation
-from sitegen.translate.sentences import split_sentences
-from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 from sitegen.translate.typography import is_typewritten, is_typographic, printable
 
 _INLINE = frozenset(
@@ -33,7 +31,6 @@ _ATTRIBUTES = ("alt", "title")
 # Elements without an end that libxml2 does not know as such.
 _VOID = ("wbr", "source", "track")
 _VOID_END = re.compile(r"</(?:wbr|source|track)>")
-_WORD = re.compile(r"[^\W\d_]{2}")
 Translate = Callable[[Sequence[Segment]], Mapping[Segment, Translation]]
 
 
@@ -67,8 +64,10 @@ class Fragment:
 
     ``names`` are those that its article copies; by default those that it mentions itself. ``typographic`` says whether
     all its English has curly quotes, and not only the runs whose Dutch has; by default that of HTML has, unless its
-    Dutch has straight ones.
+    Dutch has straight ones. ``corrected`` finds what editors say instead of the machine.
     """
+
+    corrected: Lookup | None = None
 
     def __init__(self, source: str) -> None:
         self._root = _parse(source)
@@ -91,6 +90,12 @@ class Fragment:
     def texts(self) -> list[str]:
         """The plain text of each run."""
         return [place.run.plain for place in self._places]
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Every segment that holds words for a translator, corrected or not."""
+        sentences = (each for text in self.texts for each in sentences_of(text, self.names))
+        return [each.segment for each in sentences if needs_translating(each.segment.text)]
 
     @property
     def places(self) -> list[Place]:
@@ -172,34 +177,6 @@ def _is_inline(element: HtmlElement) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a run: where it stands in ``plain``, and what is asked of the translator: its text with protected
-    spans numbered from 0. ``numbers`` tells which spans of the run they are."""
-
-    start: int
-    end: int
-    segment: Segment
-    numbers: tuple[int, ...]
-
-
-def sentences_of(plain: str, names: frozenset[str]) -> list[Sentence]:
-    """The sentences of a run's plain text, each with those of ``names`` that it holds."""
-    found = []
-    for start, end in split_sentences(plain):
-        text = plain[start:end]
-        numbers = tuple(dict.fromkeys(int(number) for number in PLACEHOLDER.findall(text)))
-        order = {number: index for index, number in enumerate(numbers)}
-        segment = Segment(_renumber(text, order), names_in(text, names))
-        found.append(Sentence(start, end, segment, numbers))
-    return found
-
-
-def _renumber(text: str, numbers: Mapping[int, int]) -> str:
-    """``text`` with each protected span called by its new number, and without those that have none."""
-    return PLACEHOLDER.sub(lambda found: placeholder(numbers[n]) if (n := int(found[1])) in numbers else "", text)
-
-
 def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> None:
     """Translate ``fragments`` in place, with one call of ``translate`` for all sentences, and a second one for runs
     whose tags could not be placed."""
@@ -210,9 +187,13 @@ def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> 
     )
     stubborn: list[tuple[Place, Fragment]] = []
     for place, fragment in jobs:
-        plain = place.run.plain
-        joined = _join(plain, sentences_of(plain, fragment.names), known)
-        nodes = place.run.wrap(joined.text, joined.links, joined.sentences, _is_curly(place, fragment))
+        sentences, curly = sentences_of(place.run.plain, fragment.names), is_curly(place, fragment)
+        said = corrections_of(place.run, sentences, fragment.corrected)
+        if any(said):
+            place.fill(mend(place.run, sentences, said, known, leaves_by(fragment.names, translate), curly))
+            continue
+        joined = join_sentences(place.run.plain, sentences, known)
+        nodes = place.run.wrap(joined.text, joined.links, joined.sentences, curly)
         if nodes is None:
             stubborn.append((place, fragment))
         else:
@@ -224,60 +205,24 @@ def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> 
         [each.segment for sentences in leaves for each in sentences if needs_translating(each.segment.text)]
     )
     for place, fragment in stubborn:
-        texts = [_join(leaf, sentences_of(leaf, fragment.names), more).text for leaf in place.run.leaves]
-        place.fill(place.run.wrap_leaves(texts, _is_curly(place, fragment)))
+        texts = leaves_by(fragment.names, lambda _: more)(place.run.leaves)
+        place.fill(place.run.wrap_leaves(texts, is_curly(place, fragment)))
 
 
-def _is_curly(place: Place, fragment: Fragment) -> bool:
+def is_curly(place: Place, fragment: Fragment) -> bool:
+    """Whether the English of ``place`` has curly quotes."""
     return fragment.typographic or is_typographic(place.run.raw)
 
 
 def segments_of(fragment: Fragment) -> list[Segment]:
-    """The segments that ``fragment`` needs translated, in order."""
-    sentences = (each for plain in fragment.texts for each in sentences_of(plain, fragment.names))
-    return [sentence.segment for sentence in sentences if needs_translating(sentence.segment.text)]
-
-
-def needs_translating(text: str) -> bool:
-    """Whether a translator is to be asked for ``text``."""
-    return given_english(text) is None
-
-
-def given_english(text: str) -> str | None:
-    """The English of ``text`` if that takes no translator: it is a figure, a set phrase, or holds no word."""
-    if is_figure(text):
-        return english_figures(text)
-    return set_phrase(text) if _WORD.search(PLACEHOLDER.sub(" ", text)) else text
-
-
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    """A run's translation: its text, links to the tokens of ``plain``, the first token of each sentence in both."""
-
-    text: str
-    links: tuple[int, ...]
-    sentences: tuple[tuple[int, int], ...]
-
-
-def _join(plain: str, sentences: Sequence[Sentence], known: Mapping[Segment, Translation]) -> _Joined:
-    """The translations of a run's sentences as one text."""
-    texts: list[str] = []
-    links: list[int] = []
-    firsts: list[tuple[int, int]] = []
-    position = done = 0
-    for sentence in sentences:
-        source = sentence.segment.text
-        size = len(tokens(source))
-        found = known.get(sentence.segment) or Translation(given_english(source) or source, tuple(range(size)))
-        text = _renumber(found.target, dict(enumerate(sentence.numbers)))
-        count = len(tokens(text))
-        own = found.links if len(found.links) == count else (-1,) * count
-        firsts.append((done, len(links)))
-        links += [link + done if link >= 0 else -1 for link in own]
-        done += size
-        texts += [plain[position : sentence.start], text]
-        position = sentence.end
-    return _Joined("".join([*texts, plain[position:]]), tuple(links), tuple(firsts))
+    """The segments that ``fragment`` needs translated, in order: those that nobody corrected."""
+    found = []
+    for place in fragment.places:
+        sentences = sentences_of(place.run.plain, fragment.names)
+        said = corrections_of(place.run, sentences, fragment.corrected) or [None] * len(sentences)
+        asked = (each.segment for each, words in zip(sentences, said, strict=True) if words is None)
+        found += [segment for segment in asked if needs_translating(segment.text)]
+    return found
 
 
 def skeleton(source: str) -> Counter[tuple[str, tuple[tuple[str, str], ...]]]:

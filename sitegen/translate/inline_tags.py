@@ -17,7 +17,7 @@ from lxml.html import Element, HtmlElement
 from sitegen.translate.projection import Span, project
 from sitegen.translate.protect import protected_spans
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, token_spans
-from sitegen.translate.typography import curl, straighten
+from sitegen.translate.typography import as_written, curl, straighten
 
 Node: TypeAlias = str | HtmlElement
 
@@ -42,6 +42,37 @@ class InlineRun:
     _spoken: dict[int, Node] = field(default_factory=dict)
     _spaced: set[int] = field(default_factory=set)
     _edges: tuple[str, str] = ("", "")
+    _pieces: Sequence[tuple[str, str]] = ()
+
+    @property
+    def root(self) -> Span:
+        """The whole of ``plain``, with the tags over it."""
+        return self._root
+
+    @property
+    def spaced(self) -> frozenset[int]:
+        """The numbers of the atoms that have a space before them."""
+        return frozenset(self._spaced)
+
+    def element(self, number: int) -> HtmlElement:
+        """The element of the tag or atom ``number``."""
+        return self._elements[number]
+
+    def spoken(self, number: int) -> Node:
+        """What stands behind protected span ``number``."""
+        return self._spoken[number]
+
+    @property
+    def written(self) -> list[str]:
+        """For each character of ``plain`` what the editor wrote: “ for a quotation mark, nothing for the second dot of
+        an ellipsis."""
+        return [sign for plain, raw in self._pieces for sign in as_written(plain, raw)]
+
+    def part(self, root: Span) -> InlineRun:
+        """The run of the characters that ``root`` covers, whose spans count from its start."""
+        own = Span(-1, 0, root.end - root.start, root.children)
+        plain = self.plain[root.start : root.end]
+        return InlineRun(plain, self.raw, own, self._elements, self._spoken, self._spaced)
 
     @property
     def leaves(self) -> list[str]:
@@ -69,10 +100,23 @@ class InlineRun:
         placed = project(self._root, self.plain, target, links, sentences)
         return None if placed is None else self._build(placed, target)
 
+    def place(self, target: str, links: Sequence[int]) -> Span | None:
+        """The tags over ``target``, whose tokens are linked to the tokens of ``plain``; None as for :meth:`wrap`."""
+        if sorted(PLACEHOLDER.findall(target)) != sorted(PLACEHOLDER.findall(self.plain)):
+            return None
+        return project(self._root, self.plain, target, links)
+
+    def build(self, placed: Span, target: str) -> list[Node]:
+        """The run's nodes around ``target``, each tag exactly where ``placed`` has it."""
+        exact = InlineRun(self.plain, self.raw, self._root, self._elements, self._spoken, set(), self._edges)
+        return exact._build(placed, target)
+
     def wrap_leaves(self, targets: Sequence[str], typographic: bool = False) -> list[Node]:
         """The run's nodes around the translations of its ``leaves``, each where its source stood."""
-        if typographic:
-            targets = _curl_all(targets)
+        return self._build(*self.place_leaves(_curl_all(targets) if typographic else targets))
+
+    def place_leaves(self, targets: Sequence[str]) -> tuple[Span, str]:
+        """The tags over the translations of the ``leaves``, and these as one text."""
         starts, position = {0: 0}, 0
         for cut, text in zip(self._cuts[1:], targets, strict=True):
             position += len(text)
@@ -83,7 +127,7 @@ class InlineRun:
             children = [moved(child) for child in span.children]
             return Span(span.number, starts[span.start], starts[span.end], children, span.atom)
 
-        return self._build(moved(self._root), target)
+        return moved(self._root), target
 
     def _build(self, placed: Span, target: str) -> list[Node]:
         before, after = self._edges
@@ -156,6 +200,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self._text: list[str] = []
+        self._pieces: list[tuple[str, str]] = []
         self._length = 0
         self._raw: list[str] = []
         self._root = Span(-1, 0, 0, [])
@@ -168,22 +213,24 @@ class _Builder:
         self._raw.append(text)
         position = 0
         for start, end in protected_spans(text):
-            self._append(straighten(text[position:start]))
+            self._append(text[position:start])
             self._speak(text[start:end])
             position = end
-        self._append(straighten(text[position:]))
+        self._append(text[position:])
 
-    def _append(self, text: str) -> None:
+    def _append(self, raw: str, text: str | None = None) -> None:
+        text = straighten(raw) if text is None else text
         if self._text and self._text[-1].endswith(" "):
             text = text.removeprefix(" ")
         if text:
             self._text.append(text)
+            self._pieces.append((text, raw))
             self._length += len(text)
 
     def _speak(self, node: Node) -> None:
         number = len(self._spoken)
         self._spoken[number] = node
-        self._append(placeholder(number))
+        self._append(placeholder(number), placeholder(number))
 
     def add_element(self, element: HtmlElement) -> None:
         if not isinstance(element.tag, str):
@@ -219,7 +266,11 @@ class _Builder:
         self._root.end = len(plain)
         if not plain:
             edges = (edges[0], "")
-        return InlineRun(plain, "".join(self._raw), self._root, self._elements, self._spoken, self._spaced, edges)
+        if lead:  # at most the one space that straight text has
+            self._pieces[0] = (self._pieces[0][0][lead:], self._pieces[0][1].lstrip())
+        return InlineRun(
+            plain, "".join(self._raw), self._root, self._elements, self._spoken, self._spaced, edges, self._pieces
+        )
 
 
 def _is_silent(element: HtmlElement, words: str) -> bool:

@@ -9,6 +9,8 @@ from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
 from sitegen.read.article import Article
 from sitegen.read.source_map import SourceMap
+from sitegen.translate.corrections.layers import Corrections, Used
+from sitegen.translate.corrections.units import units_of
 from sitegen.translate.doubts import Doubt, Flaws, doubtful
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.names import document_names
@@ -18,6 +20,7 @@ from sitegen.translate.tokens import PLACEHOLDER
 from sitegen.translate.translator import Progress, Translator
 
 _SHOWN = 60
+_NOBODY = Corrections()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,17 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """Stories in both languages, the English of section and tag names, and translations that may be wrong."""
+    """Stories in both languages, the English of section and tag names, translations that may be wrong, and warnings of
+    corrections that wait."""
 
     stories: tuple[BilingualStory, ...]
     terms: dict[str, str]
     doubts: tuple[Doubt, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     """A story on its way: the fragments of its title, summary, picture text and body."""
 
     story: Story
@@ -53,14 +58,19 @@ class _Draft:
         return {"title": self.title, "summary": self.summary, "image_alt": self.image_alt}
 
     @property
+    def parts(self) -> dict[str, Fragment]:
+        """All fragments, by the context in which their segments are corrected."""
+        return {**self.fields, "body": self.body}
+
+    @property
     def fragments(self) -> tuple[Fragment, ...]:
-        return (*self.fields.values(), self.body)
+        return tuple(self.parts.values())
 
 
 class _SegmentPlaces:
     """The segments of a draft, and the lines of its file on which they stand."""
 
-    def __init__(self, draft: _Draft) -> None:
+    def __init__(self, draft: Draft) -> None:
         self._article = draft.story.article
         self._fields = {each: name for name, part in draft.fields.items() for each in segments_of(part)}
         self._lines: SourceMap | None = None
@@ -76,14 +86,20 @@ class _SegmentPlaces:
 
 
 def translate_stories(
-    stories: Sequence[Story], terms: Terms, translator: Translator, progress: Progress | None = None
+    stories: Sequence[Story],
+    terms: Terms,
+    translator: Translator,
+    progress: Progress | None = None,
+    corrections: Corrections = _NOBODY,
 ) -> Translated:
-    """Translate all ``stories`` that have no human translation, and the ``terms`` that have no English, in one go.
+    """Translate all ``stories`` that have no human translation, and the ``terms`` that have no English, in one go. What
+    editors approved in ``corrections`` is taken as it is.
 
     Raises :class:`TranslationError` if a model is needed and there is none.
     """
-    drafts = [_draft(story, terms) for story in stories if story.human is None]
+    drafts = [draft_story(story, terms, corrections) for story in stories if story.human is None]
     topics = _topics(terms, drafts)
+    used, problems = _looked_up(drafts, corrections)
     fragments = [*(fragment for draft in drafts for fragment in draft.fragments), *topics.values()]
     known: dict[Segment, Translation] = {}
 
@@ -93,16 +109,17 @@ def translate_stories(
         return found
 
     translate_fragments(fragments, translate)
-    english = {draft.story.id: _machine_text(draft, translator.engine_name) for draft in drafts}
+    engine = translator.engine_name
+    english = {draft.story.id: _machine_text(draft, engine, used.get(draft.story.id)) for draft in drafts}
     english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
     bilingual = [BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}) for story in stories]
     words = {name: fragment.text for name, fragment in topics.items()}
     flawed = dict(doubtful(known, translator.brief))
     doubts = tuple(doubt for draft in drafts for doubt in _doubts_of(draft, flawed, known))
-    return Translated(tuple(bilingual), words, doubts)
+    return Translated(tuple(bilingual), words, doubts, problems)
 
 
-def _doubts_of(draft: _Draft, flawed: Mapping[Segment, Flaws], known: Mapping[Segment, Translation]) -> Iterator[Doubt]:
+def _doubts_of(draft: Draft, flawed: Mapping[Segment, Flaws], known: Mapping[Segment, Translation]) -> Iterator[Doubt]:
     """Those of ``flawed`` that are segments of ``draft``."""
     text = "\n".join(text for part in draft.fragments for text in part.texts)
     # To look for its words is quicker than to cut every article into sentences once more.
@@ -116,10 +133,23 @@ def _doubts_of(draft: _Draft, flawed: Mapping[Segment, Flaws], known: Mapping[Se
             yield Doubt(draft.story.article, line, segment.text, target, flawed[segment])
 
 
-def require_translated(stories: Sequence[Story], terms: Terms, translator: Translator) -> None:
-    """Raise :class:`TranslationError`, which names every segment that the memory lacks and its place."""
+def _looked_up(drafts: Sequence[Draft], corrections: Corrections) -> tuple[dict[str, Used], tuple[Problem, ...]]:
+    """What each story owes to editors, by id, and warnings of corrections that wait."""
+    if not corrections.files:
+        return {}, ()
+    units = {draft.story.id: units_of(draft.parts) for draft in drafts}
+    waiting = (corrections.waiting(story, own) for story, own in units.items())
+    used = {story: corrections.used(story, own) for story, own in units.items()}
+    return used, tuple(problem for problem in waiting if problem)
+
+
+def require_translated(
+    stories: Sequence[Story], terms: Terms, translator: Translator, corrections: Corrections = _NOBODY
+) -> None:
+    """Raise :class:`TranslationError`, which names every segment that nobody corrected and the memory lacks, and its
+    place."""
     problems = []
-    drafts = [_draft(story, terms) for story in stories if story.human is None]
+    drafts = [draft_story(story, terms, corrections) for story in stories if story.human is None]
     for draft in drafts:
         places = _SegmentPlaces(draft)
         path = draft.story.article.path
@@ -136,19 +166,22 @@ def _untranslated(segment: str, path: str, line: int) -> Problem:
     return Problem("untranslated", f"no translation of “{shown}”", "build once without --frozen", path, line)
 
 
-def _draft(story: Story, terms: Terms) -> _Draft:
+def draft_story(story: Story, terms: Terms, corrections: Corrections = _NOBODY) -> Draft:
+    """The texts of ``story`` as fragments that know its names and what editors say."""
     article = story.article
     title, summary, image_alt = (
         Fragment.from_text(text) for text in (article.title, article.summary, article.image_alt)
     )
-    draft = _Draft(story, title, summary, image_alt, Fragment(story.html))
+    draft = Draft(story, title, summary, image_alt, Fragment(story.html))
     names = terms.names | document_names([text for part in draft.fragments for text in part.texts])
     for part in draft.fragments:
         part.names, part.typographic = names, draft.body.typographic
+    for context, part in draft.parts.items():
+        part.corrected = corrections.lookup(story.id, context)
     return draft
 
 
-def _topics(terms: Terms, drafts: Sequence[_Draft]) -> dict[str, Fragment]:
+def _topics(terms: Terms, drafts: Sequence[Draft]) -> dict[str, Fragment]:
     """Section and tag names as fragments; a word that an article uses as a name is one here too."""
     names = terms.names.union(*(draft.body.names for draft in drafts))
     topics = {word: Fragment.from_text(word) for word in terms.open}
@@ -157,9 +190,10 @@ def _topics(terms: Terms, drafts: Sequence[_Draft]) -> dict[str, Fragment]:
     return topics
 
 
-def _machine_text(draft: _Draft, engine: str) -> Text:
+def _machine_text(draft: Draft, engine: str, used: Used | None) -> Text:
     words = (draft.title.text, draft.summary.text, draft.body.html, draft.image_alt.text)
-    return Text("en", *words, Provenance.MACHINE, engine)
+    provenance = Provenance.REVIEWED if used and used.whole else Provenance.MACHINE
+    return Text("en", *words, provenance, engine, used.reviewers if used else ())
 
 
 def _human_text(article: Article) -> Text:

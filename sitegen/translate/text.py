@@ -10,17 +10,19 @@ from sitegen.dedupe.story import Story
 
 
 class Provenance(StrEnum):
-    """Who wrote the words."""
+    """Who wrote the words. ``reviewed``: the machine, and an editor approved every sentence."""
 
     ORIGINAL = "original"
     MACHINE = "machine"
+    REVIEWED = "reviewed"
     HUMAN = "human"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A story's words in one language. ``html`` is a fragment whose links are still as the editor wrote them;
-    ``model`` names the package that translated it, if one did."""
+    ``model`` names the package that translated it, if one did; ``reviewers`` are the editors who approved sentences of
+    it, an empty text standing for one who gives no name."""
 
     language: str
     title: str
@@ -29,6 +31,7 @@ class Text:
     image_alt: str
     provenance: Provenance
     model: str = ""
+    reviewers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 
-from sitegen.typography import educate
+from sitegen.typography import Edit, apply, edits, educate
 
 _STRAIGHT = str.maketrans(
     {
@@ -24,6 +25,7 @@ _STRAIGHT = str.maketrans(
     }
 )
 _TYPOGRAPHIC = frozenset("„“”«»‘’‚–—…")
+_CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f]*")
 # What neither XML nor a reader knows what to do with; white space stays.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -51,3 +53,25 @@ def is_typewritten(text: str) -> bool:
 def curl(text: str) -> str:
     """English ``text`` with curly quotes, en dashes between spaces and ellipsis characters."""
     return educate(re.sub(r"(?<=\s)-(?=\s)", "–", text), "en")
+
+
+def curl_with_edits(text: str, kept: AbstractSet[int]) -> tuple[str, list[Edit]]:
+    """:func:`curl` of ``text``, and the edits that made it, for what is counted in characters. What is on both sides of
+    a place in ``kept`` does not become one sign."""
+    dashed = re.sub(r"(?<=\s)-(?=\s)", "–", text)
+    changes = [each for each in edits(dashed, "en") if kept.isdisjoint(range(each.start + 1, each.end))]
+    return apply(dashed, changes), changes
+
+
+def as_written(straight: str, raw: str) -> list[str]:
+    """For each character of ``straight``, which is ``raw`` straightened (and may lack a space at its start), what
+    stands for it in ``raw``: ``…`` for the first of three dots and nothing for the others."""
+    signs: list[str] = []
+    for cluster in _CLUSTER.findall(raw):
+        plain = straighten(cluster)
+        shown = " " if cluster.isspace() and cluster not in ("\u00a0", "\u202f") else cluster
+        signs += [shown, *[""] * (len(plain) - 1)] if plain else []
+    if len(signs) == len(straight) + 1:
+        signs = signs[1:]
+    # Letters that only together become one, or spaces with nothing visible between them.
+    return signs if len(signs) == len(straight) else list(straight)

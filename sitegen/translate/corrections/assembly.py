@@ -1,0 +1,63 @@
+"""Sentences of editors and of the machine → one run again, each with its tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sitegen.translate.corrections.parts import Part
+from sitegen.translate.corrections.tagged import Flow, Mark, curled, decode, encode, flow_of, tree_of
+from sitegen.translate.inline_tags import InlineRun, Node
+
+Leaves = Callable[[Sequence[str]], Sequence[str]]
+"""Translates texts one by one: the last way out where tags cannot be placed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A sentence of the machine: its words, and for each token of them the token of the Dutch that it says, or -1."""
+
+    text: str
+    links: tuple[int, ...]
+
+
+def machine_flow(part: Part, said: Machine, leaves: Leaves) -> Flow:
+    """What the machine says of ``part``, with the tags where they are projected."""
+    placed, text = part.run.place(said.text, said.links), said.text
+    if placed is None:
+        placed, text = part.run.place_leaves(leaves(part.run.leaves))
+    return flow_of(placed, lambda start, end: text[start:end], part.run.spaced)
+
+
+def shown_to_editors(part: Part, flow: Flow, typographic: bool) -> str:
+    """``flow``, which translates ``part``, with numbered tags and the typography that it is published with."""
+    text, root = tree_of(flow)
+    if typographic:
+        text, root = curled(text, root)
+    return encode(flow_of(root, lambda start, end: text[start:end]), part.numbers)
+
+
+def assemble(
+    run: InlineRun, parts: Sequence[Part], english: Sequence[str | Machine], leaves: Leaves, typographic: bool
+) -> list[Node]:
+    """The nodes of ``run`` in English: for each of ``parts`` the tagged words of an editor, or the machine's.
+
+    Corrected sentences keep their tags where the editor put them; a tag that goes on in the next sentence goes on to
+    the end of its own.
+    """
+    flow: list[str | Mark] = []
+    position = 0
+    for part, said in zip(parts, english, strict=True):
+        own = machine_flow(part, said, leaves) if isinstance(said, Machine) else decode(said, part.numbers)
+        flow.append(run.plain[position : part.root.start])
+        flow += [item for item in own if isinstance(item, str) or not _goes_on(item, part)]
+        position = part.root.end
+    text, root = tree_of([*flow, run.plain[position:]])
+    if typographic:
+        text, root = curled(text, root)
+    return run.build(root, text)
+
+
+def _goes_on(mark: Mark, part: Part) -> bool:
+    """Whether ``mark`` is where a tag is cut between two sentences, and so no end of it."""
+    return mark.number in (part.right if mark.kind == "close" else part.left if mark.kind == "open" else ())

@@ -1,0 +1,81 @@
+"""A run of inline content → its sentences, each with its own part of the tags."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitegen.translate.corrections.tagged import Flow, Numbers, encode, flow_of, number
+from sitegen.translate.inline_tags import InlineRun
+from sitegen.translate.projection import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sentence of a run. ``root`` covers it in the run, with spans that count from its start; ``run`` is the
+    sentence alone. Tags of ``left`` begin in a sentence before, those of ``right`` go on in the next one."""
+
+    run: InlineRun
+    root: Span
+    left: frozenset[int]
+    right: frozenset[int]
+
+    @property
+    def flow(self) -> Flow:
+        """The Dutch with straight typography."""
+        return flow_of(self.run.root, lambda start, end: self.run.plain[start:end])
+
+    @property
+    def numbers(self) -> Numbers:
+        """What the numbers in :attr:`key` stand for."""
+        return number(self.flow)
+
+    @property
+    def key(self) -> str:
+        """The Dutch with numbered tags and straight typography: by this a correction is found."""
+        flow = self.flow
+        return encode(flow, number(flow))
+
+    def written(self, signs: Sequence[str]) -> str:
+        """The Dutch with numbered tags as the editor wrote it; ``signs`` are those of the whole run."""
+        own = signs[self.root.start : self.root.end]
+        return encode(flow_of(self.run.root, lambda start, end: "".join(own[start:end])), self.numbers)
+
+
+def parts_of(run: InlineRun, bounds: Sequence[tuple[int, int]]) -> list[Part]:
+    """The sentences of ``run``, which stand between ``bounds``, in order. Every tag is in each sentence of which it
+    holds some word, every atom in one."""
+    roots = [Span(-1, start, end, []) for start, end in bounds]
+    left: list[set[int]] = [set() for _ in bounds]
+    right: list[set[int]] = [set() for _ in bounds]
+    starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
+
+    def put(span: Span, parents: dict[int, Span]) -> None:
+        outer = min(parents), max(parents)
+        if span.start < span.end:
+            first = bisect_right(ends, span.start)
+            last = bisect_left(starts, span.end) - 1
+        else:
+            first = last = bisect_left(ends, span.start)
+        first = min(max(first, outer[0]), outer[1])
+        last = min(max(last, first), outer[1])
+        own = {}
+        for index in range(first, last + 1):
+            start, end = bounds[index]
+            low, high = (min(max(edge, start), end) - start for edge in (span.start, span.end))
+            own[index] = Span(span.number, low, high, [], span.atom)
+            parents[index].children.append(own[index])
+            if index > first:
+                left[index].add(span.number)
+            if index < last:
+                right[index].add(span.number)
+        for child in span.children:
+            put(child, own)
+
+    for span in run.root.children:
+        put(span, dict(enumerate(roots)))
+    return [
+        Part(run.part(root), root, frozenset(begun), frozenset(open_))
+        for root, begun, open_ in zip(roots, left, right, strict=True)
+    ]

@@ -1,0 +1,152 @@
+"""PO files of gettext ↔ :class:`Catalogue`, through ``polib``. It lets torn files pass, so lines are looked at first.
+
+Comments of translators, flags and headers that sitegen does not know stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polib
+
+from sitegen.problems import Problem
+from sitegen.translate.corrections.grammar import english_lines, misplaced_line
+
+FOLDER = "translations"
+LANGUAGE_FOLDER = f"{FOLDER}/en"
+_FUZZY = "fuzzy"
+_WIDTH = 78
+_LINE = re.compile(r"line (\d+)")
+# The marks with which gettext keeps a file's name together that holds spaces.
+_ISOLATE = ("\u2068", "\u2069")
+_HINT = "mend this line, or take the file back from git; corrections in it are not used meanwhile"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A Dutch sentence and its English, both with numbered tags.
+
+    ``context`` is ``title``, ``summary``, ``image_alt`` or ``body``. ``obsolete``: the Dutch is gone from the article.
+    ``previous``: the Dutch for which ``english`` was written, if it has changed since. ``note`` is a person's own
+    comment, ``comment`` what sitegen says; ``places`` are paths with lines, ``line`` is where the English stands.
+    """
+
+    context: str
+    dutch: str
+    english: str
+    fuzzy: bool = True
+    obsolete: bool = False
+    previous: str = ""
+    note: str = ""
+    comment: str = ""
+    places: tuple[tuple[str, int], ...] = ()
+    flags: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+
+    @property
+    def approved(self) -> bool:
+        """Whether an editor stands for ``english``."""
+        return bool(self.english.strip()) and not self.fuzzy and not self.obsolete
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A PO file: its entries in order, its header, and the comment at its top."""
+
+    entries: tuple[Entry, ...] = ()
+    header: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def reviewer(self) -> str:
+        """Who translated last, without an e-mail address; empty for the words that gettext begins a file with."""
+        name = re.sub(r"\s*<[^<>]*>\s*$", "", self.header.get("Last-Translator", "")).strip()
+        return "" if name in ("FULL NAME", "Automatically generated") else name
+
+
+def path_of(article: str) -> str:
+    """The PO file of the article with this id, relative to the site's root."""
+    return f"{LANGUAGE_FOLDER}/{article}.po"
+
+
+def parse_po(data: bytes) -> Catalogue | Problem:
+    """Read a PO file. A problem has a line but no path: not UTF-8, or something that is not PO."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Problem("corrections-unreadable", "is not UTF-8", "save the file as UTF-8", line=line)
+    wrong = misplaced_line(text)
+    if wrong:
+        return Problem("corrections-syntax", wrong[1], _HINT, line=wrong[0])
+    if not text.strip():
+        return Catalogue()
+    try:
+        # The trailing line makes sure that polib takes the text for no path.
+        file = polib.pofile(f"{text}\n", wrapwidth=_WIDTH)
+    except (OSError, ValueError, UnicodeError) as error:
+        found = _LINE.search(str(error))
+        return Problem("corrections-syntax", "is no PO file here", _HINT, line=int(found[1]) if found else 1)
+    lines = english_lines(text)
+    entries = tuple(_from_polib(*each) for each in zip(file, lines[len(lines) - len(file) :], strict=True))
+    return Catalogue(entries, dict(file.metadata), file.header)
+
+
+def read_po(root: Path, shown: str) -> Catalogue | Problem:
+    """The PO file at ``shown`` below ``root``; a problem names it. No file is an empty catalogue."""
+    try:
+        data = (root / shown).read_bytes()
+    except FileNotFoundError:
+        return Catalogue()
+    except OSError as error:
+        hint = "give yourself the right to read it"
+        return Problem("corrections-unreadable", f"cannot be read: {error.strerror}", hint, shown)
+    found = parse_po(data)
+    return found.at(shown, found.line) if isinstance(found, Problem) else found
+
+
+def format_po(catalogue: Catalogue) -> bytes:
+    """The bytes of a PO file; the same catalogue gives the same bytes."""
+    file = polib.POFile(wrapwidth=_WIDTH)
+    file.header = catalogue.note
+    file.metadata = dict(catalogue.header)
+    file.extend(_to_polib(each) for each in catalogue.entries)
+    return f"{str(file).rstrip()}\n".encode()
+
+
+def _from_polib(entry: polib.POEntry, line: int) -> Entry:
+    return Entry(
+        entry.msgctxt or "",
+        entry.msgid,
+        entry.msgstr,
+        _FUZZY in entry.flags,
+        bool(entry.obsolete),
+        entry.previous_msgid or "",
+        entry.tcomment,
+        entry.comment,
+        tuple((path, int(line) if line.isdigit() else 0) for path, line in entry.occurrences),
+        tuple(flag for flag in entry.flags if flag != _FUZZY),
+        line,
+    )
+
+
+def _to_polib(entry: Entry) -> polib.POEntry:
+    return polib.POEntry(
+        msgid=entry.dutch,
+        msgstr=entry.english,
+        msgctxt=entry.context or None,
+        obsolete=entry.obsolete,
+        flags=[*([_FUZZY] if entry.fuzzy else []), *entry.flags],
+        previous_msgid=entry.previous or None,
+        previous_msgctxt=entry.context if entry.previous else None,
+        tcomment=entry.note,
+        comment=entry.comment,
+        occurrences=[(_kept_together(path), str(line)) for path, line in entry.places],
+    )
+
+
+def _kept_together(path: str) -> str:
+    return f"{_ISOLATE[0]}{path}{_ISOLATE[1]}" if " " in path else path

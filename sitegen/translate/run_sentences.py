@@ -1,0 +1,92 @@
+"""The plain text of a run → the sentences that a translator is asked for, and their English as one text again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.translate.figures import english_figures, is_figure
+from sitegen.translate.names import names_in
+from sitegen.translate.phrases import set_phrase
+from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.sentences import split_sentences
+from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a run: where it stands in ``plain``, and what is asked of the translator: its text with protected
+    spans numbered from 0. ``numbers`` tells which spans of the run they are."""
+
+    start: int
+    end: int
+    segment: Segment
+    numbers: tuple[int, ...]
+
+
+def sentences_of(plain: str, names: frozenset[str]) -> list[Sentence]:
+    """The sentences of a run's plain text, each with those of ``names`` that it holds."""
+    found = []
+    for start, end in split_sentences(plain):
+        text = plain[start:end]
+        numbers = tuple(dict.fromkeys(int(number) for number in PLACEHOLDER.findall(text)))
+        order = {number: index for index, number in enumerate(numbers)}
+        segment = Segment(_renumber(text, order), names_in(text, names))
+        found.append(Sentence(start, end, segment, numbers))
+    return found
+
+
+def _renumber(text: str, numbers: Mapping[int, int]) -> str:
+    """``text`` with each protected span called by its new number, and without those that have none."""
+    return PLACEHOLDER.sub(lambda found: placeholder(numbers[n]) if (n := int(found[1])) in numbers else "", text)
+
+
+def needs_translating(text: str) -> bool:
+    """Whether a translator is to be asked for ``text``."""
+    return given_english(text) is None
+
+
+def given_english(text: str) -> str | None:
+    """The English of ``text`` if that takes no translator: it is a figure, a set phrase, or holds no word."""
+    if is_figure(text):
+        return english_figures(text)
+    return set_phrase(text) if _WORD.search(PLACEHOLDER.sub(" ", text)) else text
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A run's translation: its text, links to the tokens of ``plain``, the first token of each sentence in both."""
+
+    text: str
+    links: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+def join_sentences(plain: str, sentences: Sequence[Sentence], known: Mapping[Segment, Translation]) -> Joined:
+    """The translations of a run's sentences as one text."""
+    texts: list[str] = []
+    links: list[int] = []
+    firsts: list[tuple[int, int]] = []
+    position = done = 0
+    for sentence in sentences:
+        size = len(tokens(sentence.segment.text))
+        text, own = said_of(sentence, known)
+        firsts.append((done, len(links)))
+        links += [link + done if link >= 0 else -1 for link in own]
+        done += size
+        texts += [plain[position : sentence.start], text]
+        position = sentence.end
+    return Joined("".join([*texts, plain[position:]]), tuple(links), tuple(firsts))
+
+
+def said_of(sentence: Sentence, known: Mapping[Segment, Translation]) -> tuple[str, tuple[int, ...]]:
+    """The English of ``sentence`` with the run's numbers of protected spans, and the link of each of its tokens."""
+    source = sentence.segment.text
+    alike = tuple(range(len(tokens(source))))
+    found = known.get(sentence.segment) or Translation(given_english(source) or source, alike)
+    text = _renumber(found.target, dict(enumerate(sentence.numbers)))
+    count = len(tokens(text))
+    return text, found.links if len(found.links) == count else (-1,) * count

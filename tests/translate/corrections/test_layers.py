@@ -1,0 +1,121 @@
+"""Whose words a segment gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitegen.problems import Severity
+from sitegen.translate.corrections.layers import load_corrections
+from sitegen.translate.corrections.po import Catalogue, Entry, format_po, path_of
+from sitegen.translate.memory import Memory
+from sitegen.translate.stories import Terms, translate_stories
+from sitegen.translate.translator import Translator
+from tests.translate.fakes import FakeEngine
+from tests.translate.test_stories import story
+
+
+def site(root: Path, reviewers: dict[str, str] | None = None, **files: list[Entry]) -> Path:
+    for name, entries in files.items():
+        path = root / path_of(name.replace("_", "/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        header = {"Language": "en", "Last-Translator": (reviewers or {}).get(name, "")}
+        path.write_bytes(format_po(Catalogue(tuple(entries), header)))
+    return root
+
+
+def said(english: str, context: str = "body", dutch: str = "Ja, dat's waar.", fuzzy: bool = False) -> Entry:
+    return Entry(context, dutch, english, fuzzy)
+
+
+KEY = "Ja, dat's waar."
+
+
+def find(root: Path, article: str, context: str = "body", key: str = KEY) -> str | None:
+    lookup = load_corrections(root).lookup(article, context)
+    return lookup(key) if lookup else None
+
+
+def test_the_articles_own_come_first_then_others_in_the_order_of_their_files(tmp_path: Path) -> None:
+    site(tmp_path, b=[said("from b")], a_z=[said("from a/z"), said("again from a/z")], c=[said("from c")])
+    assert find(tmp_path, "b") == "from b"
+    assert find(tmp_path, "c") == "from c"
+    assert find(tmp_path, "elsewhere") == "from a/z"
+
+
+def test_the_same_context_comes_first(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("in the body"), said("in the title", "title")], b=[])
+    assert find(tmp_path, "a", "title") == "in the title"
+    assert find(tmp_path, "a", "body") == "in the body"
+    assert find(tmp_path, "a", "summary") == "in the body"
+
+
+def test_fuzzy_empty_and_obsolete_entries_say_nothing(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("no", fuzzy=True), said(""), Entry("body", KEY, "gone", False, obsolete=True)])
+    assert find(tmp_path, "a") is None
+
+
+def test_curly_quotes_make_no_difference(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("yes", dutch="Ja, dat’s  waar.")])
+    assert find(tmp_path, "a") == "yes"
+
+
+def test_a_site_without_corrections_asks_nothing(tmp_path: Path) -> None:
+    assert load_corrections(tmp_path).lookup("a", "body") is None
+
+
+def test_hidden_and_unfinished_files_are_no_corrections(tmp_path: Path) -> None:
+    path = site(tmp_path, a=[said("yes")]) / path_of("a")
+    path.rename(path.with_name(".a.po.sitegen-1.po"))
+    assert load_corrections(tmp_path).files == {}
+
+
+def test_what_an_article_owes_to_editors(tmp_path: Path) -> None:
+    entries = [said("one", dutch="Een."), said("two", dutch="Twee.")]
+    site(tmp_path, {"a": "Ann <a@b.example>", "b": "Bob"}, a=entries, b=[said("three", dutch="Drie.")])
+    found = load_corrections(tmp_path)
+    whole = found.used("a", [("body", "Een."), ("body", "Twee."), ("body", "Een.")])
+    assert (whole.whole, whole.reviewers) == (True, ("Ann",))
+    part = found.used("a", [("body", "Een."), ("body", "Drie.")])
+    assert (part.whole, part.own, part.borrowed, part.reviewers) == (False, 1, 1, ("Ann", "Bob"))
+    assert found.used("c", [("body", "Nee.")]).reviewers == ()
+    assert not found.used("a", []).whole
+
+
+def test_corrections_that_match_nothing_are_counted(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("one", dutch="Een."), said("two", dutch="Twee."), said("three", dutch="Drie.")])
+    found = load_corrections(tmp_path)
+    told = found.waiting("a", [("body", "Een.")])
+    assert told is not None
+    assert (told.severity, told.path) == (Severity.WARNING, path_of("a"))
+    assert told.message.startswith("2 corrections wait")
+    assert found.waiting("a", [("body", "Een."), ("body", "Twee."), ("title", "Drie.")]) is None
+    assert [each.path for each in found.orphans({"b"})] == [path_of("a")]
+    assert found.orphans({"a"}) == ()
+
+
+def test_one_bad_file_or_entry_leaves_the_others_in_use(tmp_path: Path) -> None:
+    bad = Entry("body", "Zie <1>dit</1>.", "See this.", False)
+    site(tmp_path, a=[bad, said("yes")], b=[])
+    (tmp_path / path_of("b")).write_text("zomaar\n")
+    assert find(tmp_path, "a") == "yes"
+    assert find(tmp_path, "a", key="Zie <1>dit</1>.") is None
+    found = [(each.code, each.path, each.line, each.severity) for each in load_corrections(tmp_path).problems]
+    assert found == [
+        ("correction-tags", path_of("a"), 9, Severity.ERROR),
+        ("corrections-syntax", path_of("b"), 1, Severity.ERROR),
+    ]
+
+
+def test_what_an_editor_approved_is_not_doubted(tmp_path: Path) -> None:
+    engine = FakeEngine(lambda text, careful: "Boats lie in the harbour.")
+    told = story(title="", summary="", image_alt="", html="<p>Er liggen 12 boten in de haven.</p>")
+
+    def doubts() -> int:
+        corrections = load_corrections(tmp_path)
+        translator = Translator("x", "X", lambda: engine, Memory(None))
+        return len(translate_stories([told], Terms(), translator, None, corrections).doubts)
+
+    assert doubts() == 1
+    approved = said("Twelve boats lie in the harbour.", dutch="Er liggen 12 boten in de haven.")
+    site(tmp_path, weer_dijk=[approved])
+    assert doubts() == 0
