@@ -1,8 +1,8 @@
 """A negation made up: English that denies what the Dutch affirms.
 
 Dutch denies by many words besides *niet* ("weigert", "nauwelijks", "het viel mee"), and one of them anywhere in the
-sentence is enough to pass. Of some 32,000 sentences of news with good translations, fewer than 1 in 1,000 fail; of those
-that deny nothing, 6 in 10 would if a "not" were put in.
+sentence is enough to pass. Of some 32,000 sentences of news with good translations, fewer than 1 in 1,000 fail; of
+those that deny nothing, 6 in 10 would if a "not" were put in.
 """
 
 from __future__ import annotations
