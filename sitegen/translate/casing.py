@@ -22,6 +22,7 @@ _SMALL_DUTCH = frozenset(
     """aan als bij dat de die dit door een en er geen had heeft het hun in is kan maar met mijn na naar nog nu of om ook
     op over te tegen tot uit van voor was wat weer wel wil wordt zijn zo zonder""".split()  # noqa: SIM905 - words
 )
+_IN_NAMES = frozenset(("van", "de", "en", "aan", "het", "op"))
 _SMALL_ENGLISH = frozenset(
     """a an and as at but by for from if in into nor of off on onto or out over per so than the to up via vs with
     yet""".split()  # noqa: SIM905 - words read better so
@@ -40,6 +41,11 @@ def is_title_case(text: str) -> bool:
     """Whether ``text`` is a heading with Every Word in Capitals Like This, and no name or sentence."""
     if text[-1:] in ".,;" or text.isupper() or sum(map(str.isupper, text)) < 4:
         return False
+    every = _WORD.findall(text)
+    small = [word.lower() for word in every[1:] if word.lower() in _SMALL_DUTCH]
+    # "Een Dag Met De Boswachter" has more capitals than any name: on a preposition, and on another small word.
+    if len(small) > 1 and not _IN_NAMES.issuperset(small) and all(word[0].isupper() for word in every):
+        return True
     words = _WORD.findall(without_surnames(text))
     rest = [word for word in words if word not in first_names() and word not in proper_words()]
     long = [word for word in rest if len(word) > 3]

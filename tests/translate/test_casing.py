@@ -85,3 +85,15 @@ def test_a_lone_word_is_said_once() -> None:
     assert casing.without_stutter("Droogte", "Drought drought drought") == "Drought"
     assert casing.without_stutter("Droogte", "Severe drought") == "Severe drought"
     assert casing.without_stutter("Ja, ja", "Yes, yes") == "Yes, yes"
+
+
+@pytest.mark.parametrize("text", ["Een Dag Met De Boswachter", "Stad In De Steigers"])
+def test_capitals_on_small_words_that_no_name_has_make_a_title(text: str) -> None:
+    assert casing.is_title_case(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Jan Van De Velde", "Aan De Van Goghkade Op", "Ronde Van De Haven", "Stad in De Steigers"]
+)
+def test_capitals_that_a_name_may_have_make_none(text: str) -> None:
+    assert not casing.is_title_case(text)
