@@ -22,6 +22,7 @@ from training.batches import batches, collate, cut
 from training.corpus import Corpus
 from training.run import Run
 from training.settings import Settings, TrainingSettings
+from training.vocabulary import PAD
 
 _REPORT_STEPS = 100
 _SAVE_STEPS = 500
@@ -97,7 +98,7 @@ def _held_back_loss(run: Run, examples: list[Example]) -> float:
     with torch.no_grad():
         for lot in cut(examples, run.settings.training.batch_tokens):
             batch = collate(lot).to(run.settings.training.device)
-            pieces = int((batch.wanted != 0).sum())
+            pieces = int((batch.wanted != PAD).sum())
             total, count = total + float(run.losses(batch, run.network, smoothing=0)[0]) * pieces, count + pieces
     run.network.train()
     return total / max(1, count)
