@@ -50,6 +50,11 @@ class InlineRun:
         return self._root
 
     @property
+    def has_tags(self) -> bool:
+        """Whether there is anything to place on a translation."""
+        return bool(self._root.children)
+
+    @property
     def spaced(self) -> frozenset[int]:
         """The numbers of the atoms that have a space before them."""
         return frozenset(self._spaced)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sitegen.translate.edits import edited
+from sitegen.translate.edits import Links, edited
 from sitegen.translate.plainer import plainer
 from sitegen.translate.segment import Wanted
 from sitegen.translate.tokens import TOKEN, placeholder, token_spans
@@ -39,11 +39,13 @@ class Disguise:
     hidden: tuple[tuple[str, str], ...]
     origins: tuple[int, ...]
 
-    def reveal(self, target: str, links: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    def reveal(self, target: str, links: Links) -> tuple[str, Links]:
         """``target`` with what was hidden put back, and its links turned to the tokens of the segment as it was.
 
         English with an article takes the place of one that the model gave to the stand-in.
         """
+        if links is None and not self.hidden:
+            return target, None
         pieces: list[str] = []
         restored: list[int] = []
         position = 0
@@ -56,9 +58,9 @@ class Disguise:
                     word = _replaced(word, stand_in, original.removeprefix(_THE) if bare else original)
             pieces += [target[position:start], word]
             position, before = end, said
-            link = links[number] if number < len(links) else -1
+            link = links[number] if links and number < len(links) else -1
             restored += [self.origins[link] if 0 <= link < len(self.origins) else -1] * len(TOKEN.findall(word))
-        return "".join([*pieces, target[position:]]), tuple(restored) if links else ()
+        return "".join([*pieces, target[position:]]), tuple(restored) if links else links
 
 
 def _replaced(word: str, stand_in: str, original: str) -> str:

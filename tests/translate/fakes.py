@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sitegen.translate.engine import Hypothesis
+from sitegen.translate.engine import Hypothesis, Request
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.tokens import is_word, tokens
@@ -90,10 +90,10 @@ class FakeEngine:
         self.asked: list[tuple[str, bool]] = []
 
     def decode(
-        self, segments: Sequence[str], careful: bool = False, progress: Callable[[int], None] | None = None
-    ) -> list[tuple[Hypothesis, ...]]:
-        self.asked += [(text, careful) for text in segments]
+        self, requests: Sequence[Request], careful: bool = False, progress: Callable[[int], None] | None = None
+    ) -> list[Iterable[Hypothesis]]:
+        self.asked += [(each.text, careful) for each in requests]
         if progress is not None:
-            progress(len(segments))
-        answers = [self._answer(text, careful) for text in segments]
+            progress(len(requests))
+        answers = [self._answer(each.text, careful) for each in requests]
         return [(Hypothesis(text, tuple(range(len(tokens(text)))), -1.0),) for text in answers]

@@ -23,7 +23,7 @@ from sitegen.translate.argos import (
     open_package,
     version_key,
 )
-from sitegen.translate.engine import ArgosEngine
+from sitegen.translate.engine import ArgosEngine, Request
 
 METADATA = {"package_version": "9.1", "from_code": "nl", "to_code": "en"}
 FILES = {
@@ -176,7 +176,8 @@ def test_installed_package_is_the_same_one(tmp_path: Path, argos: Path, package:
     assert sorted(path.name for path in argos.iterdir()) == [package.name]
     assert [found.origin for found in available_packages()] == ["bundled", "installed"]
     assert choose_package(package.version, tmp_path).identity == package.identity
-    assert ArgosEngine(installed, threads=1).decode(["Drie mensen."])[0][0].text.startswith("Three")
+    ((best, *_),) = ArgosEngine(installed, threads=1).decode([Request("Drie mensen.")])
+    assert best.text.startswith("Three")
 
 
 def test_installing_again_replaces(tmp_path: Path, argos: Path) -> None:

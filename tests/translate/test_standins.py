@@ -54,4 +54,5 @@ def test_there_is_one_origin_for_each_token(text: str) -> None:
     assert all(0 <= origin < max(len(tokens(text)), 1) for origin in masked.origins)
     assert list(masked.origins) == sorted(masked.origins)
     revealed, links = masked.reveal(masked.text, tuple(range(len(masked.origins))))
+    assert links is not None
     assert len(links) in (0, len(tokens(revealed)))
