@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from build_time import sentence
@@ -40,10 +40,8 @@ class Backwards:
 
     copies_placeholders = True
 
-    def decode(
-        self, requests: Sequence[Request], careful: bool = False, progress: Callable[[int], None] | None = None
-    ) -> list[Iterable[Hypothesis]]:
-        return [self._said(tokens(each.text)[::-1]) for each in requests]
+    def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
+        yield from enumerate(self._said(tokens(each.text)[::-1]) for each in requests)
 
     def _said(self, words: list[str]) -> tuple[Hypothesis, ...]:
         return (Hypothesis(" ".join(words), tuple(range(len(words)))[::-1], -1.0),)

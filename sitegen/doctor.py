@@ -17,7 +17,7 @@ from sitegen.output_folder import check_output
 from sitegen.problems import SitegenError
 from sitegen.render.theme import default_theme
 from sitegen.translate.argos import choose_package
-from sitegen.translate.engine import ArgosEngine, Request
+from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.workshop import open_memory
 
 _LIBRARIES = ("ctranslate2", "sentencepiece", "sentencex", "argostranslate", "markdown", "jinja2", "lxml", "watchdog")
@@ -91,7 +91,7 @@ def _model(root: Path) -> list[Finding]:
         package = choose_package(load_config(root).translation.model, root)
         start = time.perf_counter()
         engine = ArgosEngine(package)
-        text = next(iter(engine.decode([Request("Dit is een goede dag.")])[0])).text
+        text = engine.say("Dit is een goede dag.")
         took = time.perf_counter() - start
         return bool(text), f"{package.name} ({package.origin}) loads and says “{text}” in {took:.1f} s"
 

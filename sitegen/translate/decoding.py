@@ -28,6 +28,8 @@ RECIPE = 3
 memory's key."""
 
 _GOOD_ENOUGH = 1.0
+_TOLD_AFTER = 500
+"""Requests after which progress is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,11 @@ def _try(
                 requests.append(Request(text, segment.tagged))
                 owners.append((index, calm, masked))
     best = [_NOTHING] * len(segments)
-    for (index, calm, masked), hypotheses in zip(owners, engine.decode(requests, rung.careful, progress), strict=True):
+    for done, (number, hypotheses) in enumerate(engine.decode(requests, rung.careful), start=1):
+        index, calm, masked = owners[number]
         best[index] = _better(best[index], segments[index], calm, masked, hypotheses)
+        if progress is not None and (done % _TOLD_AFTER == 0 or done == len(requests)):
+            progress(done)
     return best
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Protocol, TypeAlias
 
 import ctranslate2
 
@@ -16,10 +18,10 @@ from sitegen.translate.tokenizer import Tokenizer, load_tokenizer
 from sitegen.translate.tokens import tokens
 
 BATCH_TOKENS = 2048
-_CHUNK_SEGMENTS = 4096
 _MAX_PIECES = 160
 _MAX_TARGET = 490  # models know 512 positions or more
 _UNKNOWN = "<unk>"
+_Waiting: TypeAlias = "list[ctranslate2.AsyncTranslationResult]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,30 @@ class Engine(Protocol):
     copies_placeholders: bool
     """Whether it was trained to copy ``｟0｠``."""
 
-    def decode(
-        self, requests: Sequence[Request], careful: bool = False, progress: Callable[[int], None] | None = None
-    ) -> list[Iterable[Hypothesis]]:
-        """For each of ``requests`` its hypotheses, best first. ``careful``: with a penalty on what is said twice."""
+    def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
+        """The index of each of ``requests`` with its hypotheses, best first, in an order of the engine's own that does
+        not depend on theirs. ``careful``: with a penalty on what is said twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Pieces that fit the model, the index of the request that they are of, and whether links are wanted."""
+
+    owner: int
+    pieces: list[str]
+    linked: bool = False
+
+
+def _batches(parts: Sequence[_Part]) -> Iterator[Sequence[_Part]]:
+    """``parts`` in batches, the longest first."""
+    # Only parts of one length share a batch: padding changes the last bits of sums, and so now and then a word.
+    alike: dict[tuple[int, bool], list[_Part]] = {}
+    for part in parts:
+        alike.setdefault((len(part.pieces), part.linked), []).append(part)
+    for (length, _), same in sorted(alike.items(), reverse=True):
+        size = max(BATCH_TOKENS // max(length, 1), 1)
+        for first in range(0, len(same), size):
+            yield same[first : first + size]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +105,7 @@ class _Decoded:
 class ArgosEngine:
     """An Argos package, decoded with CTranslate2 directly.
 
-    All segments go to the model at once, in batches of up to ``BATCH_TOKENS`` tokens, for Argos's default of 32 costs
-    6–30 times as much.
+    Batches hold up to ``BATCH_TOKENS`` pieces, for Argos's default of 32 costs 6–30 times as much.
     """
 
     def __init__(self, package: Package, beam: int = 4, threads: int = 0) -> None:
@@ -92,10 +113,15 @@ class ArgosEngine:
         self._beam = beam
         self._tokenizer: Tokenizer = load_tokenizer(package)
         self.copies_placeholders = self._tokenizer.copies_placeholders
-        workers = threads or os.cpu_count() or 1
+        self._workers = threads or os.cpu_count() or 1
         try:
             self._model = ctranslate2.Translator(
-                package.name, files=package.model_files, inter_threads=workers, intra_threads=1, compute_type="auto"
+                package.name,
+                files=package.model_files,
+                inter_threads=self._workers,
+                intra_threads=1,
+                max_queued_batches=-1,
+                compute_type="auto",
             )
         except (RuntimeError, ValueError) as error:
             hint = "fetch or copy the package again"
@@ -103,86 +129,84 @@ class ArgosEngine:
                 Problem("broken-model", f"{package.name} cannot be loaded: {error}", hint)
             ) from error
 
-    def decode(
-        self, requests: Sequence[Request], careful: bool = False, progress: Callable[[int], None] | None = None
-    ) -> list[Iterable[Hypothesis]]:
-        """See :meth:`Engine.decode`; each hypothesis is put into words when it is looked at. ``progress`` is told how
-        many requests are done."""
-        order = sorted(range(len(requests)), key=lambda index: (-len(requests[index].text), requests[index].text))
-        results: list[Iterable[Hypothesis]] = [()] * len(requests)
-        for first in range(0, len(order), _CHUNK_SEGMENTS):
-            chunk = order[first : first + _CHUNK_SEGMENTS]
-            for index, found in zip(chunk, self._decode_chunk([requests[i] for i in chunk], careful), strict=True):
-                results[index] = found
-            if progress is not None:
-                progress(min(first + _CHUNK_SEGMENTS, len(order)))
-        return results
-
-    def _decode_chunk(self, requests: Sequence[Request], careful: bool) -> list[Iterable[Hypothesis]]:
+    def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
+        """See :meth:`Engine.decode`. Each hypothesis is put into words when it is looked at, while the model goes on
+        with later batches. Neither the batch nor the order that a request is in makes a difference to it."""
         encoded = self._tokenizer.encode([request.text for request in requests])
-        parts = [_cut(pieces) for pieces in encoded]
-        linked = [request.linked and len(own) == 1 for request, own in zip(requests, parts, strict=True) for _ in own]
-        decoded = iter(self._translate([part for own in parts for part in own], linked, careful))
-        found: list[Iterable[Hypothesis]] = []
-        for request, own in zip(requests, parts, strict=True):
-            results = [next(decoded) for _ in own]
-            if len(own) == 1:
-                found.append(self._hypotheses(request, results[0]))
-            else:
-                text = " ".join(self._tokenizer.decode(each.pieces(0)) for each in results)
-                found.append((Hypothesis(text, (), min(each.scores[0] for each in results)),))
-        return found
+        cut = {index: parts for index, pieces in enumerate(encoded) if len(parts := _cut(pieces)) > 1}
+        whole = [
+            _Part(index, pieces, requests[index].linked) for index, pieces in enumerate(encoded) if index not in cut
+        ]
+        for part, decoded in self._decode_parts(whole, careful):
+            yield part.owner, self._hypotheses(requests[part.owner], decoded)
+        pieces_of = [_Part(index, part) for index, parts in cut.items() for part in parts]
+        said: dict[int, dict[int, _Decoded]] = {}
+        for part, decoded in self._decode_parts(pieces_of, careful):
+            said.setdefault(part.owner, {})[id(part.pieces)] = decoded
+        for index, parts in cut.items():
+            found = [said[index][id(part)] for part in parts]
+            text = " ".join(self._tokenizer.decode(each.pieces(0)) for each in found)
+            yield index, (Hypothesis(text, (), min(each.scores[0] for each in found)),)
 
-    def _translate(self, parts: Sequence[list[str]], linked: Sequence[bool], careful: bool) -> list[_Decoded]:
-        """What each of ``parts`` came to. Neither the batch nor the order that it is in makes a difference."""
-        # Only parts of one length share a batch: padding changes the last bits of sums, and so now and then a word.
-        alike: dict[int, list[int]] = {}
-        for index, part in enumerate(parts):
-            alike.setdefault(len(part), []).append(index)
-        waiting: dict[int, ctranslate2.AsyncTranslationResult] = {}
-        for length, indexes in sorted(alike.items(), reverse=True):
-            started = self._start(
-                [parts[index] for index in indexes],
-                beam_size=self._beam,
-                num_hypotheses=self._beam,
-                max_decoding_length=min(3 * length + 10, _MAX_TARGET),
-                repetition_penalty=1.2 if careful else 1.0,
-                no_repeat_ngram_size=3 if careful else 0,
-            )
-            waiting |= zip(indexes, started, strict=True)
-        results = [_result(waiting[index]) for index in range(len(parts))]
-        unsure = [any(_UNKNOWN in pieces for pieces in result.hypotheses) for result in results]
-        openings = self._openings(parts, [index for index, wanted in enumerate(linked) if wanted or unsure[index]])
-        return [_Decoded(parts[index], result, openings.get(index)) for index, result in enumerate(results)]
+    def say(self, text: str) -> str:
+        """The best translation of ``text`` alone."""
+        ((_, hypotheses),) = self.decode([Request(text)])
+        return next(iter(hypotheses)).text
 
-    def _openings(self, parts: Sequence[list[str]], wanted: Sequence[int]) -> dict[int, list[float]]:
-        """The attention of the first step for the ``wanted`` of ``parts``, by index.
+    def _decode_parts(self, parts: Sequence[_Part], careful: bool) -> Iterator[tuple[_Part, _Decoded]]:
+        """What each of ``parts`` came to, the longest first."""
+        batches = _batches(parts)
+        started: deque[tuple[Sequence[_Part], _Waiting, _Waiting]] = deque()
+        while True:
+            # As many as keep the workers busy, and no more: a build that is stopped waits for what was started.
+            while len(started) < 2 * self._workers + 2 and (batch := next(batches, None)):
+                started.append((batch, self._start(batch, careful), self._openings(batch) if batch[0].linked else []))
+            if not started:
+                return
+            batch, waiting, openings = started.popleft()
+            for part, result, opening in zip_longest(batch, waiting, openings):
+                yield part, self._decoded(part, result, opening, careful)
+
+    def _decoded(
+        self,
+        part: _Part,
+        waiting: ctranslate2.AsyncTranslationResult,
+        opening: ctranslate2.AsyncTranslationResult | None,
+        careful: bool,
+    ) -> _Decoded:
+        result = _result(waiting)
+        if not part.linked and any(_UNKNOWN in pieces for pieces in result.hypotheses):
+            asked = replace(part, linked=True)
+            (waiting,), (opening,) = self._start([asked], careful), self._openings([asked])
+            result = _result(waiting)
+        rows = _result(opening).attention[0] if opening is not None else []
+        return _Decoded(part.pieces, result, rows[0] if rows else None)
+
+    def _start(self, batch: Sequence[_Part], careful: bool) -> _Waiting:
+        """Begin to translate ``batch``, whose parts have one length."""
+        return self._send(
+            batch,
+            beam_size=self._beam,
+            num_hypotheses=self._beam,
+            max_decoding_length=min(3 * len(batch[0].pieces) + 10, _MAX_TARGET),
+            repetition_penalty=1.2 if careful else 1.0,
+            no_repeat_ngram_size=3 if careful else 0,
+            return_scores=True,
+            return_attention=batch[0].linked,
+        )
+
+    def _openings(self, batch: Sequence[_Part]) -> _Waiting:
+        """Begin to translate the first piece of ``batch``, for its attention.
 
         With a beam, the library gives the attention of a batch's first step to the wrong sentences. That step sees the
         source only, so that a greedy decoder has the right one.
         """
-        alike: dict[int, list[int]] = {}
-        for index in wanted:
-            alike.setdefault(len(parts[index]), []).append(index)
-        waiting: dict[int, ctranslate2.AsyncTranslationResult] = {}
-        for _, indexes in sorted(alike.items(), reverse=True):
-            same = [parts[index] for index in indexes]
-            waiting |= zip(indexes, self._start(same, beam_size=1, max_decoding_length=1), strict=True)
-        found = {index: _result(each).attention[0] for index, each in waiting.items()}
-        return {index: rows[0] for index, rows in found.items() if rows}
+        return self._send(batch, beam_size=1, max_decoding_length=1, return_attention=True)
 
-    def _start(self, parts: Sequence[list[str]], **options: float) -> list[ctranslate2.AsyncTranslationResult]:
-        started: list[ctranslate2.AsyncTranslationResult] = self._model.translate_batch(
-            parts,
-            max_batch_size=BATCH_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,
-            return_scores=True,
-            return_attention=True,
-            asynchronous=True,
-            **options,
-        )
-        return started
+    def _send(self, batch: Sequence[_Part], **options: float) -> _Waiting:
+        pieces = [part.pieces for part in batch]
+        waiting: _Waiting = self._model.translate_batch(pieces, max_input_length=0, asynchronous=True, **options)
+        return waiting
 
     def _hypotheses(self, request: Request, decoded: _Decoded) -> Iterator[Hypothesis]:
         for rank, score in enumerate(decoded.scores):

@@ -61,7 +61,7 @@ def test_network_learns(trained: Path) -> None:
 
 def test_sitegen_translates_with_the_package(trained: Path) -> None:
     package = open_package(trained / "translate-nl_en-0_1.argosmodel")
-    ((hypothesis, *_),) = ArgosEngine(package).decode([Request(DUTCH, linked=True)])
+    ((_, (hypothesis, *_)),) = ArgosEngine(package).decode([Request(DUTCH, linked=True)])
     assert hypothesis.text.strip()
     assert hypothesis.links is not None
     assert len(hypothesis.links) == len(tokens(hypothesis.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sitegen.translate.engine import Hypothesis, Request
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
@@ -89,11 +89,7 @@ class FakeEngine:
         self._answer = answer
         self.asked: list[tuple[str, bool]] = []
 
-    def decode(
-        self, requests: Sequence[Request], careful: bool = False, progress: Callable[[int], None] | None = None
-    ) -> list[Iterable[Hypothesis]]:
+    def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
         self.asked += [(each.text, careful) for each in requests]
-        if progress is not None:
-            progress(len(requests))
         answers = [self._answer(each.text, careful) for each in requests]
-        return [(Hypothesis(text, tuple(range(len(tokens(text)))), -1.0),) for text in answers]
+        yield from enumerate([(Hypothesis(text, tuple(range(len(tokens(text)))), -1.0),) for text in answers])

@@ -23,7 +23,7 @@ from sitegen.translate.argos import (
     open_package,
     version_key,
 )
-from sitegen.translate.engine import ArgosEngine, Request
+from sitegen.translate.engine import ArgosEngine
 
 METADATA = {"package_version": "9.1", "from_code": "nl", "to_code": "en"}
 FILES = {
@@ -176,8 +176,7 @@ def test_installed_package_is_the_same_one(tmp_path: Path, argos: Path, package:
     assert sorted(path.name for path in argos.iterdir()) == [package.name]
     assert [found.origin for found in available_packages()] == ["bundled", "installed"]
     assert choose_package(package.version, tmp_path).identity == package.identity
-    ((best, *_),) = ArgosEngine(installed, threads=1).decode([Request("Drie mensen.")])
-    assert best.text.startswith("Three")
+    assert ArgosEngine(installed, threads=1).say("Drie mensen.").startswith("Three")
 
 
 def test_installing_again_replaces(tmp_path: Path, argos: Path) -> None:
