@@ -31,11 +31,11 @@ _ELISION_CUT = re.compile(r"\s'[stnkm]\s")
 _WANTS_MORE = re.compile(
     r"(?<![\w.])(?:dhr|mevr|mej|mw|mr|mrs|drs|dr|ir|ing|prof|ds|jhr|jkvr|fam|gebr|burg|weth|min-pres|gen|kol|lt|"
     r"sgt|kapt|Th|Chr|Joh|Ph|Jac|Fr|St|Ste|Kon|Ned|vd|v|d|nr|nrs|no|art|par|hfst|fig|afb|tab|vgl|cf|zgn|bijv|bv|"
-    r"resp|incl|excl|max|ca|circa|plm|vs|tel|jl|gem|aant)\.$",
+    r"resp|incl|excl|max|ca|circa|plm|vs|tel|gem|aant)\.$",
     re.IGNORECASE,
 )
 _WANTS_FIGURE = re.compile(
-    r"(?:(?<!\w)(?:jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za|zo|min|blz|pag|p)|"
+    r"(?:(?<!\w)(?:jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za|zo|jl|min|blz|pag|p)|"
     r"[a-z]{2}(?:str|ln|wg|pl))\.$",
     re.IGNORECASE,
 )

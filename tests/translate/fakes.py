@@ -48,6 +48,12 @@ def one_word(words: list[str]) -> tuple[list[str], list[int]]:
     return ["WOORD"], [0]
 
 
+def without_thirds(words: list[str]) -> tuple[list[str], list[int]]:
+    """Every third token is lost, whatever it is."""
+    kept = [index for index in range(len(words)) if index % 3 != 2]
+    return [words[index] for index in kept], kept
+
+
 def nothing(words: list[str]) -> tuple[list[str], list[int]]:
     """No word at all."""
     return [], []
@@ -71,7 +77,7 @@ def doubled(words: list[str]) -> tuple[list[str], list[int]]:
     return [words[index] for index in order], order
 
 
-REWRITES = (same, backwards, shuffled, one_word, nothing, without_spans, with_spans_twice, doubled)
+REWRITES = (same, backwards, shuffled, without_thirds, one_word, nothing, without_spans, with_spans_twice, doubled)
 
 
 def english(source: str, translate: Translate | None = None) -> str:
