@@ -76,6 +76,8 @@ def english_title(text: str) -> str:
 
     def capital(found: re.Match[str]) -> str:
         word = found[0]
+        if word == "The" and text.startswith(" Hague", found.end()):
+            return word
         if found.start() in inner and word.lower() in _SMALL_ENGLISH:
             return word.lower() if word[1:].islower() or len(word) == 1 else word
         return re.sub(r"(?:^|-)[^\W\d_](?=[a-zß-ÿ'’-]|$)", lambda first: first[0].upper(), word)

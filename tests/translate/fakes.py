@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 
-from sitegen.translate.engine import Hypothesis
+from sitegen.translate.decoding import decode_segments
+from sitegen.translate.engine import Engine, Hypothesis
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.tokens import is_word, tokens
@@ -103,3 +104,20 @@ class FakeEngine:
             progress(len(segments))
         answers = [self._answer(text, careful) for text in segments]
         return [(Hypothesis(text, tuple(range(len(tokens(text)))), -1.0),) for text in answers]
+
+
+def decoded(engine: Engine) -> Translate:
+    """A translator that asks ``engine``, without a memory."""
+
+    def translate(segments: Sequence[Segment]) -> Mapping[Segment, Translation]:
+        unique = list(dict.fromkeys(segments))
+        return dict(zip(unique, decode_segments(unique, engine), strict=True))
+
+    return translate
+
+
+def plain_english(source: str, translate: Translate) -> str:
+    """The English of a plain text such as a title."""
+    fragment = Fragment.from_text(source)
+    translate_fragments([fragment], translate)
+    return fragment.text
