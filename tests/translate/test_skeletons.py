@@ -41,7 +41,7 @@ def named(element: HtmlElement) -> str:
     """The start tag of ``element`` less what is translated; all of it if it is protected."""
     kept = element.get("translate") == "no" or "notranslate" in (element.get("class") or "").split()
     if kept or element.tag in ("code", "kbd", "samp", "pre"):
-        return html.tostring(element, encoding="unicode", with_tail=False)
+        return str(html.tostring(element, encoding="unicode", with_tail=False))
     attributes = (f" {name}={value!r}" for name, value in sorted(element.items()) if name not in TRANSLATED)
     return f"<{element.tag}{''.join(attributes)}>"
 
