@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sitegen.translate.decoding import decode_segments
 from sitegen.translate.engine import Engine, Hypothesis
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
+from sitegen.translate.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.tokens import is_word, tokens
 
@@ -106,12 +107,12 @@ class FakeEngine:
         return [(Hypothesis(text, tuple(range(len(tokens(text)))), -1.0),) for text in answers]
 
 
-def decoded(engine: Engine) -> Translate:
+def decoded(engine: Engine, glossary: Glossary = NO_GLOSSARY) -> Translate:
     """A translator that asks ``engine``, without a memory."""
 
     def translate(segments: Sequence[Segment]) -> Mapping[Segment, Translation]:
         unique = list(dict.fromkeys(segments))
-        return dict(zip(unique, decode_segments(unique, engine), strict=True))
+        return dict(zip(unique, decode_segments([glossary.brief(each) for each in unique], engine), strict=True))
 
     return translate
 
