@@ -26,7 +26,7 @@ _SURE_BEGINNING = re.compile(
     r"\s*(?:Dat|Dit|Die|Deze|Daar\w*|Er|Hij|Zij|Ze|Wij|We|Ik|Het|Een|Maar|Toen|Nu|Niemand|Volgens)\s"
 )
 # Cut between the apostrophe and the letter of "'s Avonds".
-_ELISION_CUT = re.compile(r"\s'[stnkm]\s")
+_ELISION_CUT = re.compile(r"\s'[stnkm]\s", re.IGNORECASE)
 
 _WANTS_MORE = re.compile(
     r"(?<![\w.])(?:dhr|mevr|mej|mw|mr|mrs|drs|dr|ir|ing|prof|ds|jhr|jkvr|fam|gebr|burg|weth|min-pres|gen|kol|lt|"
