@@ -17,7 +17,8 @@ _BREAK = re.compile(r"[;:,]\s|\s[-–—]\s|\s")
 
 _OPENING = r"[\"'‘“„«(\[]"
 # A capital, "'s Avonds", "iPhone"; a figure is left to the library.
-_BEGINNING = rf"(?:[-–—]\s+)?{_OPENING}{{0,3}}(?:[A-ZÀ-Þ]|['’](?:[stnkmr]|er)\s|d'r\s|[a-z]{{1,2}}[A-Z])"
+_FIRST = r"[A-ZÀ-Þ]|['’](?:(?:[stnkmr]|er)\s|s-[A-Z])|d'r\s|[a-z]{1,2}[A-Z]"
+_BEGINNING = rf"(?:[-–—]\s+)?{_OPENING}{{0,3}}(?:{_FIRST})"
 _STOP = re.compile(rf"[.!?…][\"'’”»)\]]*\s+(?={_BEGINNING})")
 _CAN_BEGIN = re.compile(rf"\s*(?:{_BEGINNING}|{_OPENING}*(?![a-zß-ÿ\s])|$)")
 _FIGURE = re.compile(r"\s*\d")
@@ -29,13 +30,13 @@ _SURE_BEGINNING = re.compile(
 _ELISION_CUT = re.compile(r"\s'[stnkm]\s", re.IGNORECASE)
 
 _WANTS_MORE = re.compile(
-    r"(?<![\w.])(?:dhr|mevr|mej|mw|mr|mrs|drs|dr|ir|ing|prof|ds|jhr|jkvr|fam|gebr|burg|weth|min-pres|gen|kol|lt|"
-    r"sgt|kapt|Th|Chr|Joh|Ph|Jac|Fr|St|Ste|Kon|Ned|vd|v|d|nr|nrs|no|art|par|hfst|fig|afb|tab|vgl|cf|zgn|bijv|bv|"
-    r"resp|incl|excl|max|ca|circa|plm|vs|tel|gem|aant)\.$",
+    r"(?<![\w.])(?:dhr|mevr|mej|mw|mr|mrs|drs|dr|ir|ing|prof|ds|jhr|jkvr|fam|gebr|burg|wethr?|maj|gen|kol|lt|sgt|kapt|"
+    r"Hr|Zr|Ms|Th|Chr|Joh|Ph|Jac|Fr|St|Ste|Kon|Ned|Belg|Nw|Gr|vd|v|d|nr|nrs|no|art|par|hfst|fig|afb|tab|vgl|cf|zgn|"
+    r"bijv|bv|resp|incl|excl|max|ca|circa|plm|vs|tel|gem|geb|overl|aant)\.$",
     re.IGNORECASE,
 )
 _WANTS_FIGURE = re.compile(
-    r"(?:(?<!\w)(?:jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za|zo|jl|min|blz|pag|p)|"
+    r"(?:(?<!\w)(?:jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|zat?|zon?|jl|min|blz|pag|p)|"
     r"[a-z]{2}(?:str|ln|wg|pl))\.$",
     re.IGNORECASE,
 )
