@@ -16,14 +16,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.translate import casing, checks
-from sitegen.translate.edits import Links
+from sitegen.translate.edits import Links, apply_edits
 from sitegen.translate.engine import Engine, Hypothesis, Request
 from sitegen.translate.locale import lone_clock, mend
+from sitegen.translate.quotations import quotation_edits
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 3
+RECIPE = 4
 """Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
 memory's key."""
 
@@ -130,6 +131,7 @@ def _better(
         if found.score <= best.merit:
             break
         target, links = mend(calm.text, *masked.reveal(*_without_inventions(found, masked.text)))
+        target, links = apply_edits(target, links, quotation_edits(calm.text, target))
         worth = checks.penalty(calm, target)
         if found.score - worth > best.merit:
             best = _Candidate(Translation(casing.in_style_of(segment.text, target), links, found.score), worth)

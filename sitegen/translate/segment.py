@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -47,6 +48,15 @@ class Segment:
     names: tuple[str, ...] = ()
     terms: tuple[Wanted, ...] = ()
     tagged: bool = field(default=False, compare=False)
+
+
+def unique(segments: Iterable[Segment]) -> list[Segment]:
+    """Each of ``segments`` once, tagged if it stands anywhere with tags."""
+    found: dict[Segment, Segment] = {}
+    for segment in segments:
+        if segment.tagged or segment not in found:
+            found[segment] = segment
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

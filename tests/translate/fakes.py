@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from sitegen.translate.engine import Hypothesis, Request
+from sitegen.translate.decoding import decode_segments
+from sitegen.translate.engine import Engine, Hypothesis, Request
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.glossary import NO_GLOSSARY, Glossary
+from sitegen.translate.segment import Segment, Translation, unique
 from sitegen.translate.tokens import is_word, tokens
 
 Rewrite = Callable[[list[str]], tuple[list[str], list[int]]]
@@ -48,6 +50,12 @@ def one_word(words: list[str]) -> tuple[list[str], list[int]]:
     return ["WOORD"], [0]
 
 
+def without_thirds(words: list[str]) -> tuple[list[str], list[int]]:
+    """Every third token is lost, whatever it is."""
+    kept = [index for index in range(len(words)) if index % 3 != 2]
+    return [words[index] for index in kept], kept
+
+
 def nothing(words: list[str]) -> tuple[list[str], list[int]]:
     """No word at all."""
     return [], []
@@ -71,7 +79,7 @@ def doubled(words: list[str]) -> tuple[list[str], list[int]]:
     return [words[index] for index in order], order
 
 
-REWRITES = (same, backwards, shuffled, one_word, nothing, without_spans, with_spans_twice, doubled)
+REWRITES = (same, backwards, shuffled, without_thirds, one_word, nothing, without_spans, with_spans_twice, doubled)
 
 
 def english(source: str, translate: Translate | None = None) -> str:
@@ -93,3 +101,20 @@ class FakeEngine:
         self.asked += [(each.text, careful) for each in requests]
         answers = [self._answer(each.text, careful) for each in requests]
         yield from enumerate([(Hypothesis(text, tuple(range(len(tokens(text)))), -1.0),) for text in answers])
+
+
+def decoded(engine: Engine, glossary: Glossary = NO_GLOSSARY) -> Translate:
+    """A translator that asks ``engine``, without a memory."""
+
+    def translate(segments: Sequence[Segment]) -> Mapping[Segment, Translation]:
+        asked = unique(segments)
+        return dict(zip(asked, decode_segments([glossary.brief(each) for each in asked], engine), strict=True))
+
+    return translate
+
+
+def plain_english(source: str, translate: Translate) -> str:
+    """The English of a plain text such as a title."""
+    fragment = Fragment.from_text(source)
+    translate_fragments([fragment], translate)
+    return fragment.text
