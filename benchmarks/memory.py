@@ -18,13 +18,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from build_time import sentence
 
 from sitegen.translate.decoding import RECIPE
-from sitegen.translate.engine import Hypothesis
+from sitegen.translate.engine import Hypothesis, Request
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.memory import Memory
 from sitegen.translate.tokens import tokens
@@ -40,10 +40,8 @@ class Backwards:
 
     copies_placeholders = True
 
-    def decode(
-        self, segments: Sequence[str], careful: bool = False, progress: Callable[[int], None] | None = None
-    ) -> list[tuple[Hypothesis, ...]]:
-        return [self._said(tokens(segment)[::-1]) for segment in segments]
+    def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
+        yield from enumerate(self._said(tokens(each.text)[::-1]) for each in requests)
 
     def _said(self, words: list[str]) -> tuple[Hypothesis, ...]:
         return (Hypothesis(" ".join(words), tuple(range(len(words)))[::-1], -1.0),)

@@ -91,7 +91,7 @@ def _model(root: Path) -> list[Finding]:
         package = choose_package(load_config(root).translation.model, root)
         start = time.perf_counter()
         engine = ArgosEngine(package)
-        text = engine.decode(["Dit is een goede dag."])[0][0].text
+        text = engine.say("Dit is een goede dag.")
         took = time.perf_counter() - start
         return bool(text), f"{package.name} ({package.origin}) loads and says “{text}” in {took:.1f} s"
 

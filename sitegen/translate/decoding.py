@@ -12,23 +12,25 @@ Each rung is one batch over all segments that need it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.translate import casing, checks
-from sitegen.translate.edits import apply_edits
-from sitegen.translate.engine import Engine, Hypothesis
+from sitegen.translate.edits import Links, apply_edits
+from sitegen.translate.engine import Engine, Hypothesis, Request
 from sitegen.translate.locale import lone_clock, mend
 from sitegen.translate.quotations import quotation_edits
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 3
+RECIPE = 4
 """Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
 memory's key."""
 
 _GOOD_ENOUGH = 1.0
+_TOLD_AFTER = 500
+"""Requests after which progress is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _finished(segment: Segment, found: Translation) -> Translation:
     """``found`` with the edges of ``segment``, and links for a mark that this adds."""
     target = casing.match_edges(segment.text, casing.without_stutter(segment.text, found.target))
     count = len(tokens(target))
-    links = (*found.links, *[-1] * (count - len(found.links)))[:count] if found.links else ()
+    links = (*found.links, *[-1] * (count - len(found.links)))[:count] if found.links else found.links
     return replace(found, target=target, links=links)
 
 
@@ -104,24 +106,35 @@ def _try(
     progress: Callable[[int], None] | None,
 ) -> list[_Candidate]:
     """One rung: the best candidate for each segment."""
-    requests: list[str] = []
-    owners: list[tuple[int, Disguise]] = []
+    requests: list[Request] = []
+    owners: list[tuple[int, Segment, Disguise]] = []
     for index, segment in enumerate(segments):
-        for masked in _disguises(_calmed(segment), engine, rung):
+        calm = _calmed(segment)
+        for masked in _disguises(calm, engine, rung):
             for text in _variants(masked.text):
-                requests.append(text)
-                owners.append((index, masked))
+                requests.append(Request(text, segment.tagged))
+                owners.append((index, calm, masked))
     best = [_NOTHING] * len(segments)
-    for (index, masked), hypotheses in zip(owners, engine.decode(requests, rung.careful, progress), strict=True):
-        segment = segments[index]
-        for found in hypotheses:
-            calm = _calmed(segment)
-            target, links = mend(calm.text, *masked.reveal(*_without_inventions(found, masked.text)))
-            target, links = apply_edits(target, links, quotation_edits(calm.text, target))
-            worth = checks.penalty(calm, target)
-            target = casing.in_style_of(segment.text, target)
-            candidate = _Candidate(Translation(target, links, found.score), worth)
-            best[index] = max(best[index], candidate, key=lambda each: each.merit)
+    for done, (number, hypotheses) in enumerate(engine.decode(requests, rung.careful), start=1):
+        index, calm, masked = owners[number]
+        best[index] = _better(best[index], segments[index], calm, masked, hypotheses)
+        if progress is not None and (done % _TOLD_AFTER == 0 or done == len(requests)):
+            progress(done)
+    return best
+
+
+def _better(
+    best: _Candidate, segment: Segment, calm: Segment, masked: Disguise, hypotheses: Iterable[Hypothesis]
+) -> _Candidate:
+    """The best of ``best`` and ``hypotheses``. These come best first, so that as a rule the first one is enough."""
+    for found in hypotheses:
+        if found.score <= best.merit:
+            break
+        target, links = mend(calm.text, *masked.reveal(*_without_inventions(found, masked.text)))
+        target, links = apply_edits(target, links, quotation_edits(calm.text, target))
+        worth = checks.penalty(calm, target)
+        if found.score - worth > best.merit:
+            best = _Candidate(Translation(casing.in_style_of(segment.text, target), links, found.score), worth)
     return best
 
 
@@ -137,7 +150,7 @@ def _disguises(segment: Segment, engine: Engine, rung: _Rung) -> Iterator[Disgui
             yield masked
 
 
-def _without_inventions(found: Hypothesis, source: str) -> tuple[str, tuple[int, ...]]:
+def _without_inventions(found: Hypothesis, source: str) -> tuple[str, Links]:
     """Text and links of ``found`` without protected spans that ``source`` does not hold at all."""
     known = set(PLACEHOLDER.findall(source))
     if known.issuperset(PLACEHOLDER.findall(found.text)):
@@ -172,9 +185,11 @@ def _in_parts(segments: Sequence[Segment], engine: Engine) -> list[Translation]:
     """The text between protected spans translated by itself; the spans stay where they are."""
     parts = [PLACEHOLDER.split(segment.text) for segment in segments]
     texts = [text.strip() for split in parts for text in split[::2] if any(mark.isalpha() for mark in text)]
-    known = dict(zip(texts, decode_segments([Segment(text) for text in texts], engine), strict=True)) if texts else {}
+    tagged = any(segment.tagged for segment in segments)
+    asked = [Segment(text, tagged=tagged) for text in texts]
+    known = dict(zip(texts, decode_segments(asked, engine), strict=True)) if texts else {}
     whole = []
-    for split in parts:
+    for segment, split in zip(segments, parts, strict=True):
         target, links, done = "", [], 0
         for number, piece in enumerate(split):
             source = placeholder(int(piece)) if number % 2 else piece
@@ -185,5 +200,5 @@ def _in_parts(segments: Sequence[Segment], engine: Engine) -> list[Translation]:
             target += text
             links += [link + done if link >= 0 else -1 for link in own]
             done += len(tokens(source))
-        whole.append(Translation(target, tuple(links)))
+        whole.append(Translation(target, tuple(links) if segment.tagged else None))
     return whole

@@ -10,14 +10,19 @@ from sitegen.translate.tokens import token_spans
 
 Edit: TypeAlias = tuple[int, int, str]
 """Start and end of what is replaced (in characters), and what stands there instead."""
+Links: TypeAlias = tuple[int, ...] | None
+"""As in :class:`~sitegen.translate.segment.Translation`."""
 
 
-def apply_edits(text: str, links: tuple[int, ...], edits: Iterable[Edit]) -> tuple[str, tuple[int, ...]]:
+def apply_edits(text: str, links: Links, edits: Iterable[Edit]) -> tuple[str, Links]:
     """``text`` after ``edits``; of two that overlap the first one. A token of new text has the link of what it
     replaced."""
-    changed, origins = edited(text, edits)
-    if changed == text:
+    ordered = sorted(edits)
+    if not ordered:
         return text, links
+    changed, origins = edited(text, ordered)
+    if changed == text or links is None:
+        return changed, links
     spans = token_spans(text)
     if len(links) != len(spans):
         return changed, ()

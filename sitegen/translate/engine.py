@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Protocol, TypeAlias
 
 import ctranslate2
 
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package
+from sitegen.translate.edits import Links
 from sitegen.translate.tokenizer import Tokenizer, load_tokenizer
 from sitegen.translate.tokens import tokens
 
 BATCH_TOKENS = 2048
-_CHUNK_SEGMENTS = 4096
 _MAX_PIECES = 160
 _MAX_TARGET = 490  # models know 512 positions or more
 _UNKNOWN = "<unk>"
-_Ranked: TypeAlias = tuple[list[str], list[list[float]], float]  # pieces, attention by piece, score
+_Waiting: TypeAlias = "list[ctranslate2.AsyncTranslationResult]"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A text to translate, and whether to tell which word of it each word of the translation says."""
+
+    text: str
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +37,12 @@ class Hypothesis:
     """One translation of one segment.
 
     ``links`` gives for each token of ``text`` (:mod:`sitegen.translate.tokens`) the index of the source token that it
-    translates, or -1; it is empty if the engine does not know. ``score`` is the log-probability by piece.
+    translates, or -1; it is empty if the engine does not know, None if it was not asked. ``score`` is the
+    log-probability by piece.
     """
 
     text: str
-    links: tuple[int, ...] = ()
+    links: Links = ()
     score: float = 0.0
 
 
@@ -41,17 +52,60 @@ class Engine(Protocol):
     copies_placeholders: bool
     """Whether it was trained to copy ``｟0｠``."""
 
-    def decode(
-        self, segments: Sequence[str], careful: bool = False, progress: Callable[[int], None] | None = None
-    ) -> list[tuple[Hypothesis, ...]]:
-        """For each segment its hypotheses, best first. ``careful``: with a penalty on what is said twice."""
+    def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
+        """The index of each of ``requests`` with its hypotheses, best first, in an order of the engine's own that does
+        not depend on theirs. ``careful``: with a penalty on what is said twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Pieces that fit the model, the index of the request that they are of, and whether links are wanted."""
+
+    owner: int
+    pieces: list[str]
+    linked: bool = False
+
+
+def _batches(parts: Sequence[_Part]) -> Iterator[Sequence[_Part]]:
+    """``parts`` in batches, the longest first."""
+    # Only parts of one length share a batch: padding changes the last bits of sums, and so now and then a word.
+    alike: dict[tuple[int, bool], list[_Part]] = {}
+    for part in parts:
+        alike.setdefault((len(part.pieces), part.linked), []).append(part)
+    for (length, _), same in sorted(alike.items(), reverse=True):
+        size = max(BATCH_TOKENS // max(length, 1), 1)
+        for first in range(0, len(same), size):
+            yield same[first : first + size]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """What a source came to; ``opening`` is the attention of the first step, where it was asked for."""
+
+    source: list[str]
+    result: ctranslate2.TranslationResult
+    opening: list[float] | None = None
+
+    @property
+    def scores(self) -> list[float]:
+        return list(self.result.scores)
+
+    def attention(self, rank: int) -> list[list[float]]:
+        """For each piece of a hypothesis its attention to each piece of the source."""
+        # The library makes new lists of all numbers each time that it is asked.
+        rows: list[list[float]] = self.result.attention[rank]
+        return [self.opening, *rows[1:]] if self.opening is not None else rows
+
+    def pieces(self, rank: int) -> list[str]:
+        """A hypothesis, with the source piece that was attended to most in the place of each unknown piece."""
+        pieces: list[str] = self.result.hypotheses[rank]
+        return _fill_unknown(pieces, self.source, self.attention(rank)) if _UNKNOWN in pieces else pieces
 
 
 class ArgosEngine:
     """An Argos package, decoded with CTranslate2 directly.
 
-    All segments go to the model at once, in batches of up to ``BATCH_TOKENS`` tokens, for Argos's default of 32 costs
-    6–30 times as much.
+    Batches hold up to ``BATCH_TOKENS`` pieces, for Argos's default of 32 costs 6–30 times as much.
     """
 
     def __init__(self, package: Package, beam: int = 4, threads: int = 0) -> None:
@@ -59,10 +113,15 @@ class ArgosEngine:
         self._beam = beam
         self._tokenizer: Tokenizer = load_tokenizer(package)
         self.copies_placeholders = self._tokenizer.copies_placeholders
-        workers = threads or os.cpu_count() or 1
+        self._workers = threads or os.cpu_count() or 1
         try:
             self._model = ctranslate2.Translator(
-                package.name, files=package.model_files, inter_threads=workers, intra_threads=1, compute_type="auto"
+                package.name,
+                files=package.model_files,
+                inter_threads=self._workers,
+                intra_threads=1,
+                max_queued_batches=-1,
+                compute_type="auto",
             )
         except (RuntimeError, ValueError) as error:
             hint = "fetch or copy the package again"
@@ -70,97 +129,100 @@ class ArgosEngine:
                 Problem("broken-model", f"{package.name} cannot be loaded: {error}", hint)
             ) from error
 
-    def decode(
-        self, segments: Sequence[str], careful: bool = False, progress: Callable[[int], None] | None = None
-    ) -> list[tuple[Hypothesis, ...]]:
-        """See :meth:`Engine.decode`. ``progress`` is told how many segments are done."""
-        order = sorted(range(len(segments)), key=lambda index: (-len(segments[index]), segments[index]))
-        results: list[tuple[Hypothesis, ...]] = [()] * len(segments)
-        for first in range(0, len(order), _CHUNK_SEGMENTS):
-            chunk = order[first : first + _CHUNK_SEGMENTS]
-            for index, found in zip(chunk, self._decode_chunk([segments[i] for i in chunk], careful), strict=True):
-                results[index] = found
-            if progress is not None:
-                progress(min(first + _CHUNK_SEGMENTS, len(order)))
-        return results
+    def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
+        """See :meth:`Engine.decode`. Each hypothesis is put into words when it is looked at, while the model goes on
+        with later batches. Neither the batch nor the order that a request is in makes a difference to it."""
+        encoded = self._tokenizer.encode([request.text for request in requests])
+        cut = {index: parts for index, pieces in enumerate(encoded) if len(parts := _cut(pieces)) > 1}
+        whole = [
+            _Part(index, pieces, requests[index].linked) for index, pieces in enumerate(encoded) if index not in cut
+        ]
+        for part, decoded in self._decode_parts(whole, careful):
+            yield part.owner, self._hypotheses(requests[part.owner], decoded)
+        pieces_of = [_Part(index, part) for index, parts in cut.items() for part in parts]
+        said: dict[int, dict[int, _Decoded]] = {}
+        for part, decoded in self._decode_parts(pieces_of, careful):
+            said.setdefault(part.owner, {})[id(part.pieces)] = decoded
+        for index, parts in cut.items():
+            found = [said[index][id(part)] for part in parts]
+            text = " ".join(self._tokenizer.decode(each.pieces(0)) for each in found)
+            yield index, (Hypothesis(text, (), min(each.scores[0] for each in found)),)
 
-    def _decode_chunk(self, segments: Sequence[str], careful: bool) -> list[tuple[Hypothesis, ...]]:
-        encoded = self._tokenizer.encode(segments)
-        parts = [_cut(pieces) for pieces in encoded]
-        decoded = iter(self._translate([part for own in parts for part in own], careful))
-        found = []
-        for segment, own in zip(segments, parts, strict=True):
-            results = [next(decoded) for _ in own]
-            if len(own) == 1:
-                found.append(tuple(self._hypothesis(segment, own[0], *each) for each in results[0]))
-            else:
-                best = [ranked[0] for ranked in results]
-                text = " ".join(self._tokenizer.decode(pieces) for pieces, _, _ in best)
-                found.append((Hypothesis(text, (), min(score for _, _, score in best)),))
-        return found
+    def say(self, text: str) -> str:
+        """The best translation of ``text`` alone."""
+        ((_, hypotheses),) = self.decode([Request(text)])
+        return next(iter(hypotheses)).text
 
-    def _translate(self, parts: Sequence[list[str]], careful: bool) -> list[list[_Ranked]]:
-        """For each of ``parts`` its hypotheses. Neither the batch nor the order that it is in makes a difference."""
-        # Only parts of one length share a batch: padding changes the last bits of sums, and so now and then a word.
-        alike: dict[int, list[int]] = {}
-        for index, part in enumerate(parts):
-            alike.setdefault(len(part), []).append(index)
-        waiting = []
-        for length, indexes in sorted(alike.items(), reverse=True):
-            same = [parts[index] for index in indexes]
-            best = self._start(
-                same,
-                beam_size=self._beam,
-                num_hypotheses=self._beam,
-                max_decoding_length=min(3 * length + 10, _MAX_TARGET),
-                repetition_penalty=1.2 if careful else 1.0,
-                no_repeat_ngram_size=3 if careful else 0,
-            )
-            # With a beam, the library gives the attention of a batch's first step to the wrong sentences. That step
-            # sees the source only, so that a greedy decoder has the right one.
-            first = self._start(same, beam_size=1, max_decoding_length=1)
-            waiting.append((indexes, best, first))
-        found: list[list[_Ranked]] = [[] for _ in parts]
-        for indexes, best, first in waiting:
-            for index, result, opening in zip(indexes, best, first, strict=True):
-                ranked, head = _result(result), _result(opening).attention[0][:1]
-                found[index] = [
-                    (pieces, [*(head or rows[:1]), *rows[1:]], score)
-                    for pieces, rows, score in zip(ranked.hypotheses, ranked.attention, ranked.scores, strict=True)
-                ]
-        return found
+    def _decode_parts(self, parts: Sequence[_Part], careful: bool) -> Iterator[tuple[_Part, _Decoded]]:
+        """What each of ``parts`` came to, the longest first."""
+        batches = _batches(parts)
+        started: deque[tuple[Sequence[_Part], _Waiting, _Waiting]] = deque()
+        while True:
+            # As many as keep the workers busy, and no more: a build that is stopped waits for what was started.
+            while len(started) < 2 * self._workers + 2 and (batch := next(batches, None)):
+                started.append((batch, self._start(batch, careful), self._openings(batch) if batch[0].linked else []))
+            if not started:
+                return
+            batch, waiting, openings = started.popleft()
+            for part, result, opening in zip_longest(batch, waiting, openings):
+                yield part, self._decoded(part, result, opening, careful)
 
-    def _start(self, parts: Sequence[list[str]], **options: float) -> list[ctranslate2.AsyncTranslationResult]:
-        started: list[ctranslate2.AsyncTranslationResult] = self._model.translate_batch(
-            parts,
-            max_batch_size=BATCH_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,
+    def _decoded(
+        self,
+        part: _Part,
+        waiting: ctranslate2.AsyncTranslationResult,
+        opening: ctranslate2.AsyncTranslationResult | None,
+        careful: bool,
+    ) -> _Decoded:
+        result = _result(waiting)
+        if not part.linked and any(_UNKNOWN in pieces for pieces in result.hypotheses):
+            asked = replace(part, linked=True)
+            (waiting,), (opening,) = self._start([asked], careful), self._openings([asked])
+            result = _result(waiting)
+        rows = _result(opening).attention[0] if opening is not None else []
+        return _Decoded(part.pieces, result, rows[0] if rows else None)
+
+    def _start(self, batch: Sequence[_Part], careful: bool) -> _Waiting:
+        """Begin to translate ``batch``, whose parts have one length."""
+        return self._send(
+            batch,
+            beam_size=self._beam,
+            num_hypotheses=self._beam,
+            max_decoding_length=min(3 * len(batch[0].pieces) + 10, _MAX_TARGET),
+            repetition_penalty=1.2 if careful else 1.0,
+            no_repeat_ngram_size=3 if careful else 0,
             return_scores=True,
-            return_attention=True,
-            asynchronous=True,
-            **options,
+            return_attention=batch[0].linked,
         )
-        return started
 
-    def _hypothesis(
-        self, segment: str, source: list[str], target: list[str], attention: list[list[float]], score: float
-    ) -> Hypothesis:
-        target = _fill_unknown(target, source, attention)
-        text = self._tokenizer.decode(target)
-        links = self._links(segment, source, text, target, attention)
-        return Hypothesis(text, links, score)
+    def _openings(self, batch: Sequence[_Part]) -> _Waiting:
+        """Begin to translate the first piece of ``batch``, for its attention.
 
-    def _links(
-        self, segment: str, source: list[str], text: str, target: list[str], attention: list[list[float]]
-    ) -> tuple[int, ...]:
+        With a beam, the library gives the attention of a batch's first step to the wrong sentences. That step sees the
+        source only, so that a greedy decoder has the right one.
+        """
+        return self._send(batch, beam_size=1, max_decoding_length=1, return_attention=True)
+
+    def _send(self, batch: Sequence[_Part], **options: float) -> _Waiting:
+        pieces = [part.pieces for part in batch]
+        waiting: _Waiting = self._model.translate_batch(pieces, max_input_length=0, asynchronous=True, **options)
+        return waiting
+
+    def _hypotheses(self, request: Request, decoded: _Decoded) -> Iterator[Hypothesis]:
+        for rank, score in enumerate(decoded.scores):
+            target = decoded.pieces(rank)
+            text = self._tokenizer.decode(target)
+            links = self._links(request.text, decoded, rank, target, text) if request.linked else None
+            yield Hypothesis(text, links, score)
+
+    def _links(self, segment: str, decoded: _Decoded, rank: int, target: list[str], text: str) -> tuple[int, ...]:
         """Piece-to-piece attention summed to token-to-token, and the strongest source token for each target token."""
-        from_tokens = self._tokenizer.piece_tokens(source, segment)
+        from_tokens = self._tokenizer.piece_tokens(decoded.source, segment)
         to_tokens = self._tokenizer.piece_tokens(target, text)
         if from_tokens is None or to_tokens is None:
             return ()
         weights: list[dict[int, float]] = [{} for _ in tokens(text)]
-        for row, to_token in zip(attention, to_tokens, strict=False):
+        for row, to_token in zip(decoded.attention(rank), to_tokens, strict=False):
             if to_token >= len(weights):
                 continue
             for weight, from_token in zip(row, from_tokens, strict=False):

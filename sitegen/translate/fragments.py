@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from sitegen.translate.corrections.mending import Lookup, corrections_of, leaves_by, mend
 from sitegen.translate.inline_tags import InlineRun, Node, append_nodes, flatten, is_untranslated
 from sitegen.translate.names import document_names
-from sitegen.translate.run_sentences import given_english, join_sentences, needs_translating, sentences_of
+from sitegen.translate.run_sentences import Sentence, given_english, join_sentences, needs_translating, sentences_of
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.typography import is_typewritten, is_typographic, printable
 
@@ -94,8 +94,12 @@ class Fragment:
     @property
     def segments(self) -> list[Segment]:
         """Every segment that holds words for a translator, corrected or not."""
-        sentences = (each for text in self.texts for each in sentences_of(text, self.names))
+        sentences = (each for place in self._places for each in self.sentences_of(place))
         return [each.segment for each in sentences if needs_translating(each.segment.text)]
+
+    def sentences_of(self, place: Place) -> list[Sentence]:
+        """The sentences of the run at ``place``."""
+        return sentences_of(place.run.plain, self.names, place.run.has_tags)
 
     @property
     def places(self) -> list[Place]:
@@ -187,7 +191,7 @@ def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> 
     )
     stubborn: list[tuple[Place, Fragment]] = []
     for place, fragment in jobs:
-        sentences, curly = sentences_of(place.run.plain, fragment.names), is_curly(place, fragment)
+        sentences, curly = fragment.sentences_of(place), is_curly(place, fragment)
         said = corrections_of(place.run, sentences, fragment.corrected)
         if any(said):
             place.fill(mend(place.run, sentences, said, known, leaves_by(fragment.names, translate), curly))
@@ -218,7 +222,7 @@ def segments_of(fragment: Fragment) -> list[Segment]:
     """The segments that ``fragment`` needs translated, in order: those that nobody corrected."""
     found = []
     for place in fragment.places:
-        sentences = sentences_of(place.run.plain, fragment.names)
+        sentences = fragment.sentences_of(place)
         said = corrections_of(place.run, sentences, fragment.corrected) or [None] * len(sentences)
         asked = (each.segment for each, words in zip(sentences, said, strict=True) if words is None)
         found += [segment for segment in asked if needs_translating(segment.text)]

@@ -52,6 +52,11 @@ class InlineRun:
         """The whole of ``plain``, with the tags over it."""
         return self._root
 
+    @property
+    def has_tags(self) -> bool:
+        """Whether there is anything to place on a translation."""
+        return bool(self._root.children)
+
     def element(self, number: int) -> HtmlElement:
         """The element of the tag or atom ``number``."""
         return self._elements[number]

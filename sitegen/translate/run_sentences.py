@@ -27,14 +27,14 @@ class Sentence:
     numbers: tuple[int, ...]
 
 
-def sentences_of(plain: str, names: frozenset[str]) -> list[Sentence]:
-    """The sentences of a run's plain text, each with those of ``names`` that it holds."""
+def sentences_of(plain: str, names: frozenset[str], tagged: bool = False) -> list[Sentence]:
+    """The sentences of a run's plain text, each with those of ``names`` that it holds; ``tagged``: the run has tags."""
     found = []
     for start, end in split_sentences(plain):
         text = plain[start:end]
         numbers = tuple(dict.fromkeys(int(number) for number in PLACEHOLDER.findall(text)))
         order = {number: index for index, number in enumerate(numbers)}
-        segment = Segment(_renumber(text, order), names_in(text, names))
+        segment = Segment(_renumber(text, order), names_in(text, names), tagged=tagged)
         found.append(Sentence(start, end, segment, numbers))
     return found
 
@@ -89,4 +89,4 @@ def said_of(sentence: Sentence, known: Mapping[Segment, Translation]) -> tuple[s
     found = known.get(sentence.segment) or Translation(given_english(source) or source, alike)
     text = _renumber(found.target, dict(enumerate(sentence.numbers)))
     count = len(tokens(text))
-    return text, found.links if len(found.links) == count else (-1,) * count
+    return text, found.links if found.links and len(found.links) == count else (-1,) * count

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -40,12 +41,22 @@ class Segment:
     """A sentence or heading to translate, with straight typography and protected spans as ``｟0｠``, ``｟1｠``, …
 
     ``names`` are the words of it that its article uses as names, and that English writes alike; ``terms`` those of the
-    glossary.
+    glossary. ``tagged`` says that tags are to be put on its English; it is no part of what makes two segments equal.
     """
 
     text: str
     names: tuple[str, ...] = ()
     terms: tuple[Wanted, ...] = ()
+    tagged: bool = field(default=False, compare=False)
+
+
+def unique(segments: Iterable[Segment]) -> list[Segment]:
+    """Each of ``segments`` once, tagged if it stands anywhere with tags."""
+    found: dict[Segment, Segment] = {}
+    for segment in segments:
+        if segment.tagged or segment not in found:
+            found[segment] = segment
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +64,11 @@ class Translation:
     """The English of one segment, with straight typography.
 
     ``links`` gives for each token of ``target`` the index of the source token that it translates, or -1; it is empty
-    if the engine did not tell. Protected spans stand in both as ``｟0｠``, ``｟1｠``, …
+    if the engine does not know, and None if nobody asked, for there was no tag to place. Protected spans stand in both
+    texts as ``｟0｠``, ``｟1｠``, …
     """
 
     target: str
-    links: tuple[int, ...] = ()
+    links: tuple[int, ...] | None = ()
     score: float = 0.0
     origin: Origin = Origin.MACHINE

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sitegen.translate.edits import edited
+from sitegen.translate.edits import Links, edited
 from sitegen.translate.plainer import plainer
 from sitegen.translate.segment import Wanted
 from sitegen.translate.tokens import TOKEN, placeholder, token_spans
@@ -33,17 +33,20 @@ _ARTICLES = frozenset(("the", "a", "an"))
 
 @dataclass(frozen=True, slots=True)
 class Disguise:
-    """A segment with stand-ins: its text, what each stand-in hides, and where its tokens come from."""
+    """A segment with stand-ins: its text, what each stand-in hides, and which token of the segment each of its tokens
+    comes from (None: the one at its own place)."""
 
     text: str
-    hidden: tuple[tuple[str, str], ...]
-    origins: tuple[int, ...]
+    hidden: tuple[tuple[str, str], ...] = ()
+    origins: tuple[int, ...] | None = None
 
-    def reveal(self, target: str, links: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    def reveal(self, target: str, links: Links) -> tuple[str, Links]:
         """``target`` with what was hidden put back, and its links turned to the tokens of the segment as it was.
 
         English with an article takes the place of one that the model gave to the stand-in.
         """
+        if not self.hidden and self.origins is None:
+            return target, links
         pieces: list[str] = []
         restored: list[int] = []
         position = 0
@@ -56,9 +59,15 @@ class Disguise:
                     word = _replaced(word, stand_in, original.removeprefix(_THE) if bare else original)
             pieces += [target[position:start], word]
             position, before = end, said
-            link = links[number] if number < len(links) else -1
-            restored += [self.origins[link] if 0 <= link < len(self.origins) else -1] * len(TOKEN.findall(word))
-        return "".join([*pieces, target[position:]]), tuple(restored) if links else ()
+            link = links[number] if links and number < len(links) else -1
+            restored += [self._origin(link)] * len(TOKEN.findall(word))
+        return "".join([*pieces, target[position:]]), tuple(restored) if links else links
+
+    def _origin(self, link: int) -> int:
+        """The token of the segment as it was that ``link`` is."""
+        if self.origins is None:
+            return link
+        return self.origins[link] if 0 <= link < len(self.origins) else -1
 
 
 def _replaced(word: str, stand_in: str, original: str) -> str:
@@ -81,6 +90,9 @@ def disguise(
     The stand-in of a term is ``｟n｠`` as far as the model copies it, all others are towns. What Dutch writes in a way
     that models know badly (``'s nachts``, ``20.30 uur``) is written out on the way, but not in ``names`` (``'t Hart``).
     """
+    plain = plainer(text)
+    if not (words or terms or plain):
+        return Disguise(text)
     towns = iter([town for town in _TOWNS if town.lower() not in text.lower()])
     marks = iter([placeholder(n) for n in range(_PLACEHOLDERS) if copies_placeholders and placeholder(n) not in text])
     wanted: dict[str, str] = {}
@@ -95,7 +107,7 @@ def disguise(
     ]
     kept = [found.span() for found in _any_of(names).finditer(text)] if names else []
     inside = [*kept, *((start, end) for start, end, _ in edits)]
-    edits += [edit for edit in plainer(text) if all(edit[1] <= start or edit[0] >= end for start, end in inside)]
+    edits += [edit for edit in plain if all(edit[1] <= start or edit[0] >= end for start, end in inside)]
     joined, offsets = edited(text, edits)
     starts = [start for start, _ in token_spans(text)]
     origins = [max(bisect_right(starts, offsets[start]) - 1, 0) for start, _ in token_spans(joined)]

@@ -27,6 +27,21 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text)
 
 
+def times_said(word: str, text: str) -> int:
+    """How often ``word`` stands in ``text`` by itself, not as a part of a longer word."""
+    # Called for every name of every translation, where a pattern for each name would cost more than the search.
+    count, end = 0, 0
+    while (start := text.find(word, end)) >= 0:
+        end = start + max(len(word), 1)
+        count += not (_joins(text[max(start - 1, 0) : start]) or _joins(text[end : end + 1]))
+    return count
+
+
+def _joins(sign: str) -> bool:
+    """Whether ``sign`` (or nothing) beside a word makes it a part of a longer one."""
+    return sign.isalnum() or sign == "_"
+
+
 def is_word(token: str) -> bool:
     """Whether ``token`` is a word or a placeholder rather than a mark."""
     return token[0].isalnum() or token[0] in "_｟"

@@ -10,7 +10,7 @@ from sitegen.translate.engine import Engine
 from sitegen.translate.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.locale import twelve_hours
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Origin, Segment, Translation
+from sitegen.translate.segment import Origin, Segment, Translation, unique
 
 _BLOCK = 8192
 Progress = Callable[[int, int], None]
@@ -44,7 +44,7 @@ class Translator:
 
     def missing(self, segments: Iterable[Segment]) -> list[Segment]:
         """Those of ``segments`` that the memory does not answer, each once, in order."""
-        briefed = {segment: self.brief(segment) for segment in segments}
+        briefed = {segment: self.brief(segment) for segment in unique(segments)}
         known = self._memory.find(self._identity, briefed.values())
         adapted = self._memory.adapt(self._identity, [brief for brief in briefed.values() if brief not in known])
         return [segment for segment, brief in briefed.items() if brief not in known and brief not in adapted]
@@ -55,20 +55,20 @@ class Translator:
         New ones are stored block by block, so that a build that is stopped goes on where it was. Raises
         :class:`~sitegen.problems.TranslationError` if a model is needed and cannot be loaded.
         """
-        briefed = {segment: self.brief(segment) for segment in segments}
-        known = self._known(list(dict.fromkeys(briefed.values())), progress)
+        briefed = {segment: self.brief(segment) for segment in unique(segments)}
+        known = self._known(unique(briefed.values()), progress)
         found = {segment: known[brief] for segment, brief in briefed.items()}
         return found if self._clock == 24 else {segment: _halved(segment, each) for segment, each in found.items()}
 
-    def _known(self, unique: Sequence[Segment], progress: Progress | None) -> Mapping[Segment, Translation]:
-        """The translations of ``unique`` segments that have been briefed."""
-        known = self._memory.find(self._identity, unique)
-        adapted = self._memory.adapt(self._identity, [segment for segment in unique if segment not in known])
+    def _known(self, wanted: Sequence[Segment], progress: Progress | None) -> Mapping[Segment, Translation]:
+        """The translations of ``wanted`` segments that have been briefed."""
+        known = self._memory.find(self._identity, wanted)
+        adapted = self._memory.adapt(self._identity, [segment for segment in wanted if segment not in known])
         if adapted:
             self._memory.store(self._identity, adapted)
             known.update(adapted)
         new = sorted(
-            (segment for segment in unique if segment not in known),
+            (segment for segment in wanted if segment not in known),
             key=lambda each: (len(each.text), each.text, each.names),
         )
         for first in range(0, len(new), _BLOCK):

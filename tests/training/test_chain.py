@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.translate.argos import open_package
-from sitegen.translate.engine import ArgosEngine
+from sitegen.translate.engine import ArgosEngine, Request
 from sitegen.translate.tokens import tokens
 from tests.training.test_readme import PAGE, examples
 
@@ -61,8 +61,9 @@ def test_network_learns(trained: Path) -> None:
 
 def test_sitegen_translates_with_the_package(trained: Path) -> None:
     package = open_package(trained / "translate-nl_en-0_1.argosmodel")
-    ((hypothesis, *_),) = ArgosEngine(package).decode([DUTCH])
+    ((_, (hypothesis, *_)),) = ArgosEngine(package).decode([Request(DUTCH, linked=True)])
     assert hypothesis.text.strip()
+    assert hypothesis.links is not None
     assert len(hypothesis.links) == len(tokens(hypothesis.text))
     assert max(hypothesis.links) < len(tokens(DUTCH))
 

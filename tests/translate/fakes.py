@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sitegen.translate.decoding import decode_segments
-from sitegen.translate.engine import Engine, Hypothesis
+from sitegen.translate.engine import Engine, Hypothesis, Request
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
 from sitegen.translate.glossary import NO_GLOSSARY, Glossary
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segment import Segment, Translation, unique
 from sitegen.translate.tokens import is_word, tokens
 
 Rewrite = Callable[[list[str]], tuple[list[str], list[int]]]
@@ -97,22 +97,18 @@ class FakeEngine:
         self._answer = answer
         self.asked: list[tuple[str, bool]] = []
 
-    def decode(
-        self, segments: Sequence[str], careful: bool = False, progress: Callable[[int], None] | None = None
-    ) -> list[tuple[Hypothesis, ...]]:
-        self.asked += [(text, careful) for text in segments]
-        if progress is not None:
-            progress(len(segments))
-        answers = [self._answer(text, careful) for text in segments]
-        return [(Hypothesis(text, tuple(range(len(tokens(text)))), -1.0),) for text in answers]
+    def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
+        self.asked += [(each.text, careful) for each in requests]
+        answers = [self._answer(each.text, careful) for each in requests]
+        yield from enumerate([(Hypothesis(text, tuple(range(len(tokens(text)))), -1.0),) for text in answers])
 
 
 def decoded(engine: Engine, glossary: Glossary = NO_GLOSSARY) -> Translate:
     """A translator that asks ``engine``, without a memory."""
 
     def translate(segments: Sequence[Segment]) -> Mapping[Segment, Translation]:
-        unique = list(dict.fromkeys(segments))
-        return dict(zip(unique, decode_segments([glossary.brief(each) for each in unique], engine), strict=True))
+        asked = unique(segments)
+        return dict(zip(asked, decode_segments([glossary.brief(each) for each in asked], engine), strict=True))
 
     return translate
 

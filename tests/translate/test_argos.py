@@ -176,7 +176,7 @@ def test_installed_package_is_the_same_one(tmp_path: Path, argos: Path, package:
     assert sorted(path.name for path in argos.iterdir()) == [package.name]
     assert [found.origin for found in available_packages()] == ["bundled", "installed"]
     assert choose_package(package.version, tmp_path).identity == package.identity
-    assert ArgosEngine(installed, threads=1).decode(["Drie mensen."])[0][0].text.startswith("Three")
+    assert ArgosEngine(installed, threads=1).say("Drie mensen.").startswith("Three")
 
 
 def test_installing_again_replaces(tmp_path: Path, argos: Path) -> None:

@@ -19,6 +19,7 @@ def test_a_good_answer_is_asked_for_once() -> None:
     engine = FakeEngine(lambda text, careful: "The dyke holds.")
     (found,) = decode_segments([Segment("De dijk houdt stand.")], engine)
     assert found.target == "The dyke holds."
+    assert found.links is not None
     assert len(found.links) == len(tokens(found.target))
     assert engine.asked == [("De dijk houdt stand.", False)]
 
@@ -57,8 +58,9 @@ def test_the_best_of_bad_answers_stays() -> None:
 
 def test_lost_spans_are_translated_around() -> None:
     engine = FakeEngine(lambda text, careful: re.sub("Rotterdam|Eindhoven", "", text.replace("zie", "see")).upper())
-    (found,) = decode_segments([Segment("zie ｟0｠, en dan ｟1｠.")], engine)
+    (found,) = decode_segments([Segment("zie ｟0｠, en dan ｟1｠.", tagged=True)], engine)
     assert found.target == "SEE ｟0｠, EN DAN ｟1｠."
+    assert found.links is not None
     assert [tokens(found.target)[n] for n, link in enumerate(found.links) if link == 1] == ["｟0｠"]
 
 
@@ -76,7 +78,7 @@ def test_spans_come_out_once_whatever_the_model_says(answer: str, knows: bool) -
     for source in ("Zie ｟0｠ nu.", "｟0｠", "Zie dit.", "｟0｠ ｟1｠ en ｟2｠"):
         (found,) = decode_segments([Segment(source)], FakeEngine(lambda text, careful: answer, knows))
         assert sorted(PLACEHOLDER.findall(found.target)) == sorted(PLACEHOLDER.findall(source))
-        assert len(found.links) in (0, len(tokens(found.target)))
+        assert found.links is None or len(found.links) in (0, len(tokens(found.target)))
 
 
 def test_shouting_is_calmed_and_shouted_again() -> None:
@@ -90,6 +92,7 @@ def test_a_lone_word_is_tried_as_a_sentence() -> None:
     engine = FakeEngine(lambda text, careful: answers[text])
     (found,) = decode_segments([Segment("Droogte")], engine)
     assert found.target == "Drought"
+    assert found.links is not None
     assert len(found.links) == 1
 
 

@@ -94,5 +94,6 @@ def test_nested_quotations_come_out_whole(engine: ArgosEngine, dutch: str, nesti
 def test_a_mended_mark_keeps_the_links_of_the_others() -> None:
     engine = FakeEngine(lambda text, careful: "\"No' is 'no',\" she said.")
     (found,) = decode_segments([Segment("\"'Nee' is 'nee'\", zei ze.")], engine)
+    assert found.links is not None
     assert len(found.links) == 13
     assert all(one <= other for one, other in pairwise(found.links))

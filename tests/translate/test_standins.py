@@ -11,6 +11,7 @@ def test_origins_tell_where_tokens_come_from() -> None:
     text = "'s Nachts rijdt ｟0｠ om 23.10 uur weg."
     masked = disguise(text, ["｟0｠"])
     assert masked is not None
+    assert masked.origins is not None
     source, hidden = tokens(text), tokens(masked.text)
     assert hidden == ["In", "de", "nacht", "rijdt", "Rotterdam", "om", "23:10", "weg", "."]
     assert [source[origin] for origin in masked.origins] == [
@@ -50,8 +51,11 @@ _PIECE = st.sampled_from(
 def test_there_is_one_origin_for_each_token(text: str) -> None:
     masked = disguise(text, [each for each in ("｟0｠", "｟1｠", "Kolkhaven") if each in text])
     assert masked is not None
-    assert len(masked.origins) == len(tokens(masked.text))
-    assert all(0 <= origin < max(len(tokens(text)), 1) for origin in masked.origins)
-    assert list(masked.origins) == sorted(masked.origins)
-    revealed, links = masked.reveal(masked.text, tuple(range(len(masked.origins))))
+    count = len(tokens(masked.text))
+    origins = masked.origins or range(count)
+    assert len(origins) == count
+    assert all(0 <= origin < max(len(tokens(text)), 1) for origin in origins)
+    assert list(origins) == sorted(origins)
+    revealed, links = masked.reveal(masked.text, tuple(range(count)))
+    assert links is not None
     assert len(links) in (0, len(tokens(revealed)))

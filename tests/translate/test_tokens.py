@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from sitegen.translate.tokens import PLACEHOLDER, is_word, placeholder, token_spans, tokens
+import pytest
+
+from sitegen.translate.tokens import PLACEHOLDER, is_word, placeholder, times_said, token_spans, tokens
 
 
 def test_tokens_are_spans_words_figures_and_marks() -> None:
@@ -37,3 +39,17 @@ def test_words() -> None:
     assert all(map(is_word, ("dijk", "3", "_", "｟0｠", "é")))
     assert not any(map(is_word, (".", "€", "...", "“")))
     assert PLACEHOLDER.fullmatch(placeholder(3))
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "count"),
+    [
+        ("Breda", "Breda, Breda-Noord en (Breda).", 3),
+        ("Breda", "Bredanaars uit 't oude Bredase en x_Breda", 0),
+        ("De Wever", "Bart De Wever en De Wevers", 1),
+        ("a", "aa a_a a", 1),
+        ("Breda", "", 0),
+    ],
+)
+def test_a_word_is_counted_where_it_stands_by_itself(word: str, text: str, count: int) -> None:
+    assert times_said(word, text) == count

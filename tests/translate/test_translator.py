@@ -138,3 +138,13 @@ def test_what_people_imported_needs_no_engine_and_wins() -> None:
     found = Translator("one", "One", idle, memory).translate([BOAT, DYKE])
     assert [found[each].target for each in (BOAT, DYKE)] == ["The ship is under way.", "The dike holds."]
     assert idle.loads == 0
+
+
+def test_what_stands_with_tags_and_without_is_asked_for_once_with_links() -> None:
+    engine = FakeEngine(lambda text, careful: "The dyke holds.")
+    with Memory(None) as memory:
+        translator = Translator("one", "One", lambda: engine, memory)
+        plain, tagged = Segment("De dijk houdt."), Segment("De dijk houdt.", tagged=True)
+        found = translator.translate([plain, tagged, plain])
+    assert len(engine.asked) == 1
+    assert found[plain].links == (0, 1, 2, 3)

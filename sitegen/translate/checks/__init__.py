@@ -52,7 +52,7 @@ def penalty(segment: Segment, target: str) -> float:
 def flaws(segment: Segment, translation: Translation) -> tuple[Flaw, ...]:
     """What an editor should be told of ``translation``."""
     found = (*_all(segment, translation.target), *score.find(segment, translation))
-    return tuple(flaw for flaw in found if flaw.told)
+    return tuple(flaw for flaw in found if flaw.is_told)
 
 
 def _all(segment: Segment, target: str) -> Iterator[Flaw]:

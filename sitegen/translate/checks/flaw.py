@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -10,13 +11,20 @@ class Flaw:
     """``code`` is stable and hyphenated, ``message`` says in words what is wrong.
 
     ``weight`` is what it costs in the ladder of tries: 1 is a reason to try again. ``told`` says whether it is sure
-    enough to tell an editor: of the human translations of a news test set at most one in fifty has such a flaw.
+    enough to tell an editor: of the human translations of a news test set at most one in fifty has such a flaw. What
+    takes long to tell is left to ``excused``, which is asked only for an editor.
     """
 
     code: str
     message: str
     weight: float
     told: bool = True
+    excused: Callable[[], bool] = lambda: False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether an editor is told."""
+        return self.told and not self.excused()
 
 
 def listed(words: list[str]) -> str:

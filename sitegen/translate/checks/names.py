@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import partial
 
 from sitegen.translate.casing import is_shouted
 from sitegen.translate.checks.flaw import Flaw
 from sitegen.translate.segment import Segment
+from sitegen.translate.tokens import times_said
 
 _CAPITAL = re.compile(r"[^\W\d_][\w'’.-]*")
 _ALIKE = 0.5
@@ -17,17 +19,22 @@ _ALIKE = 0.5
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
     """Names lost (told if nothing like them is said), or said more or less often."""
-    flags = re.IGNORECASE if is_shouted(segment.text) else re.NOFLAG
+    if not segment.names:
+        return
+    form = str.casefold if is_shouted(segment.text) else str
+    source, said = form(segment.text), form(target)
     for name in segment.names:
-        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", flags)
-        need, have = len(word.findall(segment.text)), len(word.findall(target))
+        need, have = times_said(form(name), source), times_said(form(name), said)
         if need and not have:
             message = f"the name “{name}” is lost"
-            yield Flaw(
-                "name", message, 2.0, told=not (_said_otherwise(name, target) or _partly_said(name, segment, target))
-            )
+            yield Flaw("name", message, 2.0, excused=partial(_is_excused, name, segment, target))
         elif need != have:
             yield Flaw("name", f"the name “{name}” is said {have} times, not {need}", 0.5 * abs(need - have), False)
+
+
+def _is_excused(name: str, segment: Segment, target: str) -> bool:
+    """Whether something like the name is said."""
+    return _said_otherwise(name, target) or _partly_said(name, segment, target)
 
 
 def _said_otherwise(name: str, target: str) -> bool:

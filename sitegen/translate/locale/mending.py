@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sitegen.translate.edits import Edit, apply_edits
+from sitegen.translate.edits import Edit, Links, apply_edits
 from sitegen.translate.locale.clocks import clock_edits
 from sitegen.translate.locale.money import money_edits
 from sitegen.translate.locale.numbers import number_edits
@@ -22,7 +22,7 @@ _RULES: tuple[Callable[[str, str], list[Edit]], ...] = (
 _CONCERNED = re.compile(r"\d|mil(?:joen|jard)|bil(?:joen|jard)|€")
 
 
-def mend(source: str, target: str, links: tuple[int, ...] = ()) -> tuple[str, tuple[int, ...]]:
+def mend(source: str, target: str, links: Links = ()) -> tuple[str, Links]:
     """``target``, the English of ``source``, with its figures mended, and ``links`` for its tokens.
 
     A second time changes nothing.

@@ -6,7 +6,6 @@ word, and is remembered as such; one that a person has touched is that person's.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
@@ -16,7 +15,7 @@ from hashlib import blake2b
 from sitegen.translate.memory.database import transaction
 from sitegen.translate.memory.faults import DamagedError
 from sitegen.translate.memory.keys import IMPORTED
-from sitegen.translate.memory.store import Memory
+from sitegen.translate.memory.store import Memory, read_links
 from sitegen.translate.segment import Origin
 
 _BLOCK = 2000
@@ -57,13 +56,12 @@ class Record:
     def is_sound(self) -> bool:
         """Whether it may be a row: a key of the right size, links that are numbers, an origin that exists."""
         try:
-            links = json.loads(self.links)
+            read_links(self.links)
         except ValueError:
             return False
-        numbers = isinstance(links, list) and all(isinstance(link, int) for link in links)
         keys = len(self.key) == 16 and (self.pattern is None or len(self.pattern) == 16)
         brought = (self.origin == Origin.IMPORTED) == (self.identity == IMPORTED)
-        return numbers and keys and brought and self.origin in list(Origin)
+        return keys and brought and self.origin in list(Origin)
 
 
 def all_records(memory: Memory, package: str | None = None) -> Iterator[Record]:

@@ -18,6 +18,7 @@ from typing import Any, Self, TypeVar
 
 from sitegen.problems import Problem
 from sitegen.translate.checks import penalty
+from sitegen.translate.edits import Links
 from sitegen.translate.memory.adaptation import adapt, is_adaptable
 from sitegen.translate.memory.database import Database, transaction
 from sitegen.translate.memory.faults import DamagedError
@@ -95,6 +96,8 @@ class Memory:
     def _find(self, keys: Mapping[bytes, Segment]) -> dict[Segment, Translation]:
         found: dict[Segment, Translation] = {}
         for key, used, translation in self._select(_FIND, keys, _found):
+            if not serves(keys[key], translation):
+                continue
             found[keys[key]] = translation
             if self.today - used >= COARSE_DAYS:
                 self._used.add(key)
@@ -179,19 +182,32 @@ def _rows(
     return [parse(row) for row in connection.execute(statement, keys)]
 
 
+def serves(segment: Segment, found: Translation) -> bool:
+    """Whether ``found`` says enough: where tags are to be placed, it must have been asked for links."""
+    return found.links is not None or not segment.tagged
+
+
+def read_links(stored: str) -> Links:
+    """The links that a row holds. Raises :class:`ValueError` if it holds something else."""
+    links = json.loads(stored)
+    if links is not None and not (isinstance(links, list) and all(isinstance(link, int) for link in links)):
+        raise ValueError(stored)
+    return None if links is None else tuple(links)
+
+
 def _found(row: Sequence[Any]) -> tuple[bytes, Any, Translation]:
     """Key, second column and translation of a row. Raises :class:`DamagedError` if it holds what nobody stored."""
     key, second, target, links, score, origin = row
     try:
-        return key, second, Translation(target, tuple(json.loads(links)), score, Origin(origin))
+        return key, second, Translation(target, read_links(links), score, Origin(origin))
     except (ValueError, TypeError) as error:
         raise DamagedError(str(error)) from error
 
 
 def _adapted(segment: Segment, source: str, model: Translation) -> Translation | None:
     """``model``, the translation of ``source``, with the figures of ``segment``; None if that is not certain."""
-    text = adapt(segment.text, source, model.target)
+    text = adapt(segment.text, source, model.target) if serves(segment, model) else None
     if text is None or penalty(segment, text) >= _GOOD_ENOUGH:
         return None
     same = len(tokens(text)) == len(tokens(model.target)) and len(tokens(segment.text)) == len(tokens(source))
-    return Translation(text, model.links if same else (), model.score, Origin.ADAPTED)
+    return Translation(text, model.links if same else model.links and (), model.score, Origin.ADAPTED)

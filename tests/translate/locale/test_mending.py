@@ -75,6 +75,7 @@ def test_links_follow_their_tokens() -> None:
     source, target = "Het kost 3 miljoen euro nu.", "It costs 3 million euros now."
     mended, links = mend(source, target, (0, 1, 2, 3, 4, 5, 6))
     assert mended == "It costs €3 million now."
+    assert links is not None
     assert len(links) == len(tokens(mended))
     assert links[tokens(mended).index("now")] == 5
 

@@ -34,7 +34,7 @@ def write_version_1(path: Path, count: int) -> dict[Segment, Translation]:
     connection.executescript(VERSION_1)
     for segment, found in pairs.items():
         key = blake2b("\0".join(("one", segment.text, *segment.names)).encode(), digest_size=16).digest()
-        row = (key, "one", segment.text, found.target, str(list(found.links)), found.score)
+        row = (key, "one", segment.text, found.target, str(list(found.links or ())), found.score)
         connection.execute("INSERT INTO translation VALUES (?, ?, ?, ?, ?, ?)", row)
     connection.commit()
     connection.close()

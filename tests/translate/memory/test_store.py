@@ -210,3 +210,13 @@ def test_both_look_ups_use_an_index() -> None:
             assert all("SEARCH" in row[3] for row in plan)
         plan = memory.database.connection.execute(f"EXPLAIN QUERY PLAN {store._STORE}", (None,) * 9)
         assert not any("SCAN translation" in row[3] for row in plan)
+
+
+def test_links_that_nobody_asked_for_do_not_answer_where_tags_are(tmp_path: Path) -> None:
+    plain, tagged = Segment("De dijk houdt."), Segment("De dijk houdt.", tagged=True)
+    with Memory(tmp_path / "memory.sqlite") as memory:
+        memory.store("one", {plain: Translation("The dyke holds.", None)})
+        assert memory.find("one", [plain])[plain].links is None
+        assert memory.find("one", [tagged]) == {}
+        memory.store("one", {tagged: Translation("The dyke holds.", (0, 1, 2, 3))})
+        assert memory.find("one", [plain])[plain].links == (0, 1, 2, 3)
