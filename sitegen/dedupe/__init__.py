@@ -51,11 +51,12 @@ def deduplicate(
     rulings, ruling_problems = read_rulings(ordered, known)
     judged = Overruled(measured, rulings)
 
-    copies = clusters.copies(ordered, [len(each.shingles) for each in prints], judged, settings)
+    sizes = [len(each.shingles) for each in prints]
+    copies = clusters.copies(ordered, sizes, judged, settings)
     kept = clusters.standing_for(copies)
-    updates = clusters.others(ordered, judged, Verdict.UPDATE, kept)
+    others = tuple(clusters.others(ordered, sizes, judged, kept))
+    updates = [group for group in others if group.verdict is Verdict.UPDATE]
     newest = clusters.standing_for(updates)
-    alike = clusters.others(ordered, judged, Verdict.RELATED, kept)
     neighbours = clusters.related(ordered, judged, kept, newest)
 
     copies_of = {group.lead: group.members for group in copies}
@@ -87,7 +88,7 @@ def deduplicate(
             related=tuple(ordered[each].id for each in neighbours.get(index, ())),
         )
 
-    told = [cluster(group) for group in (*copies, *updates, *alike)]
+    told = [cluster(group) for group in (*copies, *others)]
     stories = [story(index) for index in range(len(ordered)) if index not in kept]
     return Deduplicated(
         tuple(sorted(stories, key=lambda each: each.article.path)),

@@ -16,6 +16,10 @@ _SHOWN = 5
 """At most so many related stories stand below a story."""
 
 
+_SHORT = 0.5
+"""A text of less than this share of an older one's length is no version that could take its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A cluster by index: the member that leads it, why, and the others."""
@@ -41,21 +45,35 @@ def copies(
         reasons[able[place]] = reason
         return able[place]
 
-    found = _stars(judged.pairs(Verdict.DUPLICATE), lead, judged, Verdict.DUPLICATE)
+    found = _stars(
+        judged.pairs(Verdict.DUPLICATE), lead, lambda *pair: judged.verdict(*pair) is Verdict.DUPLICATE, judged
+    )
     return tuple(Group(Verdict.DUPLICATE, first, members, reasons[first]) for first, members in found)
 
 
 def others(
-    articles: Sequence[Article], judged: Overruled, verdict: Verdict, kept: Mapping[int, int]
-) -> tuple[Group, ...]:
-    """The clusters of ``verdict`` between the articles that are ``kept`` for others, each led by the newest."""
+    articles: Sequence[Article], sizes: Sequence[int], judged: Overruled, kept: Mapping[int, int]
+) -> Iterator[Group]:
+    """The clusters of updates and of related articles between those that are ``kept`` for others, led by the newest.
+
+    What takes the place of an older version must be about as long; else the two are only related.
+    """
 
     def newest(group: Sequence[int]) -> int:
         first = min(group, key=lambda index: articles[index].path)
         return max((first, *group), key=lambda index: changed(articles[index]))
 
-    found = _stars(kept_only(judged.pairs(verdict), kept), newest, judged, verdict)
-    return tuple(Group(verdict, first, members, Reason.NEWEST) for first, members in found)
+    def verdict(one: int, other: int) -> Verdict | None:
+        found = judged.verdict(one, other)
+        lead = newest((one, other))
+        short = sizes[lead] < _SHORT * max(sizes[one], sizes[other])
+        return Verdict.RELATED if found is Verdict.UPDATE and short else found
+
+    alike = kept_only([*judged.pairs(Verdict.UPDATE), *judged.pairs(Verdict.RELATED)], kept)
+    for wanted in (Verdict.UPDATE, Verdict.RELATED):
+        pairs = [pair for pair in alike if verdict(*pair) is wanted]
+        for first, members in _stars(pairs, newest, lambda *pair, wanted=wanted: verdict(*pair) is wanted, judged):
+            yield Group(wanted, first, members, Reason.NEWEST)
 
 
 def standing_for(groups: Sequence[Group]) -> dict[int, int]:
@@ -89,12 +107,15 @@ def related(
 
 
 def _stars(
-    pairs: Sequence[tuple[int, int]], lead: Callable[[Sequence[int]], int], judged: Overruled, verdict: Verdict
+    pairs: Sequence[tuple[int, int]],
+    lead: Callable[[Sequence[int]], int],
+    belongs: Callable[[int, int], bool],
+    judged: Overruled,
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """:func:`stars` of ``pairs``, no two members of which an editor keeps apart; who is left over may form others."""
     while pairs:
         left: set[int] = set()
-        for first, alike in stars(pairs, lead, lambda *pair: judged.verdict(*pair) is verdict):
+        for first, alike in stars(pairs, lead, belongs):
             members: list[int] = []
             for each in alike:
                 if any(judged.rulings.apart(each, member) for member in members):
