@@ -15,7 +15,7 @@ from sitegen.clock import at_instant
 from sitegen.config import Config
 from sitegen.decisions import cluster_fields, repeat_fields
 from sitegen.dedupe import deduplicate
-from sitegen.dedupe.comparison import compare
+from sitegen.dedupe.side_by_side import compare
 from sitegen.dedupe_report import cluster_lines, comparison_lines, repeat_line
 from sitegen.problems import Problem, UsageError, has_errors, nearest
 from sitegen.read import Article

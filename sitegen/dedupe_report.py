@@ -7,8 +7,8 @@ from itertools import groupby
 
 from rich.text import Text
 
-from sitegen.dedupe.comparison import Comparison
 from sitegen.dedupe.diff import Op, Span, Spans
+from sitegen.dedupe.side_by_side import Comparison
 from sitegen.dedupe.story import Cluster, Copy, Reason, Repeat, Verdict
 
 _REASONS = {

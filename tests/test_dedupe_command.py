@@ -9,7 +9,7 @@ from rich.console import Console
 
 from sitegen.cli import run
 from sitegen.config import DedupeTable
-from sitegen.dedupe.comparison import compare
+from sitegen.dedupe.side_by_side import compare
 from sitegen.dedupe_report import comparison_lines
 from tests.dedupe.factory import BRIDGE, FERRY, MARKET, article, markdown
 from tests.sites import make_site, tree
