@@ -113,14 +113,16 @@ def _stars(
     judged: Overruled,
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """:func:`stars` of ``pairs``, no two members of which an editor keeps apart; who is left over may form others."""
-    while pairs:
-        left: set[int] = set()
+    left = True
+    while left:
+        left, placed = False, set[int]()
         for first, alike in stars(pairs, lead, belongs):
             members: list[int] = []
             for each in alike:
                 if any(judged.rulings.apart(each, member) for member in members):
-                    left.add(each)
+                    left = True
                 else:
                     members.append(each)
+            placed.update((first, *members))
             yield first, tuple(members)
-        pairs = [pair for pair in pairs if left.issuperset(pair)]
+        pairs = [pair for pair in pairs if placed.isdisjoint(pair)]

@@ -1,79 +1,105 @@
+"""Clusters from verdicts that these tests make up: letters are articles, and the pairs that are alike are given."""
+
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import cast
+
 from sitegen.config import DedupeTable
-from sitegen.dedupe import deduplicate
-from sitegen.dedupe.story import Story, Verdict
-from sitegen.read import Article
-from tests.dedupe.factory import article, markdown, paragraphs, sentences, story
+from sitegen.dedupe.clusters import Group, copies, others, related, standing_for
+from sitegen.dedupe.near_duplicates import Resemblance
+from sitegen.dedupe.overrule import Overruled, Rulings
+from sitegen.dedupe.shingles import Similarity
+from sitegen.dedupe.story import Reason, Verdict
+from tests.dedupe.factory import article
 
-LINES, NEW = sentences(6, 30), sentences(7, 30)
-
-
-def version(name: str, replaced: int, day: int, updated: int | None = None) -> Article:
-    """A report of which every third sentence, counted from ``replaced``, is new."""
-    lines = [new if number % 3 == replaced else old for number, (old, new) in enumerate(zip(LINES, NEW, strict=True))]
-    return article(paragraphs(lines), name, day=day, updated=updated)
+NAMES = "abcdefgh"
+ARTICLES = [article("", name, day=day) for day, name in enumerate(NAMES)]
+SAME = [100] * len(NAMES)
 
 
-def stories(*articles: Article) -> dict[str, Story]:
-    return {each.id: each for each in deduplicate(articles, {}, DedupeTable()).stories}
+class Measured:
+    """Verdicts by pairs of letters; the further apart two letters are, the less alike the articles."""
+
+    def __init__(self, verdicts: Mapping[str, Verdict]) -> None:
+        self._verdicts = {(NAMES.index(pair[0]), NAMES.index(pair[1])): found for pair, found in verdicts.items()}
+
+    def pairs(self, verdict: Verdict) -> list[tuple[int, int]]:
+        return sorted(pair for pair, found in self._verdicts.items() if found is verdict)
+
+    def verdict(self, one: int, other: int) -> Verdict | None:
+        return self._verdicts.get((min(one, other), max(one, other)))
+
+    def similarity(self, one: int, other: int) -> Similarity:
+        return Similarity(0.5, 1 - abs(one - other) / 10)
 
 
-def test_the_newest_version_leads_and_they_name_each_other() -> None:
-    found = stories(version("a", 3, 1), version("b", 0, 3), version("c", 3, 2))
-    assert found["b"].earlier == ("a",)
-    assert found["a"].newer == "b"
-    assert (found["b"].newer, found["a"].earlier) == ("", ())
+def judged(apart: str = "", **verdicts: str) -> Overruled:
+    """``judged(update="ab ac")``: a and b, a and c. An editor keeps the pair ``apart`` from each other."""
+    given = {pair: Verdict(name) for name, pairs in verdicts.items() for pair in pairs.split()}
+    distinct = frozenset({(NAMES.index(apart[0]), NAMES.index(apart[1]))}) if apart else frozenset[tuple[int, int]]()
+    return Overruled(cast(Resemblance, Measured(given)), Rulings({}, distinct))
 
 
-def test_versions_come_newest_first_and_the_last_change_counts() -> None:
-    lines = [sentences(seed, 30) for seed in (6, 7, 8)]
-    texts = [paragraphs([lines[seed if number % 3 == 0 else 0][number] for number in range(30)]) for seed in range(3)]
-    found = stories(
-        article(texts[0], "a", day=1), article(texts[1], "b", day=2), article(texts[2], "c", day=0, updated=5)
-    )
-    assert found["c"].earlier == ("b", "a")
+def named(groups: tuple[Group, ...]) -> list[str]:
+    """``update c: ab``"""
+    return [f"{each.verdict} {NAMES[each.lead]}: {''.join(NAMES[other] for other in each.members)}" for each in groups]
 
 
-def test_a_copy_of_an_earlier_version_joins_that_version() -> None:
-    found = stories(version("a", 3, 1), version("b", 0, 3), version("c", 3, 2))
-    assert [copy.id for copy in found["a"].copies] == ["c"]
+def clustered(found: Overruled, sizes: list[int] | None = None) -> list[str]:
+    return named(tuple(others(ARTICLES, sizes or SAME, found, {})))
 
 
-def test_a_roundup_is_related_to_its_reports_and_they_to_it() -> None:
-    parts = [story(seed, 9) for seed in (11, 12, 13)]
-    reports = [article(part, f"r{number}") for number, part in enumerate(parts)]
-    found = stories(*reports, article(markdown(*parts), "week", day=7))
-    assert set(found["week"].related) == {"r0", "r1", "r2"}
-    assert {found[each].related for each in ("r0", "r1", "r2")} == {("week",)}
+def below(
+    found: Overruled, kept: Mapping[int, int] | None = None, newest: Mapping[int, int] | None = None
+) -> list[str]:
+    """``a: bc``: below a stand b and c."""
+    shown = related(ARTICLES, found, kept or {}, newest or {})
+    return [f"{NAMES[index]}: {''.join(NAMES[other] for other in shown[index])}" for index in sorted(shown)]
 
 
-def test_readers_are_shown_five_related_stories_at_most() -> None:
-    parts = [story(seed, 9) for seed in range(11, 18)]
-    reports = [article(part, f"r{number}") for number, part in enumerate(parts)]
-    found = stories(*reports, article(markdown(*parts), "week", day=7))
-    assert len(found["week"].related) == 5
-    assert all(found[f"r{number}"].related == ("week",) for number in range(7))
+def test_copies_have_a_lead_with_a_reason() -> None:
+    (group,) = copies(ARTICLES, SAME, judged(duplicate="ab ac bc"), DedupeTable())
+    assert (named((group,)), group.reason) == (["duplicate a: bc"], Reason.OLDEST)
+    assert standing_for((group,)) == {1: 0, 2: 0}
 
 
-def test_what_is_related_to_an_earlier_version_is_so_to_the_newest() -> None:
-    parts = [paragraphs(LINES[:9]), story(12, 9), story(13, 9)]
-    first, second, third = (article(part, f"r{number}") for number, part in enumerate(parts))
-    week = article(markdown(*parts), "week", day=7)
-    newer = article(markdown(paragraphs([*LINES[:6], *NEW[6:9]])), "r0-nieuw", day=8)
-    found = stories(first, second, third, week, newer)
-    assert found["r0"].newer == "r0-nieuw"
-    assert found["r0"].related == ()
-    assert found["r0-nieuw"].related == ("week",)
-    assert "r0-nieuw" in found["week"].related
-    assert "r0" not in found["week"].related
+def test_two_copies_of_one_that_are_kept_apart_form_two_clusters() -> None:
+    assert named(copies(ARTICLES, SAME, judged("bc", duplicate="ab ac ad bc"), DedupeTable())) == ["duplicate a: bd"]
+    found = judged("bc", duplicate="ab ac ad cd ce")
+    assert named(copies(ARTICLES, SAME, found, DedupeTable())) == ["duplicate a: bd", "duplicate c: e"]
 
 
-def test_a_shorter_text_takes_no_older_one_s_place() -> None:
-    long = article(paragraphs(LINES), "a", day=1)
-    brief = article(paragraphs([*LINES[:7], *NEW[7:11]]), "b", day=2)
-    found = deduplicate([long, brief], {}, DedupeTable())
-    assert [(each.verdict, each.kept.id) for each in found.clusters] == [(Verdict.RELATED, "b")]
-    assert [(each.newer, each.related) for each in found.stories] == [("", ("b",)), ("", ("a",))]
-    extended = stories(brief, article(paragraphs(LINES), "c", day=3))
-    assert extended["c"].earlier == ("b",)
+def test_the_newest_leads_updates_and_related_articles() -> None:
+    found = judged(update="ab bc ac", related="de")
+    assert clustered(found) == ["update c: ab", "related e: d"]
+
+
+def test_clusters_are_of_what_is_kept_for_others() -> None:
+    found = judged(update="bd ad", related="be")
+    assert named(tuple(others(ARTICLES, SAME, found, {1: 0}))) == ["update d: a"]
+
+
+def test_a_short_text_does_not_take_the_place_of_a_long_one() -> None:
+    sizes = [100, 49, 50, 300, *SAME[4:]]
+    assert clustered(judged(update="ab"), sizes) == ["related b: a"]
+    assert clustered(judged(update="ac"), sizes) == ["update c: a"]
+    assert clustered(judged(update="ad"), sizes) == ["update d: a"]
+
+
+def test_related_stories_name_each_other_and_the_most_alike_comes_first() -> None:
+    assert below(judged(related="ad ab", update="ac"), {}, {}) == ["a: bcd", "b: a", "c: a", "d: a"]
+
+
+def test_at_most_five_are_shown() -> None:
+    assert below(judged(related="ab ac ad ae af ag ah"), {}, {})[0] == "a: bcdef"
+
+
+def test_what_is_related_to_a_copy_or_an_earlier_version_is_so_to_what_readers_get() -> None:
+    found = judged(related="ae bf", update="cd", duplicate="ac")
+    assert below(found, {0: 2}, {2: 3}) == ["b: f", "d: e", "e: d", "f: b"]
+
+
+def test_versions_of_one_story_are_not_related_news_and_what_is_kept_apart_is_not() -> None:
+    assert below(judged(update="ab"), {}, {0: 1}) == []
+    assert below(judged("ab", related="bc ac"), {}, {2: 0}) == []

@@ -165,3 +165,32 @@ def test_rulings_are_consistent_whatever_editors_say(said: list[tuple[int, list[
     for one, other in rulings.distinct:
         assert one < other
         assert not {one, other} & rulings.originals.keys()
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 2), st.integers(-1, 6), st.lists(st.integers(0, 6), max_size=2), st.booleans()),
+        min_size=1,
+        max_size=7,
+    )
+)
+def test_editors_get_what_they_say(said: list[tuple[int, int, list[int], bool]]) -> None:
+    articles = [
+        says(
+            article(f"Tekst {text} over de brug.", f"n{index}", day=text * index % 3, title="Kop", canonical=canonical),
+            f"n{copy}" if copy >= 0 and not canonical else "",
+            tuple(f"n{each}" for each in apart),
+        )
+        for index, (text, copy, apart, canonical) in enumerate(said)
+    ]
+    result = run(*articles)
+    place = {each.id: story.id for story in result.stories for each in (story.article, *story.copies)}
+    assert sorted(place) == sorted(each.id for each in articles)
+    if any(problem.severity is Severity.ERROR for problem in result.problems):
+        return
+    for each in articles:
+        if each.duplicate_of:
+            assert place[each.id] == place[each.duplicate_of.target]
+        assert all(place[each.id] != place[other.target] for other in each.distinct_from)
+    again = run(*articles[::-1])
+    assert (again.stories, again.clusters) == (result.stories, result.clusters)
