@@ -16,7 +16,9 @@ OPAQUE = "\ufffc"
 _MARK = re.compile(r"['\"‘’]|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
 _CLITIC = {
     "nl": re.compile(r"'(?:s|t|n|k|m|r|em|ie|ns|tis)(?![\w'’])|'n'(?= (?:roll|bass|blues)\b)", re.IGNORECASE),
-    "en": re.compile(r"'(?:tis|twas|em|cause|til|n|round|bout)(?![\w'’])|'n'(?= \w)", re.IGNORECASE),
+    "en": re.compile(
+        r"'(?:tis|twas|em|cause|til|n|round|bout)(?![\w'’])|'n'(?= \w)|(?-i:'[st](?=[ -][A-Z]))", re.IGNORECASE
+    ),
 }
 _YEAR = re.compile(r"'\d\d(?!\d)")
 _NEXT_QUOTE = re.compile(r"(?P<opening>(?<![^\s(\[“‘])'(?=\S))|(?P<closing>(?<=\S)'(?!\w))")

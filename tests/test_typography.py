@@ -43,6 +43,7 @@ def test_dutch(typed: str, printed: str) -> None:
     [
         ("'Twas the '90s, and it's 'fine'", "’Twas the ’90s, and it’s ‘fine’"),
         ("rock 'n' roll", "rock ’n’ roll"),
+        ("Maarten 't Hart in 's-Hertogenbosch", "Maarten ’t Hart in ’s-Hertogenbosch"),
         ("the 's' and the 't'", "the ‘s’ and the ‘t’"),
         ('"Don\'t", she said', "“Don’t”, she said"),
     ],

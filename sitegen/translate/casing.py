@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from sitegen.translate.particles import first_names, without_surnames
+from sitegen.translate.particles import first_names, without_names
 
 _FIRST_WORD = re.compile(r"((?:｟\d+｠|[^\w｟])*)([^\W\d_]+)")
 # An abbreviation ("the U.S."), or something else than a word.
@@ -46,7 +46,7 @@ def is_title_case(text: str) -> bool:
     # "Een Dag Met De Boswachter" has more capitals than any name: on a preposition, and on another small word.
     if len(small) > 1 and not _IN_NAMES.issuperset(small) and all(word[0].isupper() for word in every):
         return True
-    words = _WORD.findall(without_surnames(text))
+    words = _WORD.findall(without_names(text))
     rest = [word for word in words if word not in first_names() and word not in proper_words()]
     long = [word for word in rest if len(word) > 3]
     return (
@@ -76,6 +76,8 @@ def english_title(text: str) -> str:
 
     def capital(found: re.Match[str]) -> str:
         word = found[0]
+        if word == "The" and text.startswith(" Hague", found.end()):
+            return word
         if found.start() in inner and word.lower() in _SMALL_ENGLISH:
             return word.lower() if word[1:].islower() or len(word) == 1 else word
         return re.sub(r"(?:^|-)[^\W\d_](?=[a-zß-ÿ'’-]|$)", lambda first: first[0].upper(), word)

@@ -16,8 +16,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.translate import casing, checks
+from sitegen.translate.edits import apply_edits
 from sitegen.translate.engine import Engine, Hypothesis
 from sitegen.translate.locale import lone_clock, mend
+from sitegen.translate.quotations import quotation_edits
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
@@ -115,6 +117,7 @@ def _try(
         for found in hypotheses:
             calm = _calmed(segment)
             target, links = mend(calm.text, *masked.reveal(*_without_inventions(found, masked.text)))
+            target, links = apply_edits(target, links, quotation_edits(calm.text, target))
             worth = checks.penalty(calm, target)
             target = casing.in_style_of(segment.text, target)
             candidate = _Candidate(Translation(target, links, found.score), worth)

@@ -16,11 +16,13 @@ from lxml.html import Element, HtmlElement
 
 from sitegen.translate.projection import Span, project
 from sitegen.translate.protect import protected_spans
+from sitegen.translate.spaces import Spaces
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, token_spans
 from sitegen.translate.typography import as_written, curl, straighten
 
 Node: TypeAlias = str | HtmlElement
 
+_NO_SPACES = Spaces()
 _SPOKEN = frozenset(("code", "kbd", "samp", "tt", "math"))
 _SILENT = frozenset(("img", "wbr", "picture", "svg", "input", "audio", "video", "script", "style", "object"))
 
@@ -33,14 +35,15 @@ def is_untranslated(element: HtmlElement) -> bool:
 
 @dataclass(slots=True)
 class InlineRun:
-    """A run: ``plain`` is what is translated, ``raw`` the editor's text with its own typography."""
+    """A run: ``plain`` is what is translated, ``raw`` the editor's text with its own typography, ``spaces`` are those
+    beside its atoms."""
 
     plain: str
     raw: str
     _root: Span
     _elements: dict[int, HtmlElement] = field(default_factory=dict)
     _spoken: dict[int, Node] = field(default_factory=dict)
-    _spaced: set[int] = field(default_factory=set)
+    spaces: Spaces = _NO_SPACES
     _edges: tuple[str, str] = ("", "")
     _pieces: Sequence[tuple[str, str]] = ()
 
@@ -48,11 +51,6 @@ class InlineRun:
     def root(self) -> Span:
         """The whole of ``plain``, with the tags over it."""
         return self._root
-
-    @property
-    def spaced(self) -> frozenset[int]:
-        """The numbers of the atoms that have a space before them."""
-        return frozenset(self._spaced)
 
     def element(self, number: int) -> HtmlElement:
         """The element of the tag or atom ``number``."""
@@ -72,7 +70,7 @@ class InlineRun:
         """The run of the characters that ``root`` covers, whose spans count from its start."""
         own = Span(-1, 0, root.end - root.start, root.children)
         plain = self.plain[root.start : root.end]
-        return InlineRun(plain, self.raw, own, self._elements, self._spoken, self._spaced)
+        return InlineRun(plain, self.raw, own, self._elements, self._spoken, self.spaces)
 
     @property
     def leaves(self) -> list[str]:
@@ -108,7 +106,7 @@ class InlineRun:
 
     def build(self, placed: Span, target: str) -> list[Node]:
         """The run's nodes around ``target``, each tag exactly where ``placed`` has it."""
-        exact = InlineRun(self.plain, self.raw, self._root, self._elements, self._spoken, set(), self._edges)
+        exact = InlineRun(self.plain, self.raw, self._root, self._elements, self._spoken, _edges=self._edges)
         return exact._build(placed, target)
 
     def wrap_leaves(self, targets: Sequence[str], typographic: bool = False) -> list[Node]:
@@ -136,15 +134,12 @@ class InlineRun:
 
     def _nodes(self, span: Span, target: str) -> list[Node]:
         nodes: list[Node] = []
-        position = span.start
+        position, left = span.start, None
         for child in sorted(span.children, key=lambda each: (each.start, each.end, each.number)):
-            words = target[position : child.start]
-            if child.number in self._spaced and not words.endswith(" ") and child.start > span.start:
-                words += " "
-            nodes += self._words(words)
+            nodes += self._words(self.spaces.around(target[position : child.start], left, child.number))
             nodes.append(self._element(child, target))
-            position = max(position, child.end)
-        return nodes + self._words(target[position : span.end])
+            position, left = max(position, child.end), child.number
+        return nodes + self._words(self.spaces.around(target[position : span.end], left, None))
 
     def _element(self, span: Span, target: str) -> HtmlElement:
         original = self._elements[span.number]
@@ -207,9 +202,13 @@ class _Builder:
         self._open = [self._root]
         self._elements: dict[int, HtmlElement] = {}
         self._spoken: dict[int, Node] = {}
-        self._spaced: set[int] = set()
+        self._spaced: tuple[set[int], set[int]] = (set(), set())  # before, after
+        self._last_atom = -1
 
     def add_text(self, text: str) -> None:
+        if text[:1].isspace():
+            self._spaced[1].add(self._last_atom)
+        self._last_atom = -1
         self._raw.append(text)
         position = 0
         for start, end in protected_spans(text):
@@ -244,8 +243,9 @@ class _Builder:
         span = Span(number, self._length, self._length, [], atom=_is_silent(element, words))
         self._open[-1].children.append(span)
         if span.atom:
+            self._last_atom = number
             if self._text and self._text[-1].endswith(" "):
-                self._spaced.add(number)
+                self._spaced[0].add(number)
         else:
             self._open.append(span)
             self.add_text(element.text or "")
@@ -268,9 +268,8 @@ class _Builder:
             edges = (edges[0], "")
         if lead:  # at most the one space that straight text has
             self._pieces[0] = (self._pieces[0][0][lead:], self._pieces[0][1].lstrip())
-        return InlineRun(
-            plain, "".join(self._raw), self._root, self._elements, self._spoken, self._spaced, edges, self._pieces
-        )
+        raw, spaces = "".join(self._raw), Spaces(*map(frozenset, self._spaced))
+        return InlineRun(plain, raw, self._root, self._elements, self._spoken, spaces, edges, self._pieces)
 
 
 def _is_silent(element: HtmlElement, words: str) -> bool:

@@ -8,12 +8,12 @@ pairs that the bundled model was trained on. Every other one is copied, however 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
-from sitegen.translate.casing import is_shouted
-from sitegen.translate.particles import particle_names, spellings
+from sitegen.translate.casing import is_shouted, is_styled
+from sitegen.translate.particles import headline_names, particle_names, spellings
 
 _WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
 _INNER_CAPITAL = re.compile(r"\b(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\w*\b")
@@ -30,8 +30,19 @@ def mixed_case_names(text: str) -> list[str]:
 
 
 def document_names(texts: Iterable[str]) -> frozenset[str]:
-    """The names in ``texts`` (one article's, with straight typography) that a translation copies."""
-    texts = list(texts)
+    """The names in ``texts`` (one article's, with straight typography) that a translation copies.
+
+    A headline's capitals tell nothing, so that of one only surnames with particles count.
+    """
+    headlines: list[str] = []
+    prose: list[str] = []
+    for text in texts:
+        (headlines if is_styled(text) else prose).append(text)
+    found = {name for text in headlines for name in headline_names(text)}
+    return frozenset(found | _names_in_prose(prose))
+
+
+def _names_in_prose(texts: Sequence[str]) -> set[str]:
     found = {name for text in texts for name in mixed_case_names(text) if not is_translated(name)}
     found |= {
         name
@@ -53,7 +64,7 @@ def document_names(texts: Iterable[str]) -> frozenset[str]:
                 not _ADJECTIVE.search(word) or _is_surname(text[max(match.start() - 40, 0) : match.start()])
             ):
                 found.add(word)
-    return frozenset(found)
+    return found
 
 
 def _is_surname(before: str) -> bool:
@@ -66,11 +77,15 @@ def _is_surname(before: str) -> bool:
 
 def names_in(text: str, names: frozenset[str]) -> tuple[str, ...]:
     """Those of ``names`` that ``text`` holds as words, sorted. A part of a longer name is none by itself. In a line of
-    capitals names are found too."""
+    capitals names are found too, and in one in title case those with particles: ``Van Der Plas``."""
     if is_shouted(text):
         return tuple(
             sorted(name for name in names if re.search(rf"(?<![\w-]){re.escape(name.upper())}(?![\w-])", text))
         )
+    if is_styled(text):
+        lowered = text.lower()
+        styled = (name for name in names if name.lower() in lowered)
+        return tuple(sorted(n for n in styled if re.search(rf"(?<![\w-]){re.escape(n.lower())}(?![\w-])", lowered)))
     words = set(_WORD.findall(text)) | set(mixed_case_names(text))
     whole = {
         said

@@ -2,7 +2,8 @@
 
 Their small words are Dutch words too, so that a model makes "The Wever" of one. Certain is a capital particle within a
 sentence, a particle after a first name or initials, and "van der", "van den", which nothing but names has today. At the
-start of a sentence a name is known from elsewhere in its article.
+start of a sentence a name is known from elsewhere in its article, or because everybody knows it. In a headline whose
+words all have capitals, what stands before tells: a first name or an office.
 """
 
 from __future__ import annotations
@@ -21,6 +22,38 @@ _BEFORE = re.compile(r"(?:([A-ZÀ-Þ][\w-]*)|(?<!\w)((?:[A-ZÀ-Þ][a-z]?\.)+)) $
 # Here the particle stands for what was taken over, not for a family: "Raad van State", "Willem van Oranje".
 _PLACES = frozenset(("Oranje", "Nassau", "State", "Buren", "Loon", "Saksen", "Holland", "Vlaanderen"))
 
+# "De" is no article before these.
+_KNOWN = frozenset(
+    """Backer Block Bruijn Bruyn Bruyne Cock Crem Croo Gucht Grauwe Jong Ligt Roover Sutter Vries
+    Wever""".split()  # noqa: SIM905 - names read better so
+)
+_OFFICES = frozenset(
+    """burgemeester bondscoach coach commissaris directeur fractievoorzitter gouverneur kamerlid keeper minister
+    partijleider premier president rechter renner spits staatssecretaris trainer voorzitter wethouder""".split()  # noqa: SIM905
+)
+_STYLED = re.compile(
+    r"(?<![\w.'-])(?P<particle>van (?:de[nr]?|'t)|van|de[nr]?|te[nr]|in 't|op den) "
+    r"(?P<surname>[^\W\d_]{2,}(?:-[^\W\d_]{2,})*)(?![\w-])",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"(?:^|[\s-])([^\W\d_]+) $")
+
+
+def headline_names(text: str) -> Iterator[str]:
+    """The surnames with particles that a headline in capitals or title case certainly holds: ``Van der Plas``."""
+    for found in _STYLED.finditer(text):
+        particle = found["particle"].lower()
+        surname = "-".join(part.capitalize() for part in found["surname"].split("-"))
+        before = _WORD_BEFORE.search(text[: found.start()])
+        word = before[1].lower() if before else ""
+        if (
+            _ONLY_NAMES.fullmatch(particle)
+            or (particle == "de" and surname in _KNOWN)
+            or (particle in ("de", "den", "ter", "ten") and word in _OFFICES)
+            or word.capitalize() in first_names()
+        ) and surname not in _PLACES:
+            yield f"{particle[0].upper()}{particle[1:]} {surname}"
+
 
 def particle_names(text: str, starts_sentence: re.Pattern[str]) -> Iterator[str]:
     """The surnames with particles in ``text``, as they stand in it. ``starts_sentence`` finds in what stands before a
@@ -32,6 +65,8 @@ def particle_names(text: str, starts_sentence: re.Pattern[str]) -> Iterator[str]
         particle, surname = found["particle"], found["surname"]
         if _ONLY_NAMES.fullmatch(particle):
             certain = surname not in _PLACES
+        elif particle == "De" and surname in _KNOWN:
+            certain = True
         elif particle == "De" and re.match(r" [A-ZÀ-Þ]", text[found.end() :]):
             certain = False  # De Nederlandsche Bank
         elif particle[0].isupper():
@@ -44,9 +79,11 @@ def particle_names(text: str, starts_sentence: re.Pattern[str]) -> Iterator[str]
             yield found[0]
 
 
-def without_surnames(text: str) -> str:
-    """``text`` without what may be surnames with particles after its beginning."""
-    return _NAME.sub(lambda found: found[0] if not found.start() else " ", text)
+def without_names(text: str) -> str:
+    """``text`` (a headline) without the surnames with particles that it certainly holds after its beginning."""
+    for name in headline_names(text):
+        text = re.sub(rf"(?<!^){re.escape(name)}", " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def spellings(name: str) -> tuple[str, ...]:

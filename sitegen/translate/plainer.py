@@ -23,6 +23,7 @@ _CLOCK = re.compile(rf"(?:(?P<from>{_TIME}) (?:en|tot|of|-) )?(?P<time>{_TIME})(
 _DECADES = {"20": "twintig", "30": "dertig", "40": "veertig", "50": "vijftig"}
 _DECADES |= {"60": "zestig", "70": "zeventig", "80": "tachtig", "90": "negentig"}
 _DECADE = re.compile(rf"(?<=\bjaren )'({'|'.join(_DECADES)})\b")
+_ROUND = re.compile(r"(?<=\d),-(?![\d-])")
 _OF = re.compile(r"\b(coalitie|commissie|kabinet|motie|regering)-(?=[A-ZÀ-Þ][^\W\d_]+\b)", re.IGNORECASE)
 
 
@@ -33,6 +34,7 @@ def plainer(text: str) -> list[Edit]:
     edits = [(start, end, _like_first(text, start, said)) for start, end, said in edits]
     edits += [(*match.span(), _DECADES[match[1]]) for match in _DECADE.finditer(text)]
     edits += [(*match.span(), f"{match[1]} van ") for match in _OF.finditer(text)]
+    edits += [(*match.span(), "") for match in _ROUND.finditer(text)]
     for match in _CLOCK.finditer(text):
         edits += [(stop, stop + 1, ":") for stop in _stops(match)]
         edits.append((*match.span("hour"), ""))

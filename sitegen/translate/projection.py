@@ -3,8 +3,9 @@
 For each tag, the words of the translation that the tag's own words say: first the same words verbatim (names), then the
 run of tokens with the most alignment links into the tag's words (a maximum-sum run, Bentley's algorithm), then the same
 relative place, always within the translation of the tag's own sentences. Whole tokens, never overlapping, nested as
-before; a tag inside a word (``CO<sub>2</sub>``) stays inside it where the translation writes that part alike. The rules
-(whole words, every tag once, minimal tags) follow Bergamot's detag-and-project.
+before, with the protected spans that were in it; a tag inside a word (``CO<sub>2</sub>``) stays inside it where the
+translation writes that part alike. The rules (whole words, every tag once, minimal tags) follow Bergamot's
+detag-and-project.
 """
 
 from __future__ import annotations
@@ -61,6 +62,14 @@ class _Pair:
         first = bisect_right(self.source_spans, span.start, key=lambda each: each[1])
         return range(first, max(first, bisect_left(self.source_spans, span.end, key=lambda each: each[0])))
 
+    def spoken_in(self, tokens: range) -> list[str]:
+        """The protected spans among the source ``tokens``."""
+        return sorted(token for token in self.source[tokens.start : tokens.stop] if PLACEHOLDER.fullmatch(token))
+
+    def keeps_spoken(self, own: range, window: Window) -> bool:
+        """Whether ``window`` of the target holds the protected spans of the source tokens ``own`` and no others."""
+        return sorted(filter(PLACEHOLDER.fullmatch, self.target[window[0] : window[1]])) == self.spoken_in(own)
+
     def narrowed(self, parent: range, own: range, window: Window) -> tuple[range, Window]:
         """``parent`` and ``window`` as far as they belong to the sentences of ``own``."""
         first = bisect_right(self.sentences, own.start, key=lambda each: each[0]) - 1
@@ -76,7 +85,8 @@ class _Pair:
 def project(
     root: Span, source: str, target: str, links: Sequence[int], sentences: Sequence[tuple[int, int]] = ()
 ) -> Span | None:
-    """``root`` (the whole of ``source``) with every span below it moved onto ``target``; None if one finds no word.
+    """``root`` (the whole of ``source``) with every span below it moved onto ``target``; None if one finds no word,
+    would lose a protected span, or would take in another.
 
     ``links`` gives for each token of ``target`` its token of ``source`` or -1; ``sentences`` the number of the first
     source and target token of each sentence, if there are several.
@@ -98,7 +108,12 @@ def _place_children(span: Span, pair: _Pair, own: range, window: Window) -> list
     places = {child.number: pair.narrowed(own, tokens, window) for child, tokens in tasks}
     ranked = sorted(
         tasks,
-        key=lambda task: (not _verbatim(pair, task[1], places[task[0].number][1]), -len(task[1]), task[0].start),
+        key=lambda task: (
+            not pair.spoken_in(task[1]),
+            not _verbatim(pair, task[1], places[task[0].number][1]),
+            -len(task[1]),
+            task[0].start,
+        ),
     )
     inside: dict[int, int] = {}
     for child, tokens in ranked:
@@ -107,8 +122,10 @@ def _place_children(span: Span, pair: _Pair, own: range, window: Window) -> list
             placed.append(found)
             continue
         chosen = _window_for(pair, parent, tokens, near, ends.keys())
-        below = None if chosen is None else _place_children(child, pair, tokens, chosen)
-        if chosen is None or below is None:
+        if chosen is None or not pair.keeps_spoken(tokens, chosen):
+            return None
+        below = _place_children(child, pair, tokens, chosen)
+        if below is None:
             return None
         ends |= dict.fromkeys(range(*chosen), chosen[1])
         start, end = pair.target_spans[chosen[0]][0], pair.target_spans[chosen[1] - 1][1]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 
-from sitegen.translate.engine import Hypothesis
+from sitegen.translate.decoding import decode_segments
+from sitegen.translate.engine import Engine, Hypothesis
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
+from sitegen.translate.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.tokens import is_word, tokens
 
@@ -48,6 +50,12 @@ def one_word(words: list[str]) -> tuple[list[str], list[int]]:
     return ["WOORD"], [0]
 
 
+def without_thirds(words: list[str]) -> tuple[list[str], list[int]]:
+    """Every third token is lost, whatever it is."""
+    kept = [index for index in range(len(words)) if index % 3 != 2]
+    return [words[index] for index in kept], kept
+
+
 def nothing(words: list[str]) -> tuple[list[str], list[int]]:
     """No word at all."""
     return [], []
@@ -71,7 +79,7 @@ def doubled(words: list[str]) -> tuple[list[str], list[int]]:
     return [words[index] for index in order], order
 
 
-REWRITES = (same, backwards, shuffled, one_word, nothing, without_spans, with_spans_twice, doubled)
+REWRITES = (same, backwards, shuffled, without_thirds, one_word, nothing, without_spans, with_spans_twice, doubled)
 
 
 def english(source: str, translate: Translate | None = None) -> str:
@@ -97,3 +105,20 @@ class FakeEngine:
             progress(len(segments))
         answers = [self._answer(text, careful) for text in segments]
         return [(Hypothesis(text, tuple(range(len(tokens(text)))), -1.0),) for text in answers]
+
+
+def decoded(engine: Engine, glossary: Glossary = NO_GLOSSARY) -> Translate:
+    """A translator that asks ``engine``, without a memory."""
+
+    def translate(segments: Sequence[Segment]) -> Mapping[Segment, Translation]:
+        unique = list(dict.fromkeys(segments))
+        return dict(zip(unique, decode_segments([glossary.brief(each) for each in unique], engine), strict=True))
+
+    return translate
+
+
+def plain_english(source: str, translate: Translate) -> str:
+    """The English of a plain text such as a title."""
+    fragment = Fragment.from_text(source)
+    translate_fragments([fragment], translate)
+    return fragment.text

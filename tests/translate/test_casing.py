@@ -68,6 +68,7 @@ def test_calm_keeps_names_and_proper_nouns() -> None:
         ("storm: the damage in figures", "Storm: The Damage in Figures"),
         ("an iPhone for the NATO chief", "An iPhone for the NATO Chief"),
         ("a well-known mayor's plan", "A Well-Known Mayor's Plan"),
+        ("farmers protest in The Hague", "Farmers Protest in The Hague"),
         ("who is it for", "Who Is It For"),
     ],
 )

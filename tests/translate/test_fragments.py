@@ -247,6 +247,22 @@ def test_footnote_number_stands_behind_its_word() -> None:
     assert english(f"<p>de som{note} klopt niet.</p>", translator(backwards)) == f"<p>. NIET KLOPT SOM{note} DE</p>"
 
 
+@pytest.mark.parametrize(
+    ("source", "result"),
+    [
+        ("<p><img src='a'> hangt hier</p>", '<p><img src="a"> HANGT HIER</p>'),
+        (
+            "<p><img src='a'> <a href='/x'><img src='b'></a> hangt</p>",
+            '<p><img src="a"> <a href="/x"><img src="b"></a> HANGT</p>',
+        ),
+        ("<p><img src='a'>hangt</p>", '<p><img src="a">HANGT</p>'),
+        ("<p>hier <img src='a'>, daar</p>", '<p>HIER <img src="a"> , DAAR</p>'),
+    ],
+)
+def test_picture_keeps_the_space_behind_it(source: str, result: str) -> None:
+    assert english(source) == result
+
+
 def test_text_fragment_keeps_markup_as_text() -> None:
     fragment = Fragment.from_text("de <b> van a & b\x00")
     assert fragment.text == "de <b> van a & b"

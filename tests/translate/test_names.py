@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from sitegen.translate.names import document_names, mixed_case_names, names_in
 from sitegen.translate.standins import disguise
 
@@ -62,7 +64,7 @@ def test_a_name_with_a_particle_is_one_at_the_start_of_a_sentence_too() -> None:
 
 def test_what_is_no_surname_is_left_to_the_translator() -> None:
     texts = [
-        "De Wever komt aan.",
+        "De Wachter komt aan.",
         "De Raad van State sprak met de Commissaris van de Koning.",
         "De Universiteit van Amsterdam en de Bank van Engeland kijken naar de Noordzee.",
         "'t Is laat, zei Willem van Oranje.",
@@ -70,6 +72,22 @@ def test_what_is_no_surname_is_left_to_the_translator() -> None:
         "Volgens De Nederlandsche Bank stijgt de rente in Den Haag.",
     ]
     assert not [name for name in document_names(texts) if " " in name]
+
+
+@pytest.mark.parametrize(
+    ("headline", "names"),
+    [
+        ("De Wever Wint Verkiezingen In Antwerpen", ("De Wever",)),
+        ("DE WEVER WINT VERKIEZINGEN IN ANTWERPEN", ("De Wever",)),
+        ("Van Der Plas Krijgt Steun Van De Oppositie", ("Van der Plas",)),
+        ("Minister De Hoop Wil Meer Woningen In De Stad", ("De Hoop",)),
+        ("Wat Jan De Boer Weet Over De Nieuwe Brug", ("De Boer",)),
+        ("De Boer Wint Zaak Over Water In De Polder", ()),
+        ("Minister Van Financiën Praat Met De Banken", ()),
+    ],
+)
+def test_only_sure_surnames_are_names_in_a_headline(headline: str, names: tuple[str, ...]) -> None:
+    assert names_in(headline, document_names([headline])) == names
 
 
 def test_names_are_found_in_capitals() -> None:

@@ -18,6 +18,7 @@ def test_dutch_that_models_know_badly_is_written_out() -> None:
         _plain("De regering-Trump wil het kabinet-Rutte zien.")
         == "De regering van Trump wil het kabinet van Rutte zien."
     )
+    assert _plain("Het kost €1.250,- of 3,- euro.") == "Het kost €1.250 of 3 euro."
     assert _plain("in de jaren '90") == "in de jaren negentig"
     assert _plain("tussen 9.00 en 12.00 uur") == "tussen 9:00 en 12:00"
     assert _plain("van 11.00 tot 14.30 uur of 1.234 uur") == "van 11:00 tot 14:30 of 1.234 uur"

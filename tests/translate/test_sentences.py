@@ -18,6 +18,9 @@ def split(text: str) -> list[str]:
     [
         ["Het regent.", "De dijk houdt stand!", "Of niet?", "Wie weet…"],
         ["Het was laat.", "'s Avonds ging het licht uit.", "'s Nachts ook.", "'t Werd koud."],
+        ["Dat was in Den Haag.", "'s-Hertogenbosch volgde.", "'S Winters niet.", "iPhones ook."],
+        ["Hr. Ms. De Ruyter zonk in 1942 met man en muis, kanonnen enz.", "De resten liggen er nog."],
+        ["De uitslag: 1. Vermeer, 2. De Jong.", "(Zie ook blz. 3.)", "Meer volgt."],
         ["Dhr. Jansen en mevr. De Wit wonen in St. Anna.", "Zij zijn o.a. boer."],
         ["Zie nr. 5 en art. 6 van de wet.", "Meer staat op blz. 12."],
         ["De wet van 12 jan. 2020 geldt nog.", "Dat blijft zo."],

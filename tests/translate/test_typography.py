@@ -18,6 +18,13 @@ from sitegen.translate.typography import curl, is_typewritten, is_typographic, s
         ("A plan - a good one - failed...", "A plan – a good one – failed…"),
         ("a well-known 3-2 win", "a well-known 3-2 win"),
         ("the '90s", "the ’90s"),
+        ("\"'No,' he said, 'never.'\"", "“‘No,’ he said, ‘never.’”"),
+        ('\'"No," she said, "never."\'', "‘“No,” she said, “never.”’"),
+        ('"It\'s the \'90s," he said, "not \'45."', "“It’s the ’90s,” he said, “not ’45.”"),
+        ("\"The residents' plan is 'good', isn't it?\"", "“The residents’ plan is ‘good’, isn’t it?”"),
+        ("\"Who said 'never'?\" asked Jan's sister.", "“Who said ‘never’?” asked Jan’s sister."),
+        ("(\"'Yes' and 'no'\") - \"'maybe'\"", "(“‘Yes’ and ‘no’”) – “‘maybe’”"),
+        ("\"I read 't Hart in 's-Hertogenbosch\"", "“I read ’t Hart in ’s-Hertogenbosch”"),
         ("", ""),
     ],
 )

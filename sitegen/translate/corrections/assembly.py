@@ -26,7 +26,7 @@ def machine_flow(part: Part, said: Machine, leaves: Leaves) -> Flow:
     placed, text = part.run.place(said.text, said.links), said.text
     if placed is None:
         placed, text = part.run.place_leaves(leaves(part.run.leaves))
-    return flow_of(placed, lambda start, end: text[start:end], part.run.spaced)
+    return flow_of(placed, lambda start, end: text[start:end], part.run.spaces)
 
 
 def shown_to_editors(part: Part, flow: Flow, typographic: bool) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from sitegen.translate.projection import Span
+from sitegen.translate.spaces import Spaces
 from sitegen.translate.tokens import PLACEHOLDER, placeholder
 from sitegen.translate.typography import curl_with_edits, printable
 
@@ -21,6 +21,7 @@ TAG = re.compile(r"<(?P<open>\d+)>|</(?P<close>\d+)>|<(?P<atom>\d+)/>")
 _LOOKS_LIKE_TAG = re.compile(r"<(?=/?\d+/?>)")
 _ENTITY = re.compile(r"&(?=(?:lt|amp);)")
 # A program may break lines; a space that does not break is meant.
+_NO_SPACES = Spaces()
 _BREAKS = re.compile(r"[ \t\r\n]+")
 _PROTECTION = str.maketrans("｟｠", "()")
 
@@ -43,21 +44,19 @@ Thing: TypeAlias = tuple[Literal["tag", "span"], int]
 Numbers: TypeAlias = Mapping[Thing, int]
 
 
-def flow_of(root: Span, say: Callable[[int, int], str], spaced: AbstractSet[int] = frozenset()) -> Flow:
-    """The flow of ``root``; ``say`` gives the words between two characters. A space is put before ``spaced`` atoms."""
+def flow_of(root: Span, say: Callable[[int, int], str], spaces: Spaces = _NO_SPACES) -> Flow:
+    """The flow of ``root``; ``say`` gives the words between two characters. Atoms get their ``spaces``."""
     flow: list[str | Mark] = []
-    position = root.start
+    position, left = root.start, None
     for child in sorted(root.children, key=lambda each: (each.start, each.end, each.number)):
-        words = say(position, child.start)
-        if child.number in spaced and not words.endswith(" ") and child.start > root.start:
-            words += " "
+        words = spaces.around(say(position, child.start), left, child.number)
         flow += [words] if words else []
         if child.atom:
             flow.append(Mark("atom", child.number))
         else:
-            flow += [Mark("open", child.number), *flow_of(child, say, spaced), Mark("close", child.number)]
-        position = max(position, child.end)
-    last = say(position, root.end)
+            flow += [Mark("open", child.number), *flow_of(child, say, spaces), Mark("close", child.number)]
+        position, left = max(position, child.end), child.number
+    last = spaces.around(say(position, root.end), left, None)
     return [*flow, last] if last else flow
 
 
