@@ -39,7 +39,7 @@ def dedupe(call: Call, diff: tuple[str, str] | None, drafts: bool, now: str) -> 
 
 
 def _list(call: Call, shelf: SiteReading, config: Config) -> int:
-    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, shelf.ids)
+    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, known=shelf.ids)
     problems = (*shelf.problems, *unique.problems)
     report_problems(call.reporter, problems)
     if call.as_json:

@@ -44,7 +44,7 @@ def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> De
     Raises :class:`UsageError` for a name that no article has.
     """
     shelf = read_site(options, config, options.now or datetime.now(UTC))
-    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, shelf.ids)
+    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, known=shelf.ids)
     corrections = load_corrections(options.root)
     problems = (*shelf.problems, *unique.problems, *corrections.problems)
     terms = find_terms(unique.stories, config)

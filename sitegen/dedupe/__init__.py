@@ -34,7 +34,7 @@ class Deduplicated:
 
 
 def deduplicate(
-    articles: Sequence[Article], humans: Mapping[str, Article], settings: DedupeTable, known: Collection[str] = ()
+    articles: Sequence[Article], humans: Mapping[str, Article], settings: DedupeTable, *, known: Collection[str] = ()
 ) -> Deduplicated:
     """Turn ``articles`` into stories. The order of ``articles`` does not change the result.
 

@@ -25,7 +25,7 @@ def says(one: Article, duplicate_of: str = "", distinct_from: tuple[str, ...] = 
 
 
 def run(*articles: Article, known: tuple[str, ...] = ()) -> Deduplicated:
-    return deduplicate(articles, {}, DedupeTable(), known)
+    return deduplicate(articles, {}, DedupeTable(), known=known)
 
 
 def told(result: Deduplicated) -> list[tuple[str, str, tuple[str, ...]]]:
