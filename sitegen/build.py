@@ -160,7 +160,7 @@ class _Run:
             _refuse_to_empty(shelf, options, config)
             tell_held(self._reporter, shelf.chosen.held, config.zone)
         with self._stage("deduplicate"):
-            unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe)
+            unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, known=shelf.ids)
             self.problems += unique.problems
             tell_dropped(self._reporter, unique)
         with self._stage("translate"), self._memory(options.root) as memory:

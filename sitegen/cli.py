@@ -8,8 +8,6 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +17,9 @@ from sitegen import __version__, doctor, models, scaffold, translate_command
 from sitegen.build import BuildOptions, BuildResult, build_site, summary
 from sitegen.calls import INTERRUPTED, Call
 from sitegen.calls import command as _command
+from sitegen.clock import at_instant
+from sitegen.dedupe_command import dedupe
 from sitegen.memory_command import memory
-from sitegen.problems import Problem, UsageError
-from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.review_command import review
 from sitegen.serve import serve_site, watch_site
 from sitegen.translate.workshop import Workshop
@@ -271,6 +269,7 @@ def use(call: Call, package: str) -> int:
     return 0
 
 
+commands.add_command(dedupe)
 commands.add_command(memory)
 commands.add_command(review)
 
@@ -294,27 +293,7 @@ def examine(call: Call) -> int:
 def _options(call: Call, options: dict[str, Any], **more: Any) -> BuildOptions:
     chosen = {name: value for name, value in options.items() if value is not None}
     said = chosen.pop("now", "")
-    built = BuildOptions(call.root, now=None if said else _epoch(), **chosen, **more)
-    if not said:
-        return built
-    try:
-        return replace(built, now=parse_instant(said, built.config().zone))
-    except BadDateError as error:
-        raise UsageError(Problem("now", f"--now: {error}", error.hint)) from error
-
-
-def _epoch() -> datetime | None:
-    """The instant of a reproducible build, from SOURCE_DATE_EPOCH. Raises :class:`UsageError` if it is no number."""
-    text = os.environ.get("SOURCE_DATE_EPOCH")
-    if not text:
-        return None
-    try:
-        instant = datetime.fromtimestamp(int(text), UTC)
-        _ = instant + timedelta(days=1)  # no time zone is further ahead
-        return instant
-    except (ValueError, OverflowError, OSError) as error:
-        problem = Problem("source-date-epoch", f"SOURCE_DATE_EPOCH is {text!r}", "set it to seconds since 1970")
-        raise UsageError(problem) from error
+    return at_instant(BuildOptions(call.root, **chosen, **more), said)
 
 
 def _finish(call: Call, options: BuildOptions, result: BuildResult) -> int:

@@ -85,6 +85,10 @@ class TranslationTable(_Table, frozen=True):
     """Whether the terms that come with sitegen are used, beside those of the site's ``glossary.toml``."""
 
 
+Policy = Literal["oldest", "newest", "longest", "own-before-wire"]
+"""Which of several copies is kept."""
+
+
 class DedupeTable(_Table, frozen=True):
     """``[dedupe]``: from which similarity on (0–1, on runs of three words) two articles tell one story."""
 
@@ -97,8 +101,14 @@ class DedupeTable(_Table, frozen=True):
     when they give different figures, both stay."""
     min_shingles: int = 40
     """Articles with fewer runs are copies only if their titles and texts are equal."""
-    policy: Literal["newest", "oldest", "longest"] = "oldest"
-    """Which of several copies is kept, if none says ``canonical: true``; never an abridged one."""
+    policy: Policy = "oldest"
+    """Which of several copies is kept, if none says ``canonical: true`` and none is named by the ``duplicate_of`` of
+    another; never an abridged one. ``own-before-wire``: one that names no wire agency, and of several the oldest."""
+    wires: tuple[str, ...] = (
+        *("ANP", "Reuters", "AFP", "Belga", "dpa", "AP", "Novum"),
+        *("Associated Press", "Bloomberg", "EFE", "TASS", "Xinhua"),
+    )
+    """Agencies, as ``source`` and ``authors`` of an article name them; case does not count."""
 
 
 class Config(_Table, frozen=True):
@@ -222,6 +232,8 @@ def _wrong_values(config: Config) -> Iterator[Fault]:
             yield _wrong(("dedupe", name), "must be over 0 and at most 1", "write 0.25")
     if config.dedupe.min_shingles < 1:
         yield _wrong(("dedupe", "min_shingles"), "must be 1 or more", "write 40")
+    if not all(wire.strip() for wire in config.dedupe.wires):
+        yield _wrong(("dedupe", "wires"), "holds an empty name", 'write wires = ["ANP", "Reuters"]')
     yield from _wrong_slugs("sections", config.sections)
     yield from _wrong_slugs("tags", config.tags)
 

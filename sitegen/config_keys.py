@@ -95,7 +95,7 @@ def _wanted(kind: Any, key: str) -> str:
         return "write " + " or ".join(f'"{each}"' if isinstance(each, str) else str(each) for each in choices)
     if kind in _WANTED:
         return _WANTED[kind].format(key=key)
-    if typing.get_origin(kind) is list:
+    if typing.get_origin(kind) in (list, tuple):
         return f'write a list of texts: {key} = ["text"]'
     if typing.get_args(kind) == (str, str):
         return f'write a table of texts: {key} = {{ "text" = "text" }}'

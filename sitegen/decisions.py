@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 
 from sitegen.dedupe import Deduplicated
+from sitegen.dedupe.story import Cluster, Repeat
 from sitegen.read import Held
 from sitegen.reporter import Reporter
 
@@ -29,18 +30,29 @@ def tell_dropped(reporter: Reporter, unique: Deduplicated) -> None:
     for repeat in unique.repeats:
         lines = f"line{'s'[: len(repeat.of) > 1]} {', '.join(map(str, repeat.of))}"
         message = f"dropped: {repeat.path}:{repeat.line} ({repeat.words} words) repeats {lines}"
-        fields = {"path": repeat.path, "line": repeat.line, "of": list(repeat.of), "words": repeat.words}
-        reporter.event("repeat", message, **fields)
+        reporter.event("repeat", message, **repeat_fields(repeat))
     for cluster in unique.clusters:
         told = []
-        members = [{"path": cluster.kept.path, "jaccard": 1.0, "containment": 1.0}]
         for copy in cluster.copies:
-            members.append({"path": copy.article.path, "jaccard": copy.jaccard, "containment": copy.containment})
             same = f"{copy.containment:.0%} of the shorter text is in both"
             told.append(f"{cluster.verdict.value}: {copy.article.path} and {cluster.kept.path} ({same})")
-        reporter.event(
-            "cluster", "\n".join(told), verdict=cluster.verdict.value, kept=cluster.kept.path, members=members
-        )
+        reporter.event("cluster", "\n".join(told), **cluster_fields(cluster))
+
+
+def repeat_fields(repeat: Repeat) -> dict[str, object]:
+    """A repeat as an event has it."""
+    return {"path": repeat.path, "line": repeat.line, "of": list(repeat.of), "words": repeat.words}
+
+
+def cluster_fields(cluster: Cluster) -> dict[str, object]:
+    """A cluster as an event has it; ``members`` begin with the kept one."""
+    measured = [(cluster.kept, 1.0, 1.0), *((each.article, each.jaccard, each.containment) for each in cluster.copies)]
+    return {
+        "verdict": cluster.verdict.value,
+        "kept": cluster.kept.path,
+        "members": [{"path": each.path, "jaccard": one, "containment": two} for each, one, two in measured],
+        "reason": cluster.reason.value,
+    }
 
 
 class ToldOnce:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
+from sitegen.article_ids import id_of
 from sitegen.build import BuildOptions, find_terms, read_site
 from sitegen.config import Config
 from sitegen.dedupe import deduplicate
@@ -17,7 +17,7 @@ from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.files import update_po
 from sitegen.translate.corrections.layers import Corrections, load_corrections
 from sitegen.translate.corrections.matching import Wanted, refresh
-from sitegen.translate.corrections.po import LANGUAGE_FOLDER, Catalogue, path_of
+from sitegen.translate.corrections.po import Catalogue, path_of
 from sitegen.translate.corrections.units import wanted_of
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.stories import Draft, Terms, draft_story
@@ -44,7 +44,7 @@ def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> De
     Raises :class:`UsageError` for a name that no article has.
     """
     shelf = read_site(options, config, options.now or datetime.now(UTC))
-    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe)
+    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, known=shelf.ids)
     corrections = load_corrections(options.root)
     problems = (*shelf.problems, *unique.problems, *corrections.problems)
     terms = find_terms(unique.stories, config)
@@ -55,8 +55,8 @@ def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> De
     alone = [deduplicate((article,), shelf.humans, config.dedupe).stories for article in held]
     stories = {story.id: story for story in (*unique.stories, *(story for some in alone for story in some))}
     copies = {copy.id: story.id for story in unique.stories for copy in story.copies}
-    ids = dict.fromkeys(_id_of(name, options.root, config) for name in names)
-    unread = {_id_of(path, options.root, config) for path in shelf.unread}
+    ids = dict.fromkeys(id_of(name, options.root, config) for name in names)
+    unread = {id_of(path, options.root, config) for path in shelf.unread}
     chosen = [stories[each] if each in stories else _refuse(each, stories, copies, unread) for each in ids]
     places = {path for story in chosen for path in (story.article.path, path_of(story.id))}
     return Desk(tuple(chosen), terms, corrections, tuple(each for each in problems if each.path in places))
@@ -145,18 +145,6 @@ def _told(shown: str, catalogue: Catalogue) -> str:
     counts = _counted(catalogue)
     changed = f", {counts['changed']} of which the Dutch has changed" if counts["changed"] else ""
     return f"{shown}: {counts['segments']} segments, {counts['approved']} approved{changed}"
-
-
-def _id_of(name: str, root: Path, config: Config) -> str:
-    """The id that ``name`` means: an id itself, a path from the site's folder or from the current one, a PO file."""
-    text = Path(name).as_posix()
-    for folder in (root / config.build.content, root / LANGUAGE_FOLDER):
-        for path in (Path(name).absolute(), (root / name).absolute()):
-            if path.is_relative_to(folder.absolute()) and path.exists():
-                text = path.relative_to(folder.absolute()).as_posix()
-    for end in (".en.md", ".nl.md", ".md", ".po"):
-        text = text.removesuffix(end)
-    return text
 
 
 def _refuse(name: str, stories: Mapping[str, Story], copies: Mapping[str, str], unread: Iterable[str]) -> Story:

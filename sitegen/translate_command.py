@@ -61,7 +61,7 @@ def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
     """Translate all of ``content/`` into the memory; return the exit code (1 if some articles hold problems)."""
     config = options.config()
     reading = read_site(options, config, options.now or datetime.now(UTC))
-    unique = deduplicate(reading.chosen.shown, reading.humans, config.dedupe)
+    unique = deduplicate(reading.chosen.shown, reading.humans, config.dedupe, known=reading.ids)
     problems = (*reading.problems, *unique.problems)
     report_problems(reporter, problems)
     with _telling(open_memory(options.root), reporter) as memory:

@@ -44,6 +44,19 @@ def test_a_size_must_be_a_whole_number(value: str) -> None:
     assert problem.hint == "write a whole number: page_size = 12"
 
 
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ('"ANP"', 'write a list of texts: wires = ["text"]'),
+        ("[1]", 'write a list of texts: wires = ["text"]'),
+        ('["ANP", " "]', 'write wires = ["ANP", "Reuters"]'),
+    ],
+)
+def test_agencies_are_a_list_of_names(value: str, hint: str) -> None:
+    assert _problems(f"[dedupe]\nwires = {value}")[2, "config-value"].hint == hint
+    assert parse_config('[dedupe]\nwires = ["ANP"]').dedupe.wires == ("ANP",)
+
+
 @pytest.mark.parametrize("key", ["content", "output", "templates"])
 def test_a_folder_with_a_control_character_is_refused(key: str) -> None:
     assert "U+0000" in _problems(f'[build]\n{key} = "a\\u0000b"')[2, "config-value"].message

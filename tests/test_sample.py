@@ -72,8 +72,7 @@ def test_the_repeated_paragraphs_are_dropped_and_told(site: Path, events: list[d
 
 def test_nothing_is_wrong_with_the_sample(events: list[dict[str, object]]) -> None:
     assert [event for event in events if event["event"] == "problem"] == []
-    duplicates = [event for event in events if event.get("verdict") == "duplicate"]
-    assert len(duplicates) == 1
+    assert [event["verdict"] for event in events if "verdict" in event] == ["duplicate", "update", "related"]
     assert [event["reason"] for event in events if event["event"] == "held"] == ["draft"]
 
 
@@ -83,10 +82,27 @@ def test_a_copy_leads_to_the_story_that_is_kept(site: Path, events: list[dict[st
     assert 'http-equiv="refresh"' in copy
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_readers_find_other_versions_and_related_news(
+    site: Path, events: list[dict[str, object]], language: str
+) -> None:
+    derby_path = "sport/marendam-wint-derby-in-laatste-minuut"
+    places = {
+        "nl": ("weer/storm-trekt-over-de-kust", "weer/storm-drie-gewonden", derby_path),
+        "en": ("weather/storm-hits-the-coast", "weather/storm-injures-three", derby_path),
+    }
+    first, newest, derby = (html.parse(site / f"public/{language}/{path}/index.html") for path in places[language])
+    assert first.xpath('//aside[contains(@class, "newer")]//a/@href') == [f"/{language}/{places[language][1]}/"]
+    assert newest.xpath('//nav[contains(@class, "others")]//a/@href') == [f"/{language}/{places[language][0]}/"]
+    (later,) = derby.xpath('//nav[contains(@class, "others")]//a/@href')
+    assert later.startswith(f"/{language}/sport/marendam-")
+
+
 def test_between_them_the_articles_use_every_field_and_all_of_markdown(reading: Reading) -> None:
     dutch = [article for article in reading.articles if article.language == "nl"]
-    assert len(dutch) == 14  # the seed, twelve articles, a draft
+    assert len(dutch) == 16  # the seed, fourteen articles, a draft
     used = {name for article in reading.articles for name in article.lines}
+    # Nothing in the sample needs duplicate_of or distinct_from: what is measured is right.
     assert used == {
         *("title", "date", "updated", "authors", "section", "tags", "summary", "image", "image_alt", "image_credit"),
         *("slug", "slug_en", "draft", "expires", "source", "lang", "translation", "canonical"),
@@ -111,12 +127,15 @@ def test_every_page_is_in_one_language_and_says_who_translated_it(
     folder = site / "public" / language
     stories = [path for path in folder.glob("*/*/index.html") if path.parent.parent.name != "tag"]
     shown = [path.read_text() for path in stories if 'http-equiv="refresh"' not in path.read_text()]
-    assert len(shown) == 12
+    assert len(shown) == 14
+    earlier = [text for text in shown if 'class="notice newer"' in text]
+    assert len(earlier) == 1
     for text in shown:
         assert re.search(rf'<html lang="{language}"', text)
-        assert len(re.findall(r'<link rel="alternate" hreflang="(?:nl|en|x-default)"', text)) == 3
+        versions = re.findall(r'<link rel="alternate" hreflang="(?:nl|en|x-default)"', text)
+        assert len(versions) == (0 if text in earlier else 3)
     machine = [text for text in shown if "translated from Dutch by a computer" in text]
-    assert len(machine) == (11 if language == "en" else 0)
+    assert len(machine) == (13 if language == "en" else 0)
 
 
 def test_an_editor_stands_for_the_english_of_the_seed(site: Path, events: list[dict[str, object]]) -> None:

@@ -3,17 +3,19 @@
 ::
 
     blocks → pasted, joined → repeats      inside one article
-    shingles → candidates → near_duplicates (facts, verdict) → canonical      between articles
+    shingles → candidates → near_duplicates (facts, verdict) → overrule → clusters (canonical)      between articles
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.config import DedupeTable
-from sitegen.dedupe.canonical import canonical_problem, changed, choose, human_translation, merge
-from sitegen.dedupe.near_duplicates import Resemblance, fingerprint, kept_only, stars
+from sitegen.dedupe import clusters
+from sitegen.dedupe.canonical import canonical_problem, changed, human_translation, merge
+from sitegen.dedupe.near_duplicates import Resemblance, fingerprint
+from sitegen.dedupe.overrule import Overruled, misplaced, read_rulings
 from sitegen.dedupe.repeats import remove_repeats
 from sitegen.dedupe.shingles import WordHasher
 from sitegen.dedupe.story import Cluster, Copy, Repeat, Story, Verdict
@@ -31,56 +33,66 @@ class Deduplicated:
     problems: tuple[Problem, ...]
 
 
-def deduplicate(articles: Sequence[Article], humans: Mapping[str, Article], settings: DedupeTable) -> Deduplicated:
+def deduplicate(
+    articles: Sequence[Article], humans: Mapping[str, Article], settings: DedupeTable, *, known: Collection[str] = ()
+) -> Deduplicated:
     """Turn ``articles`` into stories. The order of ``articles`` does not change the result.
 
-    ``humans`` maps an article's id to its human translation. Copies (verdict *duplicate*) join the story of the kept
-    article, which takes over their tags and authors, and their human translation if it has none. Updates and related
-    articles stay stories of their own; their clusters are only told, led by the newest.
+    ``humans`` maps an article's id to its human translation; ``known`` are ids of articles that are not shown now.
+    Copies (verdict *duplicate*) join the story of the kept article, which takes over their tags, authors and sources,
+    and their human translation if it has none. Updates and related articles stay stories of their own, which name each
+    other. What articles say in ``duplicate_of`` and ``distinct_from`` goes before what is measured.
     """
     ordered = sorted(articles, key=lambda each: (each.date, each.path))
     hasher = WordHasher()
     bodies = [remove_repeats(article, hasher) for article in ordered]
     prints = [fingerprint(article, body.text, hasher) for article, body in zip(ordered, bodies, strict=True)]
-    resemblance = Resemblance(prints, lambda index: bodies[index].text, settings)
-    problems = [problem for body in bodies for problem in body.problems]
+    measured = Resemblance(prints, lambda index: bodies[index].text, settings)
+    rulings, ruling_problems = read_rulings(ordered, known)
+    judged = Overruled(measured, rulings)
 
-    def lead(group: Sequence[int]) -> int:
-        members = [ordered[index] for index in group]
-        return group[choose(members, [len(prints[index].shingles) for index in group], settings.policy)]
+    sizes = [len(each.shingles) for each in prints]
+    copies = clusters.copies(ordered, sizes, judged, settings)
+    kept = clusters.standing_for(copies)
+    others = tuple(clusters.others(ordered, sizes, judged, kept))
+    updates = [group for group in others if group.verdict is Verdict.UPDATE]
+    newest = clusters.standing_for(updates)
+    neighbours = clusters.related(ordered, judged, kept, newest)
 
-    def newest(group: Sequence[int]) -> int:
-        first = min(group, key=lambda index: ordered[index].path)
-        return max((first, *group), key=lambda index: changed(ordered[index]))
-
-    def cluster(verdict: Verdict, kept: int, members: Sequence[int]) -> Cluster:
-        measured = [(ordered[each], resemblance.similarity(kept, each)) for each in members]
-        copies = (Copy(article, each.jaccard, each.containment) for article, each in measured)
-        return Cluster(verdict, ordered[kept], tuple(sorted(copies, key=lambda copy: copy.article.path)))
-
-    clusters = []
-    kept_for: dict[int, int] = {}
-    copies_of: dict[int, tuple[Article, ...]] = {}
-    duplicates = resemblance.pairs(Verdict.DUPLICATE)
-    for kept, members in stars(duplicates, lead, lambda *pair: resemblance.verdict(*pair) is Verdict.DUPLICATE):
-        clusters.append(cluster(Verdict.DUPLICATE, kept, members))
-        kept_for |= dict.fromkeys(members, kept)
-        copies_of[kept] = tuple(copy.article for copy in clusters[-1].copies)
-        problem = canonical_problem(ordered[index] for index in (kept, *members))
+    copies_of = {group.lead: group.members for group in copies}
+    versions_of = {group.lead: group.members for group in updates}
+    problems = [*ruling_problems, *misplaced(humans), *(problem for body in bodies for problem in body.problems)]
+    for group in copies:
+        problem = canonical_problem(ordered[index] for index in (group.lead, *group.members))
         problems += [problem] if problem else []
-    for verdict in (Verdict.UPDATE, Verdict.RELATED):
-        pairs = kept_only(resemblance.pairs(verdict), kept_for)
-        for kept, members in stars(pairs, newest, lambda *pair, want=verdict: resemblance.verdict(*pair) is want):
-            clusters.append(cluster(verdict, kept, members))
-    stories = []
-    for index, article in enumerate(ordered):
-        if index not in kept_for:
-            copies = copies_of.get(index, ())
-            human = human_translation(article, copies, humans)
-            stories.append(Story(merge(article, copies), bodies[index].html, copies, human))
+
+    def cluster(group: clusters.Group) -> Cluster:
+        similar = [(ordered[each], measured.similarity(group.lead, each)) for each in group.members]
+        members = (Copy(article, each.jaccard, each.containment) for article, each in similar)
+        told = tuple(sorted(members, key=lambda copy: copy.article.path))
+        return Cluster(group.verdict, ordered[group.lead], told, group.reason)
+
+    def story(index: int) -> Story:
+        own = sorted(copies_of.get(index, ()), key=lambda each: ordered[each].path)
+        # Where only an editor says that a text is a copy, its translation may say something else.
+        lenders = [ordered[each] for each in own if measured.verdict(index, each) is Verdict.DUPLICATE]
+        versions = [ordered[each] for each in versions_of.get(index, ())]
+        article, dropped = ordered[index], tuple(ordered[each] for each in own)
+        return Story(
+            merge(article, dropped),
+            bodies[index].html,
+            dropped,
+            human_translation(article, lenders, humans),
+            newer=ordered[newest[index]].id if index in newest else "",
+            earlier=tuple(each.id for each in sorted(versions, key=lambda each: (changed(each), each.path))[::-1]),
+            related=tuple(ordered[each].id for each in neighbours.get(index, ())),
+        )
+
+    told = [cluster(group) for group in (*copies, *others)]
+    stories = [story(index) for index in range(len(ordered)) if index not in kept]
     return Deduplicated(
-        tuple(sorted(stories, key=lambda story: story.article.path)),
-        tuple(sorted(clusters, key=lambda each: (list(Verdict).index(each.verdict), each.kept.path))),
+        tuple(sorted(stories, key=lambda each: each.article.path)),
+        tuple(sorted(told, key=lambda each: (list(Verdict).index(each.verdict), each.kept.path))),
         tuple(sorted((each for body in bodies for each in body.repeats), key=lambda each: (each.path, each.line))),
         tuple(sorted(problems, key=lambda each: each.sort_key)),
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
+from urllib.parse import urlsplit
 
+from sitegen.config import DedupeTable
+from sitegen.dedupe.story import Reason
 from sitegen.problems import Problem
 from sitegen.read.article import Article
 
@@ -19,8 +22,11 @@ def changed(article: Article) -> datetime:
     return article.updated or article.date
 
 
-def choose(members: Sequence[Article], sizes: Sequence[int], policy: Literal["newest", "oldest", "longest"]) -> int:
-    """The index of the member to keep: one with ``canonical: true``, else by ``policy``, ties broken by path.
+def choose(
+    members: Sequence[Article], sizes: Sequence[int], settings: DedupeTable, named: Collection[int] = ()
+) -> tuple[int, Reason]:
+    """The index of the member to keep, and why: one with ``canonical: true``, else one of those that are ``named`` as
+    the original of others, else by the policy of ``settings``, ties broken by path.
 
     ``sizes`` are the members' lengths in any unit. The policy chooses only among members that are about as long as
     the longest one, so that an abridged copy never takes the place of the whole text.
@@ -28,13 +34,44 @@ def choose(members: Sequence[Article], sizes: Sequence[int], policy: Literal["ne
     order = sorted(range(len(members)), key=lambda index: members[index].path)
     declared = [index for index in order if members[index].canonical]
     if declared:
-        return declared[0]
+        return declared[0], Reason.CANONICAL
+    originals = [index for index in order if index in named]
+    if originals:
+        return originals[0], Reason.NAMED
     whole = [index for index in order if sizes[index] >= _NEARLY_WHOLE * max(sizes)]
-    if policy == "oldest":
-        return min(whole, key=lambda index: members[index].date)
-    if policy == "newest":
-        return max(whole, key=lambda index: changed(members[index]))
-    return max(whole, key=lambda index: sizes[index])
+    if len(whole) == 1:
+        return whole[0], Reason.WHOLE
+    if settings.policy == "longest":
+        return _first(whole, [-sizes[index] for index in whole], Reason.LONGEST)
+    if settings.policy == "newest":
+        return _first(whole, [-changed(members[index]).timestamp() for index in whole], Reason.NEWEST)
+    if settings.policy == "own-before-wire":
+        own = [index for index in whole if not is_wire(members[index], settings.wires)]
+        if len(own) == 1:
+            return own[0], Reason.OWN
+        found, reason = _oldest(own or whole, members)
+        return found, Reason.OWN if 0 < len(own) < len(whole) else reason
+    return _oldest(whole, members)
+
+
+def _oldest(group: Sequence[int], members: Sequence[Article]) -> tuple[int, Reason]:
+    return _first(group, [members[index].date.timestamp() for index in group], Reason.OLDEST)
+
+
+def _first(group: Sequence[int], ranks: Sequence[float], reason: Reason) -> tuple[int, Reason]:
+    """The one of ``group`` with the lowest of ``ranks``, the first of several; ``reason`` if there is only one."""
+    lowest = min(ranks)
+    return group[ranks.index(lowest)], reason if ranks.count(lowest) == 1 else Reason.PATH
+
+
+def is_wire(article: Article, wires: Iterable[str]) -> bool:
+    """Whether ``source`` or an author of ``article`` names one of the agencies ``wires``, as whole words in any case.
+
+    Of a web address only the host counts.
+    """
+    names = [urlsplit(name).hostname or name for name in (article.source, *article.authors)]
+    agencies = "|".join(map(re.escape, wires))
+    return bool(agencies) and any(re.search(rf"(?<!\w)(?:{agencies})(?!\w)", name, re.IGNORECASE) for name in names)
 
 
 def canonical_problem(members: Iterable[Article]) -> Problem | None:

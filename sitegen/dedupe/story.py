@@ -16,6 +16,24 @@ class Verdict(StrEnum):
     RELATED = "related"
 
 
+class Reason(StrEnum):
+    """Why one member of a cluster leads it."""
+
+    CANONICAL = "canonical"
+    """It says ``canonical: true``."""
+    NAMED = "named"
+    """The ``duplicate_of`` of another names it."""
+    WHOLE = "whole"
+    """The others are abridged."""
+    OLDEST = "oldest"
+    NEWEST = "newest"
+    LONGEST = "longest"
+    OWN = "own"
+    """It names no wire agency, and others do."""
+    PATH = "path"
+    """Nothing else tells them apart; its path comes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """A block of an article's body that was dropped, for other blocks of the same body say the same.
@@ -41,25 +59,41 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Articles that tell the same story; ``kept`` is the canonical one, ``copies`` the others."""
+    """Articles that tell the same story; ``kept`` is the canonical one, for ``reason``, ``copies`` the others."""
 
     verdict: Verdict
     kept: Article
     copies: tuple[Copy, ...]
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """What readers get: a canonical article, its body without repeats, and the copies that redirect to it.
 
-    ``human`` is the human English translation, if there is one.
+    ``human`` is the human English translation, if there is one. The rest are ids of other stories: ``newer`` is the
+    newest version of this one and empty if that is this one, whose ``earlier`` versions come newest first; ``related``
+    come with the most alike first.
     """
 
     article: Article
     html: str
     copies: tuple[Article, ...] = ()
     human: Article | None = None
+    newer: str = ""
+    earlier: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         return self.article.id
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the news comes from, each once: as the article says, then as its copies do, in order of their paths."""
+        ordered = (self.article, *sorted(self.copies, key=lambda each: each.path))
+        names: dict[str, str] = {}
+        for each in ordered:
+            if each.source:
+                names.setdefault(each.source.casefold(), each.source)
+        return tuple(names.values())

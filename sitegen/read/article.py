@@ -9,7 +9,8 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link or image in a body: its target as written, and where it stands in the file (from 1)."""
+    """What an article points to, a link or image in its body or another article's id: as written, and where it stands
+    in the file (from 1)."""
 
     target: str
     line: int
@@ -37,6 +38,8 @@ class Metadata:
     translation: str = ""
     canonical: bool = False
     canonical_url: str = ""
+    duplicate_of: Reference | None = None
+    distinct_from: tuple[Reference, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def line_of(self, name: str) -> int:

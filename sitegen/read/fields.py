@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sitegen.problems import Problem, Severity, nearest
-from sitegen.read.article import Metadata
+from sitegen.read.article import Metadata, Reference
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode
 from sitegen.read.front_matter import Entry, Scalar
@@ -35,6 +35,8 @@ _EXAMPLES = {
     "lang": "nl",
     "translation": "article.en.md",
     "canonical": "true",
+    "duplicate_of": "economie/other-article",
+    "distinct_from": "[economie/one, economie/two]",
 }
 """Every field, and how a value of it looks."""
 KNOWN = tuple(_EXAMPLES)
@@ -121,6 +123,8 @@ def _unknown(key: Scalar) -> Problem:
 def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Problem:
     if name in _LISTS:
         return _list(name, entry)
+    if name == "distinct_from":
+        return _articles(name, entry)
     value = entry.value
     if not isinstance(value, Scalar):
         given = entry.other or "a list"
@@ -139,6 +143,8 @@ def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Pro
         return _flag(name, value.text)
     if name == "canonical":
         return _canonical(value.text)
+    if name == "duplicate_of":
+        return {name: Reference(value.text.strip(), value.line, value.column)}
     if name == "lang" and value.text not in ("nl", "en"):
         return Problem("bad-language", f"lang is {value.text!r}", "write lang: nl or lang: en")
     return {name: value.text}
@@ -152,6 +158,16 @@ def _list(name: str, entry: Entry) -> dict[str, object] | Problem:
         )
     texts = value.text.split(",") if isinstance(value, Scalar) else [item.text for item in value]
     return {name: tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))}
+
+
+def _articles(name: str, entry: Entry) -> dict[str, object] | Problem:
+    """The ids of other articles, each with its place."""
+    value = entry.value
+    if value is None:
+        return _list(name, entry)
+    items = (value,) if isinstance(value, Scalar) else value
+    ids = [(text.strip(), item) for item in items for text in item.text.split(",")]
+    return {name: tuple(Reference(text, item.line, item.column) for text, item in ids if text)}
 
 
 def _slug(name: str, text: str) -> dict[str, object] | Problem:
@@ -187,4 +203,8 @@ def _contradictions(fields: Fields) -> list[Problem]:
         message = "updated is earlier than date"
         line = fields.lines["updated"]
         problems.append(Problem("updated-too-early", message, "write a later time, or delete updated", line=line))
+    if fields.canonical and fields.duplicate_of:
+        message = "duplicate_of says that this is a copy, and 'canonical: true' that it is the one to keep"
+        problem = Problem("copy-is-canonical", message, "delete one of the two")
+        problems.append(problem.at("", fields.duplicate_of.line, fields.duplicate_of.column))
     return problems

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
 from sitegen.render.bodies import Source, finish_body
@@ -25,19 +26,30 @@ from sitegen.translate.text import BilingualStory, Provenance, Text
 class PreparedStory:
     """A story in one language with its addresses, its finished body and its card for lists.
 
-    ``paths`` maps languages to site paths; ``indexed`` holds only those of pages that name no other page as the
-    real one. ``summary`` is the editor's, or else the opening words.
+    ``paths`` maps languages to site paths, and ``newer`` to those of the newest version, if that is another;
+    ``indexed`` holds only the paths of pages that name no other page as the real one. ``summary`` is the editor's, or
+    else the opening words.
     """
 
-    article: Article
+    story: Story
     text: Text
     paths: Mapping[str, str]
     body: str
     summary: str
     image: Image | None
     canonical_url: str
+    newer: Mapping[str, str]
     indexed: Mapping[str, str]
     card: Card
+
+    @property
+    def article(self) -> Article:
+        return self.story.article
+
+    @property
+    def earlier(self) -> bool:
+        """Whether there is a newer version in this language, which stands for this one in all lists."""
+        return self.text.language in self.newer
 
     @property
     def path(self) -> str:
@@ -71,6 +83,7 @@ def prepare(
     image, image_problems = _image(human or story.article, text.image_alt, edition, resolver, content)
     machine = text.provenance is Provenance.MACHINE
     paths = edition.book.stories[story.id]
+    newer = edition.book.stories.get(story.newer, {})
     summary = text.summary or excerpt(text.html)
     card = Card(
         title=text.title,
@@ -82,14 +95,17 @@ def prepare(
         machine=machine,
     )
     prepared = PreparedStory(
-        article=story.article,
+        story=story,
         text=text,
         paths=paths,
         body=body,
         summary=summary,
         image=image,
         canonical_url=canonical_url(bilingual, text.language),
-        indexed={each: path for each, path in paths.items() if not canonical_url(bilingual, each)},
+        newer=newer,
+        indexed={
+            each: path for each, path in paths.items() if each not in newer and not canonical_url(bilingual, each)
+        },
         card=card,
     )
     repeated = machine or text.provenance is Provenance.REVIEWED
@@ -119,19 +135,22 @@ def _credit(written: str, strings: Mapping[str, str]) -> str:
     return f"{words}: {name.strip()}" if words else written
 
 
-def article_page(story: PreparedStory, edition: Edition) -> Page:
-    """The page of ``story`` in ``edition``."""
+def article_page(story: PreparedStory, edition: Edition, others: Mapping[str, PreparedStory]) -> Page:
+    """The page of ``story`` in ``edition``; ``others`` are the stories that have a page there, by id."""
     article, text = story.article, story.text
-    section, date = story.card.section, story.card.date
+    section = story.card.section
+    earlier = [others[each] for each in story.story.earlier if each in others]
+    first = min([article.date, *(each.article.date for each in earlier)])
+    date = edition.moment(first)
     tags = tuple(edition.topic_link(topic) for topic in edition.topics.tags_of(article))
-    updated = edition.moment(article.updated) if article.updated else None
-    here = edition.urls.absolute(story.path)
+    updated = edition.moment(story.modified) if story.modified != first else None
+    newest = story.newer.get(edition.language, story.path)
     head = Head(
         title=text.title,
         description=story.summary,
-        canonical=story.canonical_url or here,
+        canonical=story.canonical_url or edition.urls.absolute(newest),
         # A page that names another as the real one must not offer itself as a language version.
-        alternates=() if story.canonical_url else edition.alternates(story.indexed),
+        alternates=edition.alternates(story.indexed) if edition.language in story.indexed else (),
         kind="article",
         image=story.image,
         published=date.iso,
@@ -149,14 +168,20 @@ def article_page(story: PreparedStory, edition: Edition) -> Page:
         date=date,
         updated=updated,
         image=story.image,
-        source=article.source,
-        source_url=article.source if urlsplit(article.source).scheme in ("http", "https") else "",
+        sources=tuple(_source(name) for name in story.story.sources),
         provenance=text.provenance.value,
         model=text.model,
         reviewers=_reviewers(text, edition),
         original=_original(story, edition),
+        newer=others[story.story.newer].card if story.earlier else None,
+        earlier=tuple(each.card for each in earlier),
+        related=tuple(others[each].card for each in story.story.related if each in others),
     )
     return Page(story.path, "article.html", edition.language, head, edition.switch(story.paths), {"article": view})
+
+
+def _source(name: str) -> Link:
+    return Link(name, name if urlsplit(name).scheme in ("http", "https") else "")
 
 
 def _reviewers(text: Text, edition: Edition) -> str:

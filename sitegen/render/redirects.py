@@ -1,12 +1,17 @@
-"""Addresses of dropped copies: a page that sends readers and search engines on to the story that was kept."""
+"""Addresses of dropped copies: pages, and rules for hosts, that send readers and search engines on to what was kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from sitegen.render.edition import Edition
 from sitegen.render.pages import Page
+from sitegen.render.urls import Urls
 from sitegen.render.views import Head, Link
+
+_MOST_RULES = 2000
+"""Hosts read no more lines: https://developers.cloudflare.com/pages/configuration/redirects/"""
 
 
 def redirect_pages(redirects: Mapping[str, str], titles: Mapping[str, str], edition: Edition) -> Iterator[Page]:
@@ -20,3 +25,13 @@ def redirect_pages(redirects: Mapping[str, str], titles: Mapping[str, str], edit
         head = Head(titles[target], "", canonical=edition.urls.absolute(target), robots="noindex")
         link = Link(titles[target], edition.urls.href(target))
         yield Page(path, "redirect.html", edition.language, head, None, {"target": link})
+
+
+def redirect_rules(redirects: Mapping[str, str], changed: Mapping[str, datetime], urls: Urls) -> bytes:
+    """The file ``_redirects``, from which hosts such as Netlify and Cloudflare Pages answer with a status of 301.
+
+    One line for each of ``redirects`` (site path → site path), sorted; at most 2,000, those to the stories that
+    ``changed`` last. The pages of the rest still send readers on.
+    """
+    latest = sorted(redirects, key=lambda path: (-changed[redirects[path]].timestamp(), path))[:_MOST_RULES]
+    return "".join(f"{urls.href(path)} {urls.href(redirects[path])} 301\n" for path in sorted(latest)).encode()

@@ -21,14 +21,14 @@ from sitegen.render.lists import home_pages, topic_pages
 from sitegen.render.media import MediaShelf
 from sitegen.render.messages import load_messages
 from sitegen.render.pages import Page, render_page
-from sitegen.render.redirects import redirect_pages
+from sitegen.render.redirects import redirect_pages, redirect_rules
 from sitegen.render.root_pages import language_choices, root_pages
 from sitegen.render.shelves import Shelf, Shelves, fill_shelves, menu, newest, newest_first
 from sitegen.render.site_links import held_back, link_targets
 from sitegen.render.sitemaps import Entry, robots, sitemap
 from sitegen.render.theme import Theme
 from sitegen.render.topics import Topics, find_topics
-from sitegen.render.urls import LANGUAGES, ROBOTS, ROOT, SITEMAP, Urls, feed_path, home_path, output_name
+from sitegen.render.urls import LANGUAGES, REDIRECTS, ROBOTS, ROOT, SITEMAP, Urls, feed_path, home_path, output_name
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 
@@ -72,7 +72,8 @@ def render_site(
     resolver = _resolver(
         stories, topics=topics, book=book, config=config, held=held, unread=unread, media=media, renamed=renamed
     )
-    shelves = fill_shelves(_prepared(stories, editions, resolver, config, problems), topics)
+    prepared = _prepared(stories, editions, resolver, config, problems)
+    shelves = fill_shelves(prepared, topics)
 
     sites = {
         language: site_view(edition, config, menu(shelves, topics, config, language), assets.hrefs)
@@ -81,7 +82,7 @@ def render_site(
     choices = language_choices(editions, sites)
     files: dict[str, bytes | Path] = {**assets.files, **media.files}
     failed: dict[tuple[str, int, str], Problem] = {}
-    for page in _pages(editions, shelves, topics, config):
+    for page in _pages(editions, prepared, shelves, topics, config):
         made = render_page(page, theme, sites, messages, choices)
         if isinstance(made, Problem):
             failed.setdefault((made.path, made.line, made.message), made)
@@ -92,6 +93,9 @@ def render_site(
         files[output_name(feed_path(language))] = atom_feed(latest, edition, sites[language])
     files[output_name(SITEMAP)] = sitemap(_sitemap_entries(shelves, topics), urls, config.zone)
     files[output_name(ROBOTS)] = robots(urls)
+    if book.redirects:
+        changed = {story.path: story.modified for ready in prepared.values() for story in ready}
+        files[output_name(REDIRECTS)] = redirect_rules(book.redirects, changed, urls)
     return Rendering(files, (*problems, *failed.values()))
 
 
@@ -175,13 +179,16 @@ def _prepared(
     return shelf
 
 
-def _pages(editions: Mapping[str, Edition], shelves: Shelves, topics: Topics, config: Config) -> Iterator[Page]:
+def _pages(
+    editions: Mapping[str, Edition], prepared: Shelf, shelves: Shelves, topics: Topics, config: Config
+) -> Iterator[Page]:
     size = config.build.page_size
-    titles = {story.path: story.text.title for stories in shelves.all.values() for story in stories}
+    titles = {story.path: story.text.title for stories in prepared.values() for story in stories}
     for language, edition in editions.items():
         title = config.site.title.of(language)
-        for story in shelves.all[language]:
-            yield article_page(story, edition)
+        by_id = {story.article.id: story for story in prepared[language]}
+        for story in prepared[language]:
+            yield article_page(story, edition, by_id)
         yield from home_pages(
             shelves.all, edition, title=title, description=config.site.description.of(language), size=size
         )

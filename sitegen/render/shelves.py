@@ -16,7 +16,8 @@ Shelf = Mapping[str, Sequence[PreparedStory]]
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Every list of the site; ``sections`` and ``tags`` go by the topic's key."""
+    """Every list of the site; ``sections`` and ``tags`` go by the topic's key. Of a story's versions only the newest
+    is in them."""
 
     all: Shelf
     sections: Mapping[str, Shelf]
@@ -43,17 +44,22 @@ def newest(shelf: Shelf) -> datetime | None:
 
 
 def fill_shelves(stories: Shelf, topics: Topics) -> Shelves:
-    """Sort ``stories`` into the lists of their sections and tags, keeping their order."""
+    """Sort ``stories`` into the lists of their sections and tags, keeping their order.
+
+    The newest version of a story stands in the lists of its earlier ones too, so that none of these is empty.
+    """
     sections: dict[str, dict[str, list[PreparedStory]]] = {key: _empty(stories) for key in topics.sections}
     tags: dict[str, dict[str, list[PreparedStory]]] = {key: _empty(stories) for key in topics.tags}
-    for language, ordered in stories.items():
+    leading = {language: [story for story in ordered if not story.earlier] for language, ordered in stories.items()}
+    for language, ordered in leading.items():
+        known = {story.article.id: story.article for story in stories[language]}
         for story in ordered:
-            section = topics.section_of(story.article)
-            if section:
-                sections[section.key][language].append(story)
-            for tag in topics.tags_of(story.article):
-                tags[tag.key][language].append(story)
-    return Shelves(stories, sections, tags)
+            versions = [story.article, *(known[each] for each in story.story.earlier if each in known)]
+            for key in dict.fromkeys(topic.key for each in versions if (topic := topics.section_of(each))):
+                sections[key][language].append(story)
+            for key in dict.fromkeys(topic.key for each in versions for topic in topics.tags_of(each)):
+                tags[key][language].append(story)
+    return Shelves(leading, sections, tags)
 
 
 def _empty(stories: Shelf) -> dict[str, list[PreparedStory]]:

@@ -25,6 +25,7 @@ RESERVED_SLUGS = frozenset({"page"})
 ROOT = "/"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+REDIRECTS = "/_redirects"
 NOT_FOUND = "/404.html"
 
 _SAFE = "/:@!$&'()*+,;=~-._"

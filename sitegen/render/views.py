@@ -126,8 +126,9 @@ class ArticleView:
 
     ``provenance`` is ``original``, ``machine``, ``reviewed`` or ``human``; ``reviewers`` says who approved sentences of
     the machine's, all of them if it is ``reviewed``, and is empty if nobody did. ``original`` leads to the story
-    in the language it was written in and is None on that page itself. ``source_url`` is empty when the source is only a
-    name.
+    in the language it was written in and is None on that page itself. The address of one of ``sources`` is empty when
+    the source is only a name. ``newer`` is the newest version, and None on that page itself, which lists the
+    ``earlier`` ones. ``date`` is that of the first version, ``updated`` when this one last changed if that is another.
     """
 
     title: str
@@ -139,12 +140,14 @@ class ArticleView:
     date: Moment
     updated: Moment | None
     image: Image | None
-    source: str
-    source_url: str
+    sources: tuple[Link, ...]
     provenance: str
     model: str
     reviewers: str
     original: Link | None
+    newer: Card | None
+    earlier: tuple[Card, ...]
+    related: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)

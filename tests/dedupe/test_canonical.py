@@ -1,37 +1,75 @@
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from sitegen.dedupe.canonical import canonical_problem, choose, human_translation, merge
+from sitegen.config import DedupeTable, Policy
+from sitegen.dedupe.canonical import canonical_problem, choose, human_translation, is_wire, merge
+from sitegen.dedupe.story import Reason, Story
+from sitegen.read.article import Article
 from tests.dedupe.factory import article
 
-Policy = Literal["newest", "oldest", "longest"]
+
+def chosen(members: Sequence[Article], sizes: Sequence[int], policy: Policy = "oldest") -> tuple[str, Reason]:
+    index, reason = choose(members, sizes, DedupeTable(policy=policy))
+    return members[index].id, reason
 
 
 @pytest.mark.parametrize(("policy", "kept"), [("oldest", "b"), ("newest", "c"), ("longest", "a")])
 def test_the_policy_decides(policy: Policy, kept: str) -> None:
     members = [article("", "a", day=3), article("", "b", day=1), article("", "c", day=2, updated=9)]
-    assert members[choose(members, [100, 97, 95], policy)].id == kept
-    assert members[::-1][choose(members[::-1], [95, 97, 100], policy)].id == kept
+    assert chosen(members, [100, 97, 95], policy) == (kept, Reason(policy))
+    assert chosen(members[::-1], [95, 97, 100], policy) == (kept, Reason(policy))
 
 
-@pytest.mark.parametrize("policy", ["oldest", "newest", "longest"])
+@pytest.mark.parametrize("policy", ["oldest", "newest", "longest", "own-before-wire"])
 def test_ties_are_broken_by_path(policy: Policy) -> None:
     members = [article("", "c"), article("", "a"), article("", "b")]
-    assert members[choose(members, [9, 9, 9], policy)].id == "a"
+    assert chosen(members, [9, 9, 9], policy) == ("a", Reason.PATH)
 
 
-@pytest.mark.parametrize("policy", ["oldest", "newest"])
+@pytest.mark.parametrize("policy", ["oldest", "newest", "own-before-wire"])
 def test_an_abridged_copy_is_never_kept(policy: Policy) -> None:
     members = [article("", "kort", day=1, updated=9), article("", "heel", day=5)]
-    assert choose(members, [50, 100], policy) == 1
+    assert chosen(members, [50, 100], policy) == ("heel", Reason.WHOLE)
 
 
 def test_the_editor_decides_first() -> None:
     members = [article("", "a"), article("", "b", day=9, canonical=True), article("", "c", canonical=True)]
-    assert choose(members, [100, 50, 100], "oldest") == 1
+    assert chosen(members, [100, 50, 100]) == ("b", Reason.CANONICAL)
+    assert choose(members, [100, 50, 100], DedupeTable(), [0]) == (1, Reason.CANONICAL)
+    assert choose([members[0], article("", "d", day=9)], [100, 50], DedupeTable(), [1]) == (1, Reason.NAMED)
+
+
+def test_our_own_goes_before_a_wire_s_and_the_oldest_of_several() -> None:
+    wire = replace(article("", "a"), source="ANP")
+    ours, later = article("", "b", day=2, authors=("Ina",)), article("", "c", day=3)
+    assert chosen([wire, ours, later], [9, 9, 9], "own-before-wire") == ("b", Reason.OWN)
+    assert chosen([wire, later], [9, 9], "own-before-wire") == ("c", Reason.OWN)
+    assert chosen([later, ours], [9, 9], "own-before-wire") == ("b", Reason.OLDEST)
+    assert chosen([replace(later, authors=("Reuters",)), wire], [9, 9], "own-before-wire") == ("a", Reason.OLDEST)
+
+
+@pytest.mark.parametrize("said", ["ANP", "anp", "ANP/Reuters", "Bewerking van dpa.", "https://www.anp.nl/bericht"])
+def test_a_wire_is_known_by_its_name(said: str) -> None:
+    wires = DedupeTable().wires
+    assert is_wire(replace(article("", "a"), source=said), wires)
+    assert is_wire(article("", "a", authors=("Ina", said)), wires)
+
+
+@pytest.mark.parametrize("said", ["", "Apeldoorn Nieuws", "Kaap Kanaal", "https://krant.example/ap/1"])
+def test_others_are_no_wires(said: str) -> None:
+    assert not is_wire(replace(article("", "a"), source=said), DedupeTable().wires)
+    assert not is_wire(article("", "a", authors=("ANP",)), ())
+
+
+def test_sources_are_the_kept_ones_first() -> None:
+    copies = tuple(replace(article("", name), source=said) for name, said in (("z", "Delta"), ("a", "ANP"), ("b", "")))
+    kept = replace(article("", "m"), source="anp")
+    assert Story(kept, "", copies).sources == ("anp", "Delta")
+    assert Story(article("", "m"), "", copies).sources == ("ANP", "Delta")
 
 
 def test_two_canonicals_are_a_problem_that_names_both() -> None:

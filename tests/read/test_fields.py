@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sitegen.problems import Problem
+from sitegen.read.article import Reference
 from sitegen.read.fields import Fields, parse_fields
 from sitegen.read.front_matter import parse_front_matter
 
@@ -28,6 +29,15 @@ def test_every_field_is_converted() -> None:
     assert (fields.slug, fields.slug_en, fields.lang, fields.translation) == ("storm", "gale", "nl", "a.en.md")
     assert (fields.canonical, fields.canonical_url) == (True, "")
     assert (fields.lines["title"], fields.lines["image"], fields.lines["canonical"]) == (2, 11, 21)
+
+
+def test_other_articles_are_read_with_their_places() -> None:
+    fields, problems = read("duplicate_of: weer/storm\ndistinct_from: [a, 'weer/b']")
+    assert problems == ()
+    assert fields.duplicate_of == Reference("weer/storm", 2, 15)
+    assert fields.distinct_from == (Reference("a", 3, 17), Reference("weer/b", 3, 20))
+    assert read("distinct_from: weer/storm")[0].distinct_from == (Reference("weer/storm", 2, 16),)
+    assert read("distinct_from:\n  - a\n  - b")[0].distinct_from == (Reference("a", 3, 5), Reference("b", 4, 5))
 
 
 def test_empty_values_are_not_given() -> None:
@@ -56,6 +66,9 @@ def test_canonical_may_be_an_address() -> None:
         ("updated: gisteren", ["2:10 bad-date"], "write 2026-11-25 or 2026-11-25T14:30"),
         ("tags: {a: b}", ["2:7 field-type"], "write tags: [one, two]"),
         ("tags:\n  - a: b", ["3:3 field-type"], "write tags: [one, two]"),
+        ("duplicate_of: [a]", ["2:15 field-type"], "write duplicate_of: economie/other-article"),
+        ("distinct_from: {a: b}", ["2:16 field-type"], "write distinct_from: [economie/one, economie/two]"),
+        ("canonical: true\nduplicate_of: a", ["3:15 copy-is-canonical"], "delete one of the two"),
         ("draft: ja", ["2:8 field-type"], "write draft: true or draft: false"),
         ("draft: 1", ["2:8 field-type"], "write draft: true or draft: false"),
         ("canonical: /a/b", ["2:12 field-type"], "write canonical: true, or canonical: https://example.org/article"),

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from sitegen.config import parse_config
 from sitegen.render import render_site
+from sitegen.render.redirects import redirect_rules
+from sitegen.render.urls import Urls
 
-from .factory import make_article, make_story, page_of, text_of
+from .factory import DATE, make_article, make_story, page_of, text_of
 
 
 def test_a_copy_s_address_sends_readers_on_in_both_languages() -> None:
@@ -23,3 +26,19 @@ def test_a_copy_s_address_sends_readers_on_in_both_languages() -> None:
         assert target in page.xpath("//main//a/@href")
         assert page.get("lang") == name[:2]
     assert "brug" not in text_of(files, "sitemap.xml")
+    assert text_of(files, "_redirects") == (
+        "/bode/en/sport/bridge/ /bode/en/economie/sluis/ 301\n/bode/nl/sport/brug/ /bode/nl/economie/sluis/ 301\n"
+    )
+
+
+def test_a_site_without_copies_has_no_rules() -> None:
+    assert "_redirects" not in render_site([make_story()], {}, parse_config(""), Path("leeg")).files
+
+
+def test_rules_are_no_more_than_hosts_read_and_the_newest_stay() -> None:
+    redirects = {f"/nl/a/{number:04}/": f"/nl/b/{number:04}/" for number in range(2100)}
+    changed = {target: DATE - timedelta(hours=index) for index, target in enumerate(redirects.values())}
+    lines = redirect_rules(redirects, changed, Urls("https://krant.example", "")).decode().splitlines()
+    assert len(lines) == 2000
+    assert lines == sorted(lines)
+    assert (lines[0], lines[-1]) == ("/nl/a/0000/ /nl/b/0000/ 301", "/nl/a/1999/ /nl/b/1999/ 301")

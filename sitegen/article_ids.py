@@ -1,0 +1,20 @@
+"""Articles as they are called on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitegen.config import Config
+from sitegen.translate.corrections.po import LANGUAGE_FOLDER
+
+
+def id_of(name: str, root: Path, config: Config) -> str:
+    """The id that ``name`` means: an id itself, a path from the site's folder or from the current one, a PO file."""
+    text = Path(name).as_posix()
+    for folder in (root / config.build.content, root / LANGUAGE_FOLDER):
+        for path in (Path(name).absolute(), (root / name).absolute()):
+            if path.is_relative_to(folder.absolute()) and path.exists():
+                text = path.relative_to(folder.absolute()).as_posix()
+    for end in (".en.md", ".nl.md", ".md", ".po"):
+        text = text.removesuffix(end)
+    return text

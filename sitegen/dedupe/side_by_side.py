@@ -1,0 +1,61 @@
+"""Two articles side by side: how alike they are, what that means, and what differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.config import DedupeTable
+from sitegen.dedupe.diff import Spans, diff_paragraphs, diff_words
+from sitegen.dedupe.facts import read_facts
+from sitegen.dedupe.near_duplicates import Resemblance, fingerprint
+from sitegen.dedupe.overrule import Overruled, read_rulings
+from sitegen.dedupe.repeats import remove_repeats
+from sitegen.dedupe.shingles import Similarity, WordHasher
+from sitegen.dedupe.story import Verdict
+from sitegen.read.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Figures or names that stand at the same place of two texts and differ, as they are compared."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``measured`` is the verdict on the texts, ``verdict`` that of the editors where they say something.
+
+    The texts are without their repeats, as readers get them; ``paragraphs`` are those of both.
+    """
+
+    similarity: Similarity
+    measured: Verdict | None
+    verdict: Verdict | None
+    conflicts: tuple[Conflict, ...]
+    title: Spans
+    paragraphs: tuple[Spans, ...]
+
+
+def compare(one: Article, other: Article, settings: DedupeTable) -> Comparison:
+    """Compare two articles by themselves. In a build a third one can matter: a copy is judged as its original is."""
+    articles = (one, other)
+    hasher = WordHasher()
+    texts = [remove_repeats(article, hasher).text for article in articles]
+    prints = [fingerprint(article, text, hasher) for article, text in zip(articles, texts, strict=True)]
+    measured = Resemblance(prints, lambda index: texts[index], settings)
+    rulings, _ = read_rulings(articles, ())
+    first, second = (read_facts(text) for text in texts)
+    conflicts = (
+        Conflict(tuple(sorted(first[place] - second[place])), tuple(sorted(second[place] - first[place])))
+        for place in first.keys() & second.keys()
+    )
+    return Comparison(
+        measured.similarity(0, 1),
+        measured.verdict(0, 1),
+        Overruled(measured, rulings).verdict(0, 1),
+        tuple(sorted((each for each in conflicts if each.one and each.other), key=lambda each: (each.one, each.other))),
+        diff_words(one.title, other.title),
+        diff_paragraphs(*([line for line in text.splitlines() if line.strip()] for text in texts)),
+    )
