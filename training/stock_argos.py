@@ -1,6 +1,7 @@
 """What ``check`` runs in an environment that has Argos Translate and nothing of sitegen: ``stock_argos.py PACKAGE``.
 
 It reads a list of sentences as JSON from its standard input, and writes that of their translations as its last line.
+``stock_argos.py --time PACKAGE`` writes how many seconds they took, less the start, as benchmarks want it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 import os
 import socket
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -21,8 +23,15 @@ def main() -> None:
     import argostranslate.package
     import argostranslate.translate
 
-    argostranslate.package.install_from_path(Path(sys.argv[1]))
+    argostranslate.package.install_from_path(Path(sys.argv[-1]))
     sentences: list[str] = json.load(sys.stdin)
+    if "--time" in sys.argv:
+        argostranslate.translate.translate("Dit is een goede dag.", "nl", "en")
+        start = time.perf_counter()
+        for sentence in sentences:
+            argostranslate.translate.translate(sentence, "nl", "en")
+        print(json.dumps({"seconds": time.perf_counter() - start}))
+        return
     translations = [argostranslate.translate.translate(sentence, "nl", "en") for sentence in sentences]
     print(json.dumps(translations))
 
