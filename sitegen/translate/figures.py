@@ -24,6 +24,8 @@ _ORDINAL = re.compile(r"(\d{1,4})(?:ste|de|e)")
 
 def is_figure(text: str) -> bool:
     """Whether ``text`` is one figure, with or without a unit."""
+    if not (text[:1].isdigit() or text[:1] in "€$£+- "):
+        return False  # most texts
     return any(form.fullmatch(text) for form in (_FIGURE, _AMOUNT, _ORDINAL))
 
 

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from sitegen.translate.corrections.mending import Lookup, corrections_of, leaves_by, mend
 from sitegen.translate.inline_tags import InlineRun, Node, append_nodes, flatten, is_untranslated
 from sitegen.translate.names import document_names
-from sitegen.translate.run_sentences import Sentence, given_english, join_sentences, needs_translating, sentences_of
+from sitegen.translate.run_sentences import Sentence, given_english, join_sentences, sentences_of
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.typography import is_typewritten, is_typographic, printable
 
@@ -95,11 +95,24 @@ class Fragment:
     def segments(self) -> list[Segment]:
         """Every segment that holds words for a translator, corrected or not."""
         sentences = (each for place in self._places for each in self.sentences_of(place))
-        return [each.segment for each in sentences if needs_translating(each.segment.text)]
+        return [each.segment for each in sentences if each.is_open]
 
     def sentences_of(self, place: Place) -> list[Sentence]:
         """The sentences of the run at ``place``."""
-        return sentences_of(place.run.plain, self.names, place.run.has_tags)
+        known = self._sentences.get(id(place))
+        if known is None:
+            known = sentences_of(place.run.plain, self.names, place.run.has_tags)
+            self._sentences[id(place)] = known
+        return known
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self._names
+
+    @names.setter
+    def names(self, names: frozenset[str]) -> None:
+        self._names = names
+        self._sentences: dict[int, list[Sentence]] = {}
 
     @property
     def places(self) -> list[Place]:
@@ -205,9 +218,7 @@ def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> 
     if not stubborn:
         return
     leaves = [sentences_of(leaf, fragment.names) for place, fragment in stubborn for leaf in place.run.leaves]
-    more = translate(
-        [each.segment for sentences in leaves for each in sentences if needs_translating(each.segment.text)]
-    )
+    more = translate([each.segment for sentences in leaves for each in sentences if each.is_open])
     for place, fragment in stubborn:
         texts = leaves_by(fragment.names, lambda _: more)(place.run.leaves)
         place.fill(place.run.wrap_leaves(texts, is_curly(place, fragment)))
@@ -224,8 +235,7 @@ def segments_of(fragment: Fragment) -> list[Segment]:
     for place in fragment.places:
         sentences = fragment.sentences_of(place)
         said = corrections_of(place.run, sentences, fragment.corrected) or [None] * len(sentences)
-        asked = (each.segment for each, words in zip(sentences, said, strict=True) if words is None)
-        found += [segment for segment in asked if needs_translating(segment.text)]
+        found += [each.segment for each, words in zip(sentences, said, strict=True) if words is None and each.is_open]
     return found
 
 

@@ -86,6 +86,9 @@ def names_in(text: str, names: frozenset[str]) -> tuple[str, ...]:
         lowered = text.lower()
         styled = (name for name in names if name.lower() in lowered)
         return tuple(sorted(n for n in styled if re.search(rf"(?<![\w-]){re.escape(n.lower())}(?![\w-])", lowered)))
+    names = frozenset(name for name in names if name.rpartition(" ")[2] in text)
+    if not names:
+        return ()
     words = set(_WORD.findall(text)) | set(mixed_case_names(text))
     whole = {
         said

@@ -19,12 +19,19 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a run: where it stands in ``plain``, and what is asked of the translator: its text with protected
-    spans numbered from 0. ``numbers`` tells which spans of the run they are."""
+    spans numbered from 0. ``numbers`` tells which spans of the run they are; ``given`` is its English if that takes no
+    translator."""
 
     start: int
     end: int
     segment: Segment
     numbers: tuple[int, ...]
+    given: str | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a translator is to be asked for it."""
+        return self.given is None
 
 
 def sentences_of(plain: str, names: frozenset[str], tagged: bool = False) -> list[Sentence]:
@@ -35,18 +42,13 @@ def sentences_of(plain: str, names: frozenset[str], tagged: bool = False) -> lis
         numbers = tuple(dict.fromkeys(int(number) for number in PLACEHOLDER.findall(text)))
         order = {number: index for index, number in enumerate(numbers)}
         segment = Segment(_renumber(text, order), names_in(text, names), tagged=tagged)
-        found.append(Sentence(start, end, segment, numbers))
+        found.append(Sentence(start, end, segment, numbers, given_english(segment.text)))
     return found
 
 
 def _renumber(text: str, numbers: Mapping[int, int]) -> str:
     """``text`` with each protected span called by its new number, and without those that have none."""
     return PLACEHOLDER.sub(lambda found: placeholder(numbers[n]) if (n := int(found[1])) in numbers else "", text)
-
-
-def needs_translating(text: str) -> bool:
-    """Whether a translator is to be asked for ``text``."""
-    return given_english(text) is None
 
 
 def given_english(text: str) -> str | None:
@@ -86,7 +88,7 @@ def said_of(sentence: Sentence, known: Mapping[Segment, Translation]) -> tuple[s
     """The English of ``sentence`` with the run's numbers of protected spans, and the link of each of its tokens."""
     source = sentence.segment.text
     alike = tuple(range(len(tokens(source))))
-    found = known.get(sentence.segment) or Translation(given_english(source) or source, alike)
+    found = known.get(sentence.segment) or Translation(sentence.given or source, alike)
     text = _renumber(found.target, dict(enumerate(sentence.numbers)))
     count = len(tokens(text))
     return text, found.links if found.links and len(found.links) == count else (-1,) * count

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from sitegen.translate.corrections.assembly import Leaves, Machine, assemble
 from sitegen.translate.corrections.parts import Part, parts_of
 from sitegen.translate.inline_tags import InlineRun, Node
-from sitegen.translate.run_sentences import Sentence, join_sentences, needs_translating, said_of, sentences_of
+from sitegen.translate.run_sentences import Sentence, join_sentences, said_of, sentences_of
 from sitegen.translate.segment import Segment, Translation
 
 Lookup = Callable[[str], str | None]
@@ -20,7 +20,7 @@ def corrections_of(run: InlineRun, sentences: Sequence[Sentence], find: Lookup |
     if find is None:
         return []
     return [
-        find(part.key) if needs_translating(sentence.segment.text) else None
+        find(part.key) if sentence.is_open else None
         for sentence, part in zip(sentences, split_run(run, sentences), strict=True)
     ]
 
@@ -53,7 +53,7 @@ def leaves_by(
 
     def leaves(texts: Sequence[str]) -> list[str]:
         split = [sentences_of(text, frozenset(names)) for text in texts]
-        known = translate([each.segment for some in split for each in some if needs_translating(each.segment.text)])
+        known = translate([each.segment for some in split for each in some if each.is_open])
         return [join_sentences(text, some, known).text for text, some in zip(texts, split, strict=True)]
 
     return leaves

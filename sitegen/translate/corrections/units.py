@@ -15,7 +15,7 @@ from sitegen.translate.corrections.parts import Part
 from sitegen.translate.corrections.remarks import remarks_on
 from sitegen.translate.corrections.tagged import TAG
 from sitegen.translate.fragments import Fragment, Place, Translate, is_curly
-from sitegen.translate.run_sentences import Sentence, needs_translating, said_of, sentences_of
+from sitegen.translate.run_sentences import Sentence, said_of
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.tokens import PLACEHOLDER
 
@@ -70,9 +70,9 @@ def wanted_of(
 
 def _parts(fragment: Fragment) -> Iterator[tuple[Place, Sentence, Part]]:
     for place in fragment.places:
-        sentences = sentences_of(place.run.plain, fragment.names)
+        sentences = fragment.sentences_of(place)
         for sentence, part in zip(sentences, split_run(place.run, sentences), strict=True):
-            if needs_translating(sentence.segment.text):
+            if sentence.is_open:
                 yield place, sentence, part
 
 

@@ -190,7 +190,7 @@ def serves(segment: Segment, found: Translation) -> bool:
 def read_links(stored: str) -> Links:
     """The links that a row holds. Raises :class:`ValueError` if it holds something else."""
     links = json.loads(stored)
-    if links is not None and not (isinstance(links, list) and all(isinstance(link, int) for link in links)):
+    if links is not None and not (isinstance(links, list) and set(map(type, links)) <= {int}):
         raise ValueError(stored)
     return None if links is None else tuple(links)
 
