@@ -165,7 +165,10 @@ class Fragment:
 
     def _add_attributes(self, element: HtmlElement) -> None:
         for name in _ATTRIBUTES:
-            run = flatten(element.get(name) or "", ())
+            written = element.get(name)
+            if not written:
+                continue
+            run = flatten(written, ())
             if given_english(run.plain) != run.plain:
                 self._places.append(Place(element, run, attribute=name))
 

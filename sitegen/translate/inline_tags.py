@@ -98,8 +98,8 @@ class InlineRun:
         """
         if sorted(PLACEHOLDER.findall(target)) != sorted(PLACEHOLDER.findall(self.plain)):
             return None
-        if typographic and len(token_spans(curled := curl(target))) == len(token_spans(target)):
-            target = curled
+        if typographic and (curled := curl(target)) != target:
+            target = curled if len(token_spans(curled)) == len(token_spans(target)) else target
         placed = project(self._root, self.plain, target, links, sentences)
         return None if placed is None else self._build(placed, target)
 

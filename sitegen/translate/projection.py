@@ -91,6 +91,8 @@ def project(
     ``links`` gives for each token of ``target`` its token of ``source`` or -1; ``sentences`` the number of the first
     source and target token of each sentence, if there are several.
     """
+    if not root.children:
+        return Span(root.number, 0, len(target), [])
     from_spans, to_spans = token_spans(source), token_spans(target)
     words = [source[a:b] for a, b in from_spans]
     said = [target[a:b] for a, b in to_spans]

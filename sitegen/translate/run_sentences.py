@@ -60,11 +60,12 @@ def given_english(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A run's translation: its text, links to the tokens of ``plain``, the first token of each sentence in both."""
+    """A run's translation: its text, links to the tokens of ``plain``, the first token of each sentence in both. Of a
+    run without tags only the text."""
 
     text: str
-    links: tuple[int, ...]
-    sentences: tuple[tuple[int, int], ...]
+    links: tuple[int, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
 
 
 def join_sentences(plain: str, sentences: Sequence[Sentence], known: Mapping[Segment, Translation]) -> Joined:
@@ -74,11 +75,13 @@ def join_sentences(plain: str, sentences: Sequence[Sentence], known: Mapping[Seg
     firsts: list[tuple[int, int]] = []
     position = done = 0
     for sentence in sentences:
-        size = len(tokens(sentence.segment.text))
-        text, own = said_of(sentence, known)
-        firsts.append((done, len(links)))
-        links += [link + done if link >= 0 else -1 for link in own]
-        done += size
+        if sentence.segment.tagged:
+            text, own = said_of(sentence, known)
+            firsts.append((done, len(links)))
+            links += [link + done if link >= 0 else -1 for link in own]
+            done += len(tokens(sentence.segment.text))
+        else:
+            text = _words_of(sentence, known.get(sentence.segment))
         texts += [plain[position : sentence.start], text]
         position = sentence.end
     return Joined("".join([*texts, plain[position:]]), tuple(links), tuple(firsts))
@@ -86,9 +89,14 @@ def join_sentences(plain: str, sentences: Sequence[Sentence], known: Mapping[Seg
 
 def said_of(sentence: Sentence, known: Mapping[Segment, Translation]) -> tuple[str, tuple[int, ...]]:
     """The English of ``sentence`` with the run's numbers of protected spans, and the link of each of its tokens."""
-    source = sentence.segment.text
-    alike = tuple(range(len(tokens(source))))
-    found = known.get(sentence.segment) or Translation(sentence.given or source, alike)
-    text = _renumber(found.target, dict(enumerate(sentence.numbers)))
+    found = known.get(sentence.segment)
+    text = _words_of(sentence, found)
     count = len(tokens(text))
-    return text, found.links if found.links and len(found.links) == count else (-1,) * count
+    links = found.links if found is not None else tuple(range(len(tokens(sentence.segment.text))))
+    return text, links if links and len(links) == count else (-1,) * count
+
+
+def _words_of(sentence: Sentence, found: Translation | None) -> str:
+    """The English of ``sentence`` with the run's numbers of protected spans."""
+    target = found.target if found is not None else sentence.given or sentence.segment.text
+    return _renumber(target, dict(enumerate(sentence.numbers))) if "｟" in target else target
