@@ -182,37 +182,39 @@ def main() -> None:
     print(f"{package.name}, beam {BEAM}: {len(bodies)} articles, {len(sentences)} sentences, {words} words")
     engine, bare = ArgosEngine(package, BEAM), Bare(package, sentences)
     engine.say("Dit is een goede dag.")
-    few = bodies[:5]
-    ways: dict[str, Callable[[], float]] = {
-        "CTranslate2": lambda: min(map(bare.seconds, BATCHES)),
-        "sitegen": lambda: with_sitegen(bodies, engine, package),
-        "Argos's settings": lambda: with_argos_settings(bodies, package),
+    batch = min(BATCHES, key=bare.seconds)
+    few = bodies[:10]
+    ways: dict[str, tuple[Sequence[str], Callable[[], float]]] = {
+        f"CTranslate2, batches of {batch}": (bodies, lambda: bare.seconds(batch)),
+        "sitegen": (bodies, lambda: with_sitegen(bodies, engine, package)),
+        "Argos's settings": (few, lambda: with_argos_settings(few, package)),
+        "sitegen, one article at a time": (few, lambda: sum(with_sitegen([each], engine, package) for each in few)),
     }
     if options.stock:
-        ways["Argos Translate, 5 articles"] = lambda: with_stock(options.stock, few, package)
-        ways["sitegen, 5 articles one by one"] = lambda: sum(with_sitegen([each], engine, package) for each in few)
+        ways["Argos Translate"] = (few, lambda: with_stock(options.stock, few, package))
     found: dict[str, list[float]] = {way: [] for way in ways}
     for _ in range(options.runs):
-        for way, measure in ways.items():
+        for way, (_, measure) in ways.items():
             found[way].append(measure())
+    speeds = {way: _words(ways[way][0]) / median(seconds) for way, seconds in found.items()}
     for way, seconds in found.items():
-        said = words if "5 articles" not in way else sum(len(Fragment(each).text.split()) for each in few)
-        print(f"{way:32} {said / median(seconds):8.0f} words/s   ({', '.join(f'{each:.2f}' for each in seconds)} s)")
-    ratios = {
-        "sitegen / CTranslate2": _ratio(found["CTranslate2"], found["sitegen"]),
-        "sitegen / Argos's settings": _ratio(found["Argos's settings"], found["sitegen"]),
-    }
-    if options.stock:
-        names = ("Argos Translate, 5 articles", "sitegen, 5 articles one by one")
-        ratios["sitegen / Argos Translate, an article at a time"] = _ratio(found[names[0]], found[names[1]])
+        print(f"{way:32} {speeds[way]:8.0f} words/s   ({', '.join(f'{each:.2f}' for each in seconds)} s)")
+    bare_name, whole, *others = (name for name in ways if name != "sitegen, one article at a time")
+    ratios = {f"{whole} / {bare_name}": _ratio(found[bare_name], found[whole])}
+    one_by_one = "sitegen, one article at a time"
+    ratios |= {f"{one_by_one} / {name}": _ratio(found[name], found[one_by_one]) for name in others}
     first = [starts(package) for _ in range(options.runs)]
     theirs, ours = median(each[0] for each in first), median(each[1] for each in first)
     for name, ratio in ratios.items():
         print(f"{name}: {ratio:.2f}")
     print(f"first sentence in a new process: CTranslate2 {theirs:.2f} s, sitegen {ours:.2f} s")
     if options.json:
-        told = {"words": words, "seconds": found, "ratios": ratios, "first_sentence": [theirs, ours]}
+        told = {"words": words, "words_per_second": speeds, "ratios": ratios, "first_sentence": [theirs, ours]}
         options.json.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+
+
+def _words(bodies: Sequence[str]) -> int:
+    return sum(len(Fragment(body).text.split()) for body in bodies)
 
 
 def _ratio(theirs: Sequence[float], ours: Sequence[float]) -> float:

@@ -6,10 +6,10 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import Protocol, TypeAlias
 
 import ctranslate2
+import numpy as np
 
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package
@@ -17,7 +17,7 @@ from sitegen.translate.edits import Links
 from sitegen.translate.tokenizer import Tokenizer, load_tokenizer
 from sitegen.translate.tokens import tokens
 
-BATCH_TOKENS = 2048
+BATCH_TOKENS = 1024
 _MAX_PIECES = 160
 _MAX_TARGET = 490  # models know 512 positions or more
 _UNKNOWN = "<unk>"
@@ -69,10 +69,10 @@ class _Part:
 def _batches(parts: Sequence[_Part]) -> Iterator[Sequence[_Part]]:
     """``parts`` in batches, the longest first."""
     # Only parts of one length share a batch: padding changes the last bits of sums, and so now and then a word.
-    alike: dict[tuple[int, bool], list[_Part]] = {}
+    alike: dict[int, list[_Part]] = {}
     for part in parts:
-        alike.setdefault((len(part.pieces), part.linked), []).append(part)
-    for (length, _), same in sorted(alike.items(), reverse=True):
+        alike.setdefault(len(part.pieces), []).append(part)
+    for length, same in sorted(alike.items(), reverse=True):
         size = max(BATCH_TOKENS // max(length, 1), 1)
         for first in range(0, len(same), size):
             yield same[first : first + size]
@@ -80,26 +80,18 @@ def _batches(parts: Sequence[_Part]) -> Iterator[Sequence[_Part]]:
 
 @dataclass(frozen=True, slots=True)
 class _Decoded:
-    """What a source came to; ``opening`` is the attention of the first step, where it was asked for."""
+    """What a source came to: hypotheses as pieces, their scores, and for those who asked the attention of each of their
+    pieces to each piece of the source."""
 
     source: list[str]
-    result: ctranslate2.TranslationResult
-    opening: list[float] | None = None
-
-    @property
-    def scores(self) -> list[float]:
-        return list(self.result.scores)
-
-    def attention(self, rank: int) -> list[list[float]]:
-        """For each piece of a hypothesis its attention to each piece of the source."""
-        # The library makes new lists of all numbers each time that it is asked.
-        rows: list[list[float]] = self.result.attention[rank]
-        return [self.opening, *rows[1:]] if self.opening is not None else rows
+    hypotheses: list[list[str]]
+    scores: list[float]
+    attention: list[list[list[float]]]
 
     def pieces(self, rank: int) -> list[str]:
         """A hypothesis, with the source piece that was attended to most in the place of each unknown piece."""
-        pieces: list[str] = self.result.hypotheses[rank]
-        return _fill_unknown(pieces, self.source, self.attention(rank)) if _UNKNOWN in pieces else pieces
+        pieces = self.hypotheses[rank]
+        return _fill_unknown(pieces, self.source, self.attention[rank]) if _UNKNOWN in pieces else pieces
 
 
 class ArgosEngine:
@@ -160,12 +152,14 @@ class ArgosEngine:
         while True:
             # As many as keep the workers busy, and no more: a build that is stopped waits for what was started.
             while len(started) < 2 * self._workers + 2 and (batch := next(batches, None)):
-                started.append((batch, self._start(batch, careful), self._openings(batch) if batch[0].linked else []))
+                linked = [part for part in batch if part.linked]
+                started.append((batch, self._start(batch, careful), self._openings(linked)))
             if not started:
                 return
             batch, waiting, openings = started.popleft()
-            for part, result, opening in zip_longest(batch, waiting, openings):
-                yield part, self._decoded(part, result, opening, careful)
+            opening = iter(openings)
+            for part, result in zip(batch, waiting, strict=True):
+                yield part, self._decoded(part, result, next(opening) if part.linked else None, careful)
 
     def _decoded(
         self,
@@ -175,12 +169,17 @@ class ArgosEngine:
         careful: bool,
     ) -> _Decoded:
         result = _result(waiting)
-        if not part.linked and any(_UNKNOWN in pieces for pieces in result.hypotheses):
+        # Each look at a list of the library's makes it anew.
+        hypotheses: list[list[str]] = result.hypotheses
+        if opening is None and any(_UNKNOWN in pieces for pieces in hypotheses):
             asked = replace(part, linked=True)
             (waiting,), (opening,) = self._start([asked], careful), self._openings([asked])
             result = _result(waiting)
-        rows = _result(opening).attention[0] if opening is not None else []
-        return _Decoded(part.pieces, result, rows[0] if rows else None)
+        attention: list[list[list[float]]] = []
+        if opening is not None:
+            first = _result(opening).attention[0][:1]
+            attention = [[*(first or rows[:1]), *rows[1:]] for rows in result.attention]
+        return _Decoded(part.pieces, hypotheses, result.scores, attention)
 
     def _start(self, batch: Sequence[_Part], careful: bool) -> _Waiting:
         """Begin to translate ``batch``, whose parts have one length."""
@@ -192,7 +191,7 @@ class ArgosEngine:
             repetition_penalty=1.2 if careful else 1.0,
             no_repeat_ngram_size=3 if careful else 0,
             return_scores=True,
-            return_attention=batch[0].linked,
+            return_attention=any(part.linked for part in batch),
         )
 
     def _openings(self, batch: Sequence[_Part]) -> _Waiting:
@@ -201,7 +200,7 @@ class ArgosEngine:
         With a beam, the library gives the attention of a batch's first step to the wrong sentences. That step sees the
         source only, so that a greedy decoder has the right one.
         """
-        return self._send(batch, beam_size=1, max_decoding_length=1, return_attention=True)
+        return self._send(batch, beam_size=1, max_decoding_length=1, return_attention=True) if batch else []
 
     def _send(self, batch: Sequence[_Part], **options: float) -> _Waiting:
         pieces = [part.pieces for part in batch]
@@ -221,13 +220,15 @@ class ArgosEngine:
         to_tokens = self._tokenizer.piece_tokens(target, text)
         if from_tokens is None or to_tokens is None:
             return ()
-        weights: list[dict[int, float]] = [{} for _ in tokens(text)]
-        for row, to_token in zip(decoded.attention(rank), to_tokens, strict=False):
-            if to_token >= len(weights):
-                continue
-            for weight, from_token in zip(row, from_tokens, strict=False):
-                weights[to_token][from_token] = weights[to_token].get(from_token, 0.0) + weight
-        return tuple(max(row, key=lambda key: (row[key], -key)) if row else -1 for row in weights)
+        count = len(tokens(text))
+        if not count:
+            return ()
+        looks = np.array(decoded.attention[rank])[: len(to_tokens), : len(from_tokens)]
+        said, meant = np.array(to_tokens)[: len(looks), None], np.array(from_tokens)[None, : looks.shape[1]]
+        weights = np.zeros((count, from_tokens[-1] + 1))
+        np.add.at(weights, (said, meant), looks)
+        known = set(to_tokens)
+        return tuple(int(best) if word in known else -1 for word, best in enumerate(weights.argmax(axis=1)))
 
 
 def _result(waiting: ctranslate2.AsyncTranslationResult) -> ctranslate2.TranslationResult:
