@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sitegen.translate.decoding import decode_segments
-from sitegen.translate.engine import ArgosEngine, Hypothesis, Request, _fill_unknown
+from sitegen.translate.engine import ArgosEngine, Hypothesis, Request
+from sitegen.translate.model import fill_unknown
 from sitegen.translate.segment import Segment
 from sitegen.translate.tokens import tokens
 
@@ -134,5 +135,18 @@ def test_bytes_that_make_no_character_are_left_out(engine: ArgosEngine) -> None:
 
 def test_unknown_pieces_are_copied_from_where_the_model_looked() -> None:
     rows = [[0.9, 0.1], [0.2, 0.8]]
-    assert _fill_unknown(["a", "<unk>"], ["▁huis", "▁€"], rows) == ["a", "▁€"]
-    assert _fill_unknown(["<unk>", "b"], ["▁huis", "▁€"], rows) == ["▁huis", "b"]
+    assert fill_unknown(["a", "<unk>"], ["▁huis", "▁€"], rows) == ["a", "▁€"]
+    assert fill_unknown(["<unk>", "b"], ["▁huis", "▁€"], rows) == ["▁huis", "b"]
+
+
+def test_first_words_are_linked_alike_in_batches_of_any_size(engine: ArgosEngine) -> None:
+    # Those that ask for links stand first in a batch, or the first step is taken again for them.
+    alike = [
+        f"De {word} staat in Utrecht." for word in ("man", "kerk", "school", "stad", "bank", "toren", "boot", "bus")
+    ]
+    single = {text: decoded(engine, [text])[0][0].links for text in alike}
+    for asked in range(1, len(alike) + 1):
+        found = dict(engine.decode([Request(text, number < asked) for number, text in enumerate(alike)]))
+        for number, text in enumerate(alike):
+            best = next(iter(found[number]))
+            assert best.links == (single[text] if number < asked else None)
