@@ -1,11 +1,12 @@
 """How right deduplication judges: verdicts and clusters against a labelled set that is made by known edits.
 
-    python -m benchmarks.deduplication_quality [--documents FILE.jsonl] [--fit]
+    python -m benchmarks.deduplication_quality [--documents FILE]… [--fit]
 
-Base documents are the articles of the sample and, if given, those of a JSON-lines file (one ``{"id", "sentences"}`` a
-line, the first sentence is the headline). Each is edited in every known way; hard cases that must not be merged are
-added. Thresholds may be fitted on one half of the documents (``--fit`` prints a grid); the other half is reported. The
-results are also written to ``benchmarks/results/deduplication_quality.json``.
+Base documents are the articles of the sample and, if given, those of files: JSON lines (one ``{"id", "sentences"}`` a
+line, the first sentence is the headline), or sentence pairs such as ``training/data/authored/articles.tsv``. Each is
+edited in every known way; hard cases that must not be merged are added. Thresholds may be fitted on one half of the
+documents (``--fit`` prints a grid); the other half is reported. The results are also written to
+``benchmarks/results/deduplication_quality.json``.
 """
 
 from __future__ import annotations
@@ -23,7 +24,15 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.deduplication import edits, hard_cases
-from benchmarks.deduplication.documents import FIT, HELD_OUT, Document, read_json_lines, read_site, to_article
+from benchmarks.deduplication.documents import (
+    FIT,
+    HELD_OUT,
+    Document,
+    read_json_lines,
+    read_sentence_pairs,
+    read_site,
+    to_article,
+)
 from benchmarks.deduplication.edits import Expected
 from benchmarks.deduplication.hard_cases import Pair
 from benchmarks.deduplication.measures import adjusted_rand_index, precision_recall
@@ -143,13 +152,18 @@ def fit(pairs: Sequence[Pair]) -> None:
 def main() -> None:
     """Measure, print, and write the results."""
     parser = argparse.ArgumentParser(description="Measure how right deduplication judges.")
-    parser.add_argument("--documents", type=Path)
+    parser.add_argument("--documents", type=Path, action="append", default=[])
     parser.add_argument("--fit", action="store_true", help="print a grid of thresholds on the half for fitting")
     options = parser.parse_args()
     documents = read_site(ROOT, datetime(2036, 1, 1, tzinfo=UTC))
-    documents += read_json_lines(options.documents) if options.documents else []
+    for path in options.documents:
+        documents += read_json_lines(path) if path.suffix == ".jsonl" else [nl for nl, _ in read_sentence_pairs(path)]
     settings = DedupeTable()
-    results: dict[str, object] = {"documents": len(documents), "settings": msgspec.to_builtins(settings)}
+    results: dict[str, object] = {
+        "files": [path.name for path in options.documents],
+        "documents": len(documents),
+        "settings": msgspec.to_builtins(settings),
+    }
     for half in (FIT, HELD_OUT):
         own = [document for document in documents if document.half == half]
         pairs = [pair for pair in labelled_pairs(own) if pair.kind in edits.EXPECTED or pair.one.half == half]

@@ -9,8 +9,7 @@ event by the other author, and not a later one with the same people. Both is don
 stories and without any. Thresholds were chosen on these events. The results are also written to
 ``benchmarks/results/originals_quality.json``.
 
-``--pairs`` is a check on other articles, in a file of Dutch and English sentences such as
-``training/data/authored/articles.tsv``: a line without a full stop is a headline, and begins an article.
+``--pairs`` is a check on other articles, in a file of sentence pairs such as ``training/data/authored/articles.tsv``.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.deduplication.documents import Document, from_text, to_article
+from benchmarks.deduplication.documents import Document, from_text, read_sentence_pairs, to_article
 from benchmarks.deduplication.hard_cases import events, first_report, second_report
 from sitegen.dedupe.story import Story
 from sitegen.read import Article
@@ -33,7 +32,6 @@ from sitegen.translate.stories import Terms, translate_stories
 from sitegen.translate.text import Text
 from sitegen.translate.translator import Translator
 
-_ENDS = ".?!…”’)\"'"
 RESULT = Path(__file__).parent / "results" / "originals_quality.json"
 
 
@@ -55,18 +53,8 @@ def told_events() -> Told:
 
 def told_pairs(path: Path) -> Told:
     """The articles of a file of sentence pairs."""
-    articles: list[list[tuple[str, str]]] = []
-    for line in path.read_text("utf-8").splitlines():
-        dutch, english = line.split("\t")[:2]
-        if dutch[-1] not in _ENDS or not articles:
-            articles.append([])
-        articles[-1].append((dutch, english))
-    documents = [
-        [Document(f"p{at}", lines[0], tuple(lines[1:])) for lines in zip(*article, strict=True)]
-        for at, article in enumerate(articles)
-        if len(article) > 5
-    ]
-    return Told([dutch for dutch, _ in documents], {dutch.id: english for dutch, english in documents})
+    pairs = read_sentence_pairs(path)
+    return Told([dutch for dutch, _ in pairs], {dutch.id: english for dutch, english in pairs})
 
 
 def stories_of(documents: Sequence[Document]) -> list[Story]:

@@ -1,4 +1,4 @@
-"""Base documents of the labelled set: a headline and sentences, from a folder of articles or from a JSON-lines file."""
+"""Base documents of the labelled set: a headline and sentences, from a site or from a file."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sitegen.dedupe.blocks import Kind, read_blocks
 from sitegen.dedupe.normalise import sentences
 from sitegen.read import Article, pair_translations, read_articles
 
+_ENDS = ".?!…”’)\"'"
 FIT, HELD_OUT = "fit", "held out"
 _START = datetime(2026, 1, 1, 8, tzinfo=UTC)
 
@@ -62,6 +63,25 @@ def read_json_lines(path: Path) -> list[Document]:
     """One document a line: ``{"id": …, "sentences": [headline, sentence, …]}``."""
     records = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     return [Document(str(each["id"]), each["sentences"][0], tuple(each["sentences"][1:])) for each in records]
+
+
+def read_sentence_pairs(path: Path) -> list[tuple[Document, Document]]:
+    """The Dutch and English articles of a file of sentence pairs, one a line with a tab between, such as
+    ``training/data/authored/articles.tsv``: a line without a full stop is a headline, and begins an article."""
+    articles: list[list[tuple[str, str]]] = []
+    for line in path.read_text("utf-8").splitlines():
+        dutch, english = line.split("\t")[:2]
+        if dutch[-1] not in _ENDS or not articles:
+            articles.append([])
+        articles[-1].append((dutch, english))
+    documents = []
+    for at, article in enumerate(articles):
+        if len(article) > 5:
+            name = f"{path.stem}/{at}"
+            dutch_lines, english_lines = zip(*article, strict=True)
+            dutch_side = Document(name, dutch_lines[0], dutch_lines[1:])
+            documents.append((dutch_side, Document(name, english_lines[0], english_lines[1:])))
+    return documents
 
 
 def to_article(document: Document, name: str, day: int) -> Article:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sitegen.dedupe.normalise import sentences
-from sitegen.dedupe.own_text import OwnText, Sentence, compare_rests, read_sentence
+from sitegen.dedupe.own_text import OwnText, Wording, compare_rests, read_wording
 
 Place: TypeAlias = tuple[str, str, str]
 """Kind, words before, words after."""
@@ -29,10 +29,10 @@ _FIGURE, _NAME, _WORD = "#", "@", ""
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The figures and names of a text by their places, and its sentences."""
+    """The figures and names of a text by their places, and its wording."""
 
     places: Mapping[Place, Counter[str]]
-    sentences: tuple[Sentence, ...] = ()
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,8 @@ def name_set(text: str) -> frozenset[str]:
 def read_facts(text: str) -> Facts:
     """The facts of plain ``text`` (a block a line); a place is told by its neighbours in the sentence."""
     found: dict[Place, Counter[str]] = {}
-    read = []
-    for tokens in _sentences(text):
-        if not tokens:
-            continue
+    read = [tokens for tokens in _sentences(text) if tokens]
+    for tokens in read:
         # A neighbour that is itself a figure or a name may differ too, so that only its kind counts.
         shown = [kind or value for kind, value in tokens]
         for index, (kind, value) in enumerate(tokens):
@@ -74,10 +72,8 @@ def read_facts(text: str) -> Facts:
                 if before and after:
                     before, after = before[-1:], after[:1]
                 found.setdefault((kind, " ".join(before), " ".join(after)), Counter())[value] += 1
-        facts = [value for kind, value in tokens if kind != _WORD]
-        names = [value for kind, value in tokens if kind == _NAME]
-        read.append(read_sentence([value for _, value in tokens], facts, names))
-    return Facts(found, tuple(read))
+    wording = read_wording([[(value, kind != _WORD, kind == _NAME) for kind, value in tokens] for tokens in read])
+    return Facts(found, wording)
 
 
 def conflicts(one: Facts, other: Facts) -> Conflicts:
@@ -88,7 +84,7 @@ def conflicts(one: Facts, other: Facts) -> Conflicts:
         first, second = one.places[place], other.places[place]
         counts[place[0]] += min((first - second).total(), (second - first).total())
         shared += min(first.total(), second.total())
-    return Conflicts(counts[_FIGURE], counts[_NAME], shared, compare_rests(one.sentences, other.sentences))
+    return Conflicts(counts[_FIGURE], counts[_NAME], shared, compare_rests(one.wording, other.wording))
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,8 @@ _MINOR = 0.5
 abridged from that one, or gathered with others by it."""
 _COMMON_GROUND = 0.06
 """Rests of two versions of a story have more names and long words in common than this, different news has fewer."""
+_GATHERED = 0.35
+"""A text that fills less of another than this may be one of several that the other gathers."""
 _SURE_GROUND = 0.15
 """A minor part of a text is dropped for it only if the rest has as much in common with it as this."""
 
@@ -51,7 +53,7 @@ def judge(measured: Similarity, length_ratio: float, found: Conflicts, settings:
     if length_ratio < _MIN_LENGTH_RATIO or (in_doubt and is_other_news(found)):
         return Verdict.RELATED
     tells_news = found.figures or found.names >= _OTHER_NAMES or found.own.news >= _NEWS
-    may_be_gathered = length_ratio < _MINOR and found.own.ground < _SURE_GROUND
+    may_be_gathered = length_ratio < _GATHERED and found.own.ground < _SURE_GROUND
     if measured.containment < settings.duplicate or tells_news or may_be_gathered:
         return Verdict.UPDATE
     return Verdict.DUPLICATE

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from benchmarks.deduplication.hard_cases import events
 from sitegen.dedupe.facts import read_facts
-from sitegen.dedupe.own_text import OwnText, compare_rests
+from sitegen.dedupe.own_text import UNKNOWN_GROUND, OwnText, compare_rests
 from tests.dedupe.factory import BRIDGE, FERRY, MARKET, markdown
 
+FLU = next(each["first"] for each in events() if each["id"] == "vogelgriep")
 STATEMENT = (
     "Wij vragen de minister om met ons aan tafel te gaan. Elk jaar komen er taken bij en gaat er geld af. Zo kan het "
     "volgens alle elf gemeenten in de streek echt niet langer."
@@ -15,7 +17,7 @@ WEATHER = (
 
 
 def between(one: str, other: str) -> OwnText:
-    return compare_rests(read_facts(one).sentences, read_facts(other).sentences)
+    return compare_rests(read_facts(one).wording, read_facts(other).wording)
 
 
 def test_a_statement_that_two_reports_quote_is_a_passage_without_common_ground() -> None:
@@ -35,9 +37,22 @@ def test_text_without_a_rest_has_nothing_that_differs() -> None:
 
 
 def test_the_rest_of_a_roundup_is_on_other_matters() -> None:
-    found = between(BRIDGE, markdown(BRIDGE, WEATHER))
+    found = between(markdown(BRIDGE, MARKET, FERRY), markdown(BRIDGE, MARKET, FERRY, FLU))
     assert found.ground < 0.06
     assert not found.passage
+
+
+def test_of_few_words_nothing_is_known() -> None:
+    assert between(BRIDGE, markdown(BRIDGE, WEATHER)).ground == UNKNOWN_GROUND
+
+
+def test_an_edited_sentence_among_shared_ones_is_not_taken_for_another_subject() -> None:
+    lines = BRIDGE.split(". ") + MARKET.split(". ")
+    edited = "Zowel de aannemers als het hele college hebben er naar eigen zeggen een zware tijd aan overgehouden"
+    later = ". ".join([*lines[:3], edited, *lines[3:]])
+    assert between(markdown(BRIDGE, MARKET), f"{later} {FERRY}").ground == between(
+        markdown(BRIDGE, MARKET), markdown(BRIDGE, MARKET, FERRY)
+    ).ground  # fmt: skip
 
 
 def test_news_is_what_the_shorter_text_has_alone() -> None:
