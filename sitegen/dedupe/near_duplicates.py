@@ -119,8 +119,9 @@ class Resemblance:
                     yield min(short, long), max(short, long)
 
     def _are_strangers(self, one: int, other: int) -> bool:
-        found = conflicts(self._facts_of(one), self._facts_of(other))
-        return not is_alike(self.similarity(one, other), self._settings) and is_other_news(found)
+        if is_alike(self.similarity(one, other), self._settings):
+            return False
+        return is_other_news(conflicts(self._facts_of(one), self._facts_of(other)))
 
 
 def components(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
