@@ -25,7 +25,9 @@ from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.layers import load_corrections
 from sitegen.translate.doubts import sift_doubtful
 from sitegen.translate.memory import Memory
+from sitegen.translate.originals import suggest_originals
 from sitegen.translate.stories import Terms, require_translated, translate_stories
+from sitegen.translate.text import Text
 from sitegen.translate.workshop import Workshop, open_memory
 
 
@@ -74,7 +76,7 @@ class BuildResult:
 @dataclass(frozen=True, slots=True)
 class SiteReading:
     """What ``content/`` holds: how many articles, which are shown now, human translations by id, problems, the paths of
-    files that hold an error, and the ids of all articles, those with errors too."""
+    files that hold an error, the ids of all articles, those with errors too, and English articles of no Dutch one."""
 
     articles: int
     chosen: Selection
@@ -82,6 +84,7 @@ class SiteReading:
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
     ids: frozenset[str]
+    orphans: tuple[Article, ...] = ()
 
 
 def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReading:
@@ -92,7 +95,9 @@ def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReadi
     problems = (*reading.problems, *pairs.problems)
     below = len(posixpath.normpath(config.build.content)) + 1
     ids = {article.id for article in reading.articles} | {identify(path[below:]).id for path in reading.unread}
-    return SiteReading(len(reading.articles), chosen, pairs.humans, problems, reading.unread, frozenset(ids))
+    return SiteReading(
+        len(reading.articles), chosen, pairs.humans, problems, reading.unread, frozenset(ids), pairs.orphans
+    )
 
 
 def _refuse_to_empty(shelf: SiteReading, options: BuildOptions, config: Config) -> None:
@@ -163,7 +168,8 @@ class _Run:
             unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, known=shelf.ids)
             self.problems += unique.problems
             tell_dropped(self._reporter, unique)
-        with self._stage("translate"), self._memory(options.root) as memory:
+        originals = self._originals(shelf.orphans, unique.stories)
+        with self._stage("translate"), self._memory(options.root) as memory, originals as english:
             translator = workshop.translator(
                 config, options.root, memory, options.model, options.beam, frozen=options.frozen
             )
@@ -174,6 +180,7 @@ class _Run:
                 require_translated(unique.stories, terms, translator, corrections)
             progress = partial(self._reporter.progress, "translate")
             translated = translate_stories(unique.stories, terms, translator, progress, corrections)
+            english |= {each.story.id: each.texts["en"] for each in translated.stories}
             wanted = config.translation.on_failed_check
             sifted = sift_doubtful(translated.stories, translated.doubts, wanted, options.keep_going)
             self.problems += (*translated.problems, *sifted.problems)
@@ -212,6 +219,16 @@ class _Run:
                 yield memory
             finally:
                 self.problems += memory.problems
+
+    @contextmanager
+    def _originals(self, orphans: Sequence[Article], stories: Sequence[Story]) -> Iterator[dict[str, Text]]:
+        """Says at the end which stories ``orphans`` seem to translate, by the English that was put in by then: none if
+        there is no model."""
+        english: dict[str, Text] = {}
+        try:
+            yield english
+        finally:
+            self.problems += suggest_originals(orphans, stories, english)
 
     @contextmanager
     def _stage(self, name: str) -> Iterator[None]:

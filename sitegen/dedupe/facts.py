@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sitegen.dedupe.normalise import sentences
+from sitegen.dedupe.own_text import OwnText, Wording, compare_rests, read_wording
 
-Facts: TypeAlias = dict[tuple[str, str, str], Counter[str]]
-"""(kind, words before, words after) → the values that stand between them in a text."""
+Place: TypeAlias = tuple[str, str, str]
+"""Kind, words before, words after."""
 
 _TOKEN = re.compile(r"-?\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _NUMBER = (
@@ -27,12 +28,24 @@ _FIGURE, _NAME, _WORD = "#", "@", ""
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """The figures and names of a text by their places, and its wording."""
+
+    places: Mapping[Place, Counter[str]]
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Conflicts:
-    """How many figures and names differ at places that two texts share, of how many figures and names there."""
+    """How many figures and names differ at places that two texts share, of how many figures and names there.
+
+    ``own`` is what each says beside the sentences that they share.
+    """
 
     figures: int
     names: int
     shared: int
+    own: OwnText = field(default_factory=OwnText)
 
 
 def figure_set(text: str) -> frozenset[str]:
@@ -46,9 +59,10 @@ def name_set(text: str) -> frozenset[str]:
 
 
 def read_facts(text: str) -> Facts:
-    """The figures and names of plain ``text`` (a block a line) by their neighbours in the sentence."""
-    found: Facts = {}
-    for tokens in _sentences(text):
+    """The facts of plain ``text`` (a block a line); a place is told by its neighbours in the sentence."""
+    found: dict[Place, Counter[str]] = {}
+    read = [tokens for tokens in _sentences(text) if tokens]
+    for tokens in read:
         # A neighbour that is itself a figure or a name may differ too, so that only its kind counts.
         shown = [kind or value for kind, value in tokens]
         for index, (kind, value) in enumerate(tokens):
@@ -58,18 +72,19 @@ def read_facts(text: str) -> Facts:
                 if before and after:
                     before, after = before[-1:], after[:1]
                 found.setdefault((kind, " ".join(before), " ".join(after)), Counter())[value] += 1
-    return found
+    wording = read_wording([[(value, kind != _WORD, kind == _NAME) for kind, value in tokens] for tokens in read])
+    return Facts(found, wording)
 
 
 def conflicts(one: Facts, other: Facts) -> Conflicts:
     """Compare two texts' facts where both have the same neighbours. One text may say more; it may not say otherwise."""
     counts = {_FIGURE: 0, _NAME: 0}
     shared = 0
-    for place in one.keys() & other.keys():
-        first, second = one[place], other[place]
+    for place in one.places.keys() & other.places.keys():
+        first, second = one.places[place], other.places[place]
         counts[place[0]] += min((first - second).total(), (second - first).total())
         shared += min(first.total(), second.total())
-    return Conflicts(counts[_FIGURE], counts[_NAME], shared)
+    return Conflicts(counts[_FIGURE], counts[_NAME], shared, compare_rests(one.wording, other.wording))
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:

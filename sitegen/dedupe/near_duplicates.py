@@ -13,7 +13,7 @@ from sitegen.dedupe.facts import Facts, conflicts, read_facts
 from sitegen.dedupe.normalise import words
 from sitegen.dedupe.shingles import Hashes, Similarity, WordHasher, shingles, similarity
 from sitegen.dedupe.story import Verdict
-from sitegen.dedupe.verdict import is_alike, judge
+from sitegen.dedupe.verdict import is_alike, is_other_news, judge
 from sitegen.read.article import Article
 
 SHINGLE = 3
@@ -109,14 +109,19 @@ class Resemblance:
     def _roundups(self) -> Iterator[tuple[int, int]]:
         """Pairs of a text with a much longer one that holds several texts which have nothing in common."""
         parts: dict[int, list[int]] = {}
-        for one, other in self.pairs(Verdict.DUPLICATE):
+        for one, other in (pair for verdict in Verdict for pair in self.pairs(verdict)):
             if self._length_ratio(one, other) < self._settings.duplicate:
                 short, long = sorted((one, other), key=lambda each: len(self._prints[each].shingles))
                 parts.setdefault(long, []).append(short)
         for long, shorts in parts.items():
-            if any(not is_alike(self.similarity(*pair), self._settings) for pair in combinations(shorts, 2)):
+            if any(self._are_strangers(*pair) for pair in combinations(shorts, 2)):
                 for short in shorts:
                     yield min(short, long), max(short, long)
+
+    def _are_strangers(self, one: int, other: int) -> bool:
+        if is_alike(self.similarity(one, other), self._settings):
+            return False
+        return is_other_news(conflicts(self._facts_of(one), self._facts_of(other)))
 
 
 def components(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:

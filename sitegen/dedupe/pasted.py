@@ -13,6 +13,8 @@ Words: TypeAlias = tuple[str, ...]
 
 MIN_WORDS = 40
 """A repeat of fewer words of running text may be meant."""
+_MIN_NEXT = 12
+"""But not one that follows what it repeats at once; of fewer words, even that may be meant."""
 _TRIES = 8
 """Earlier places that are tried for a run; more only occur where one block is repeated again and again."""
 
@@ -28,9 +30,9 @@ class Pasted:
 def find_pasted(blocks: Sequence[Block], words: Sequence[Words]) -> Pasted:
     """Find later runs of blocks that equal earlier ones in tags and words.
 
-    A run holds at least 40 different words of running text. A single paragraph counts only below its own heading, and
-    not if it comes back a third time with other text between (a refrain). A heading is dropped only with its whole
-    section, and no heading is left without one.
+    A run holds at least 40 words of different paragraphs, or 12 if it stands right below what it equals. A single
+    paragraph counts only below its own heading, and not if it comes back a third time with other text between (a
+    refrain). A heading is dropped only with its whole section, and no heading is left without one.
     """
     keys = [(block.tag, text) for block, text in zip(blocks, words, strict=True)]
     headings = [0]
@@ -50,7 +52,9 @@ def find_pasted(blocks: Sequence[Block], words: Sequence[Words]) -> Pasted:
         elif not has_heading and len(prose) == 1:
             kept = [] if _is_refrain(keys, prose[0]) else prose
             result.refrains.update(prose if not kept else ())
-        if sum(len(text) for text in {words[each] for each in prose}) < MIN_WORDS:
+        between = range(start + length, index)
+        next_to = all(each in result.sources or not words[each] for each in between)
+        if sum(len(text) for text in {words[each] for each in prose}) < (_MIN_NEXT if next_to else MIN_WORDS):
             kept = []
         for each in kept:
             source = start + each - index

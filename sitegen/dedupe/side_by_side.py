@@ -48,8 +48,8 @@ def compare(one: Article, other: Article, settings: DedupeTable) -> Comparison:
     rulings, _ = read_rulings(articles, ())
     first, second = (read_facts(text) for text in texts)
     conflicts = (
-        Conflict(tuple(sorted(first[place] - second[place])), tuple(sorted(second[place] - first[place])))
-        for place in first.keys() & second.keys()
+        Conflict(tuple(sorted(first.places[place] - second.places[place])), tuple(sorted(second.places[place] - first.places[place])))
+        for place in first.places.keys() & second.places.keys()
     )
     return Comparison(
         measured.similarity(0, 1),

@@ -16,11 +16,13 @@ _INHERITED = ("date", "updated", "authors", "section", "tags", "image_credit", "
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Dutch articles in order of their paths; ``humans`` are human English translations by the id of the Dutch one."""
+    """Dutch articles in order of their paths; ``humans`` are human English translations by the id of the Dutch one,
+    ``orphans`` the English articles that translate none."""
 
     dutch: tuple[Article, ...]
     humans: Mapping[str, Article]
     problems: tuple[Problem, ...]
+    orphans: tuple[Article, ...] = ()
 
 
 def pair_translations(articles: Sequence[Article], drafts: bool = False, unread: Collection[str] = ()) -> Pairs:
@@ -54,9 +56,9 @@ def pair_translations(articles: Sequence[Article], drafts: bool = False, unread:
                     _problem("draft-translation", message, "delete draft: true when it is ready", human, "draft")
                 )
         dutch.append(original)
-    english = (article for article in articles if article.language == "en")
-    problems += [_orphan(article, dutch) for article in english if article.path not in claims]
-    return Pairs(tuple(dutch), MappingProxyType(humans), tuple(problems))
+    orphans = tuple(article for article in articles if article.language == "en" and article.path not in claims)
+    problems += [_orphan(article, dutch) for article in orphans]
+    return Pairs(tuple(dutch), MappingProxyType(humans), tuple(problems), orphans)
 
 
 def _problem(code: str, message: str, hint: str, article: Article, name: str) -> Problem:

@@ -74,6 +74,32 @@ def test_a_long_paragraph_that_comes_back_is_dropped() -> None:
     assert repeats_of(BRIDGE, MARKET, BRIDGE) == [(5, (1,))]
 
 
+LEAD = "Vanaf maandag rijdt het verkeer weer over de Linde, twee weken later dan de bedoeling was."
+
+
+def test_a_paragraph_right_below_itself_is_dropped_though_it_is_short() -> None:
+    assert repeats_of(LEAD, LEAD, BRIDGE) == [(3, (1,))]
+    assert repeats_of(LEAD, LEAD, LEAD, BRIDGE) == [(3, (1,)), (5, (1,))]
+    assert repeats_of(LEAD, SHORT, LEAD, SHORT, BRIDGE) == [(5, (1,)), (7, (3,))]
+
+
+def test_a_bold_lead_stays_and_the_plain_one_below_it_goes() -> None:
+    bold = f"**{LEAD}**"
+    assert left(bold, LEAD, BRIDGE).html == left(bold, BRIDGE).html
+    assert left(LEAD, bold, BRIDGE).html == left(bold, BRIDGE).html
+
+
+def test_paragraphs_pasted_in_turns_are_shown_once() -> None:
+    assert repeats_of(BRIDGE, BRIDGE, MARKET, MARKET, FERRY, FERRY) == [(3, (1,)), (7, (5,)), (11, (9,))]
+    assert repeats_of(BRIDGE, MARKET, FERRY, BRIDGE, MARKET) == [(7, (1,)), (9, (3,))]
+
+
+def test_most_sentences_of_earlier_paragraphs_in_a_new_order_are_a_repeat() -> None:
+    parts = [*BRIDGE.split(". "), *MARKET.split(". ")]
+    mixed = ". ".join(part.rstrip(".") for part in (parts[3], parts[0], parts[4], parts[1], parts[5], parts[2])) + "."
+    assert repeats_of(BRIDGE, MARKET, mixed) == [(5, (1, 3))]
+
+
 def test_small_changes_do_not_hide_a_repeat() -> None:
     changed = BRIDGE.replace("gaat maandag", "gaat ‘maandag’").replace("al duurde", "hoewel duurde")
     assert repeats_of(BRIDGE, MARKET, FERRY, f"{changed} {MARKET} {FERRY}") == [(7, (1, 3, 5))]
@@ -128,6 +154,10 @@ def test_sentences_in_another_order_are_a_repeat() -> None:
         pytest.param((BRIDGE, MARKET, BRIDGE + "[^1]", "[^1]: Noot."), id="footnote"),
         pytest.param((BRIDGE, MARKET, BRIDGE + "\n{: #ref }", "[terug](#ref)"), id="target of a link"),
         pytest.param(("Nee.", "Ja.", "Nee.", "Ja.") * 20, id="dialogue"),
+        pytest.param((SHORT, SHORT, BRIDGE), id="a short line twice"),
+        pytest.param((LIST, LIST, BRIDGE), id="the same results in two groups"),
+        pytest.param(("> " + BRIDGE, "> " + BRIDGE), id="quotation twice"),
+        pytest.param((BRIDGE, "> " + BRIDGE.split(". ")[0], MARKET, BRIDGE.split(". ")[0]), id="two pull quotes"),
     ],
 )
 def test_what_is_repeated_on_purpose_stays(blocks: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from sitegen.config import DedupeTable
 from sitegen.dedupe.facts import Conflicts
+from sitegen.dedupe.own_text import OwnText
 from sitegen.dedupe.shingles import Similarity
 from sitegen.dedupe.story import Verdict
 from sitegen.dedupe.verdict import judge
@@ -25,3 +26,23 @@ from sitegen.dedupe.verdict import judge
 )
 def test_verdicts(jaccard: float, containment: float, ratio: float, found: Conflicts, verdict: Verdict | None) -> None:
     assert judge(Similarity(jaccard, containment), ratio, found, DedupeTable()) is verdict
+
+
+@pytest.mark.parametrize(
+    ("containment", "ratio", "own", "verdict"),
+    [
+        (0.95, 0.9, OwnText(news=2), Verdict.DUPLICATE),
+        (0.95, 0.9, OwnText(news=3), Verdict.UPDATE),
+        (0.9, 0.9, OwnText(ground=0.0, passage=True), Verdict.RELATED),
+        (0.6, 0.9, OwnText(ground=0.0), Verdict.UPDATE),
+        (0.49, 0.9, OwnText(ground=0.0), Verdict.RELATED),
+        (0.49, 0.9, OwnText(ground=0.07), Verdict.UPDATE),
+        (1.0, 0.3, OwnText(ground=0.05), Verdict.RELATED),
+        (1.0, 0.3, OwnText(ground=0.1), Verdict.UPDATE),
+        (1.0, 0.3, OwnText(ground=0.2), Verdict.DUPLICATE),
+        (1.0, 0.6, OwnText(ground=0.0), Verdict.DUPLICATE),
+    ],
+)
+def test_what_is_not_shared_decides(containment: float, ratio: float, own: OwnText, verdict: Verdict) -> None:
+    found = Conflicts(0, 0, 20, own)
+    assert judge(Similarity(0.3, containment), ratio, found, DedupeTable()) is verdict
