@@ -39,6 +39,7 @@ from benchmarks.deduplication.measures import adjusted_rand_index, precision_rec
 from sitegen.config import DedupeTable
 from sitegen.dedupe import deduplicate
 from sitegen.dedupe.story import Cluster, Verdict
+from sitegen.read.article import Article
 
 ROOT = Path(__file__).parent.parent
 RESULT = ROOT / "benchmarks" / "results" / "deduplication_quality.json"
@@ -77,12 +78,18 @@ def labelled_pairs(documents: Sequence[Document], seed: int = 1) -> list[Pair]:
 
 def judge(pair: Pair, settings: DedupeTable) -> Judged:
     """What deduplication says of ``pair`` in its archive."""
-    texts = (pair.one, *pair.archive, pair.other)
-    articles = [to_article(each, f"a{at}", at) for at, each in enumerate(texts)]
+    articles = _as_articles("a", (pair.one, *pair.archive, pair.other))
     for cluster in deduplicate(articles, {}, settings).clusters:
         if {"a0", articles[-1].id} <= _members(cluster):
             return Judged(pair, cluster.verdict)
     return Judged(pair, None)
+
+
+def _as_articles(name: str, texts: Sequence[Document]) -> list[Article]:
+    """``texts`` as articles, the shortest published first: a brief comes before the report, which replaces it."""
+    lengths = [sum(map(len, text.sentences)) for text in texts]
+    days = {at: day for day, at in enumerate(sorted(range(len(texts)), key=lengths.__getitem__))}
+    return [to_article(text, f"{name}{at}", days[at]) for at, text in enumerate(texts)]
 
 
 def _members(cluster: Cluster) -> set[str]:
@@ -96,9 +103,7 @@ def cluster_agreement(pairs: Sequence[Pair], settings: DedupeTable) -> tuple[flo
     story_of = {f"t{at}": text.id for at, text in enumerate(texts)}
     found = {name: name for name in story_of}
     wrong = []
-    for cluster in deduplicate(
-        [to_article(text, f"t{at}", at) for at, text in enumerate(texts)], {}, settings
-    ).clusters:
+    for cluster in deduplicate(_as_articles("t", texts), {}, settings).clusters:
         if cluster.verdict in _SAME:
             members = sorted(_members(cluster))
             joined = {found[name] for name in members}

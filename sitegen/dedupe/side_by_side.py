@@ -46,10 +46,10 @@ def compare(one: Article, other: Article, settings: DedupeTable) -> Comparison:
     prints = [fingerprint(article, text, hasher) for article, text in zip(articles, texts, strict=True)]
     measured = Resemblance(prints, lambda index: texts[index], settings)
     rulings, _ = read_rulings(articles, ())
-    first, second = (read_facts(text) for text in texts)
+    first, second = (read_facts(text).places for text in texts)
     conflicts = (
-        Conflict(tuple(sorted(first.places[place] - second.places[place])), tuple(sorted(second.places[place] - first.places[place])))
-        for place in first.places.keys() & second.places.keys()
+        Conflict(tuple(sorted(first[place] - second[place])), tuple(sorted(second[place] - first[place])))
+        for place in first.keys() & second.keys()
     )
     return Comparison(
         measured.similarity(0, 1),
