@@ -23,6 +23,7 @@ from pathlib import Path
 
 from build_time import sentence
 
+from sitegen.garbage import collect_seldom
 from sitegen.translate.decoding import RECIPE
 from sitegen.translate.engine import Hypothesis, Request
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
@@ -80,6 +81,7 @@ def fill(path: Path, count: int, seed: int) -> float:
 
 def rebuild(path: Path, count: int, seed: int) -> dict[str, float]:
     """Seconds to open the memory, to find, and to put all articles together again."""
+    collect_seldom()  # as the program does
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
     with Memory(path) as memory:

@@ -33,6 +33,7 @@ from statistics import median
 import ctranslate2
 
 from sitegen.config import Config
+from sitegen.garbage import collect_seldom
 from sitegen.translate.argos import Package, choose_package
 from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
@@ -151,7 +152,7 @@ def starts(package: Package) -> tuple[float, float]:
     with tempfile.TemporaryDirectory(prefix="sitegen-bench-") as folder:
         paths = {name: str(Path(folder, name)) for name in package.model_files}
         for name, data in package.model_files.items():
-            Path(paths[name]).write_bytes(data)
+            Path(paths[name]).write_bytes(data.getvalue())
         pieces = json.dumps(load_tokenizer(package).encode([sentence])[0])
         bare = _wall([sys.executable, "-c", RAW_START, json.dumps(paths), pieces], "", folder)
         own = _wall([sys.executable, "-m", "sitegen", "translate", "--lines", "-"], sentence, folder)
@@ -180,6 +181,7 @@ def main() -> None:
     sentences = list(dict.fromkeys(each.text for body in bodies for each in segments_of(Fragment(body))))
     words = sum(len(sentence.split()) for sentence in sentences)
     print(f"{package.name}, beam {BEAM}: {len(bodies)} articles, {len(sentences)} sentences, {words} words")
+    collect_seldom()  # as the program does
     engine, bare = ArgosEngine(package, BEAM), Bare(package, sentences)
     engine.say("Dit is een goede dag.")
     batch = min(BATCHES, key=bare.seconds)

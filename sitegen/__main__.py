@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sitegen.garbage import collect_seldom
 from sitegen.streams import prepare_streams, settle_streams
 
 _INTERRUPTED = 130
@@ -19,6 +20,7 @@ def main() -> None:
         prepare_streams()
         # Imported here, for it takes a moment, and an interrupt in it should be as quiet as any other.
         from sitegen.cli import COULD_NOT_WRITE, run
+    collect_seldom()
     try:
         code = run(sys.argv[1:])
         if not settle_streams() and code == 0:

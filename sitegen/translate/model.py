@@ -15,7 +15,7 @@ import numpy as np
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package
 
-BATCH_TOKENS = 1024
+BATCH_TOKENS = 512
 _MAX_TARGET = 490  # models know 512 positions or more
 _UNKNOWN = "<unk>"
 _Waiting: TypeAlias = "list[ctranslate2.AsyncTranslationResult]"
