@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sitegen.translate.tokens import PLACEHOLDER, is_word, token_spans
+from sitegen.translate.tokens import is_word, token_spans
 
 _NEVER = -1000.0
 _MARK = 0.25
@@ -50,9 +50,9 @@ class Span:
 class _Pair:
     """Source and target as tokens. ``sentences``: the first source and target token of each sentence."""
 
-    source: Sequence[str]
+    source: list[str]
     source_spans: Sequence[Window]
-    target: Sequence[str]
+    target: list[str]
     target_spans: Sequence[Window]
     links: Sequence[int]
     sentences: Sequence[tuple[int, int]]
@@ -64,11 +64,11 @@ class _Pair:
 
     def spoken_in(self, tokens: range) -> list[str]:
         """The protected spans among the source ``tokens``."""
-        return sorted(token for token in self.source[tokens.start : tokens.stop] if PLACEHOLDER.fullmatch(token))
+        return sorted(filter(_is_spoken, self.source[tokens.start : tokens.stop]))
 
     def keeps_spoken(self, own: range, window: Window) -> bool:
         """Whether ``window`` of the target holds the protected spans of the source tokens ``own`` and no others."""
-        return sorted(filter(PLACEHOLDER.fullmatch, self.target[window[0] : window[1]])) == self.spoken_in(own)
+        return sorted(filter(_is_spoken, self.target[window[0] : window[1]])) == self.spoken_in(own)
 
     def narrowed(self, parent: range, own: range, window: Window) -> tuple[range, Window]:
         """``parent`` and ``window`` as far as they belong to the sentences of ``own``."""
@@ -80,6 +80,10 @@ class _Pair:
         if to[0] >= to[1]:
             return parent, window
         return range(max(from_start, parent.start), min(limits[0][0], parent.stop)), to
+
+
+def _is_spoken(token: str) -> bool:
+    return token[0] == "｟"
 
 
 def project(
@@ -108,14 +112,18 @@ def _place_children(span: Span, pair: _Pair, own: range, window: Window) -> list
     ends: dict[int, int] = {}
     tasks = [(child, pair.tokens_in(child)) for child in span.children if not child.atom]
     places = {child.number: pair.narrowed(own, tokens, window) for child, tokens in tasks}
-    ranked = sorted(
-        tasks,
-        key=lambda task: (
-            not pair.spoken_in(task[1]),
-            not _verbatim(pair, task[1], places[task[0].number][1]),
-            -len(task[1]),
-            task[0].start,
-        ),
+    ranked = (
+        tasks
+        if len(tasks) < 2
+        else sorted(
+            tasks,
+            key=lambda task: (
+                not pair.spoken_in(task[1]),
+                not _verbatim(pair, task[1], places[task[0].number][1]),
+                -len(task[1]),
+                task[0].start,
+            ),
+        )
     )
     inside: dict[int, int] = {}
     for child, tokens in ranked:
@@ -191,18 +199,18 @@ def _window_for(pair: _Pair, parent: range, own: range, window: Window, taken: A
 
 def _verbatim(pair: _Pair, own: range, window: Window) -> list[Window]:
     """Where the target says the same tokens as ``own``."""
-    wanted = list(pair.source[own.start : own.stop])
+    wanted, target = pair.source[own.start : own.stop], pair.target
     size = len(wanted)
-    if not size or not any(is_word(word) for word in wanted):
+    if not size or not any(map(is_word, wanted)):
         return []
-    starts = range(window[0], window[1] - size + 1)
-    return [(start, start + size) for start in starts if list(pair.target[start : start + size]) == wanted]
+    starts = (start for start in range(window[0], window[1] - size + 1) if target[start] == wanted[0])
+    return [(start, start + size) for start in starts if target[start : start + size] == wanted]
 
 
 def _gain(pair: _Pair, index: int, own: range) -> float:
     """What token ``index`` of the target adds to a window for the source tokens ``own``."""
     token = pair.target[index]
-    if PLACEHOLDER.fullmatch(token):
+    if _is_spoken(token):
         return -_NEVER if token in pair.source[own.start : own.stop] else _NEVER
     link = pair.links[index]
     weight = 1.0 if is_word(token) else _MARK

@@ -19,7 +19,7 @@ def placeholder(number: int) -> str:
 
 def token_spans(text: str) -> list[tuple[int, int]]:
     """Start and end (in characters) of each token of ``text``."""
-    return [found.span() for found in TOKEN.finditer(text)]
+    return list(map(re.Match.span, TOKEN.finditer(text)))
 
 
 def tokens(text: str) -> list[str]:

@@ -25,6 +25,7 @@ _STRAIGHT = str.maketrans(
     }
 )
 _TYPOGRAPHIC = frozenset("„“”«»‘’‚–—…")
+_QUOTE_OR_DASH = frozenset("'\"‘’-")
 _CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f]*")
 # What neither XML nor a reader knows what to do with; white space stays.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -52,6 +53,8 @@ def is_typewritten(text: str) -> bool:
 
 def curl(text: str) -> str:
     """English ``text`` with curly quotes, en dashes between spaces and ellipsis characters."""
+    if "..." not in text and _QUOTE_OR_DASH.isdisjoint(text):
+        return text
     return educate(re.sub(r"(?<=\s)-(?=\s)", "–", text), "en")
 
 
