@@ -3,19 +3,22 @@
 ::
 
     blocks → pasted, joined → repeats      inside one article
-    shingles → candidates → near_duplicates (facts, verdict) → canonical      between articles
+    inspection → survey (candidates, refresh, state) → near_duplicates (facts, verdict) → stars → canonical
+                                          between articles
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sitegen.config import DedupeTable
 from sitegen.dedupe.canonical import canonical_problem, changed, choose, human_translation, merge
-from sitegen.dedupe.near_duplicates import Resemblance, fingerprint, kept_only, stars
-from sitegen.dedupe.repeats import remove_repeats
-from sitegen.dedupe.shingles import WordHasher
+from sitegen.dedupe.comparison import compared
+from sitegen.dedupe.near_duplicates import Resemblance
+from sitegen.dedupe.repeats import Body
+from sitegen.dedupe.stars import kept_only, stars
 from sitegen.dedupe.story import Cluster, Copy, Repeat, Story, Verdict
 from sitegen.problems import Problem
 from sitegen.read.article import Article
@@ -31,23 +34,35 @@ class Deduplicated:
     problems: tuple[Problem, ...]
 
 
-def deduplicate(articles: Sequence[Article], humans: Mapping[str, Article], settings: DedupeTable) -> Deduplicated:
+def deduplicate(
+    articles: Sequence[Article], humans: Mapping[str, Article], settings: DedupeTable, state: Path | None = None
+) -> Deduplicated:
     """Turn ``articles`` into stories. The order of ``articles`` does not change the result.
 
     ``humans`` maps an article's id to its human translation. Copies (verdict *duplicate*) join the story of the kept
     article, which takes over their tags and authors, and their human translation if it has none. Updates and related
     articles stay stories of their own; their clusters are only told, led by the newest.
+
+    What costs time is remembered in the file ``state``, which does not change the result either: it is made if it is
+    not there, and done without if that fails.
     """
     ordered = sorted(articles, key=lambda each: (each.date, each.path))
-    hasher = WordHasher()
-    bodies = [remove_repeats(article, hasher) for article in ordered]
-    prints = [fingerprint(article, body.text, hasher) for article, body in zip(ordered, bodies, strict=True)]
-    resemblance = Resemblance(prints, lambda index: bodies[index].text, settings)
+    with compared(ordered, settings, state) as found:
+        return _deduplicated(ordered, humans, settings, found.bodies, found.resemblance)
+
+
+def _deduplicated(
+    ordered: Sequence[Article],
+    humans: Mapping[str, Article],
+    settings: DedupeTable,
+    bodies: Sequence[Body],
+    resemblance: Resemblance,
+) -> Deduplicated:
     problems = [problem for body in bodies for problem in body.problems]
 
     def lead(group: Sequence[int]) -> int:
         members = [ordered[index] for index in group]
-        return group[choose(members, [len(prints[index].shingles) for index in group], settings.policy)]
+        return group[choose(members, [resemblance.size(index) for index in group], settings.policy)]
 
     def newest(group: Sequence[int]) -> int:
         first = min(group, key=lambda index: ordered[index].path)

@@ -29,15 +29,18 @@ class WordHasher:
     """Hashes words to 64 bits, the same on every machine and in every run; remembers the words that it has seen."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
+        self._seen = _Seen()
 
     def __call__(self, words: Sequence[str]) -> Hashes:
         """The hash of each of ``words``; shape ``(len(words),)``."""
-        seen = self._seen
-        for word in set(words):
-            if word not in seen:
-                seen[word] = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
-        return np.array([seen[word] for word in words], dtype=np.uint64)
+        return np.fromiter(map(self._seen.__getitem__, words), dtype=np.uint64, count=len(words))
+
+
+class _Seen(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        value = int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+        self[word] = value
+        return value
 
 
 def ngrams(hashes: Hashes, size: int) -> Hashes:
@@ -55,7 +58,9 @@ def ngrams(hashes: Hashes, size: int) -> Hashes:
 
 def shingles(hashes: Hashes, size: int) -> Hashes:
     """The set of ``size``-word shingles: sorted, each once."""
-    return np.unique(ngrams(hashes, size))
+    found = np.sort(ngrams(hashes, size))
+    is_new = np.diff(found, prepend=~found[:1]) != 0
+    return np.asarray(found[is_new])
 
 
 def similarity(one: Hashes, other: Hashes) -> Similarity:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.dedupe.near_duplicates import components, kept_only, stars
+from sitegen.dedupe.stars import components, kept_only, stars
 
 
 def test_components_are_what_pairs_connect() -> None:
