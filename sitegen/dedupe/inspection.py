@@ -12,7 +12,7 @@ import numpy as np
 from sitegen.dedupe.normalise import words
 from sitegen.dedupe.parallel import in_blocks
 from sitegen.dedupe.repeats import remove_repeats
-from sitegen.dedupe.shingles import WordHasher, shingles
+from sitegen.dedupe.shingles import WordHasher, hash_words, shingles
 from sitegen.dedupe.signatures import Signature, sign
 from sitegen.read.article import Article
 
@@ -48,18 +48,18 @@ def inspect_all(articles: Sequence[Article], min_shingles: int) -> Iterator[Insp
         yield from block
 
 
-def signature(body: str, title: str, pictures: Iterable[str], min_shingles: int, hasher: WordHasher) -> Signature:
+def signature(body: str, title: str, pictures: Iterable[str], min_shingles: int) -> Signature:
     """The signature of an article with the visible text ``body``.
 
     With fewer than ``min_shingles`` shingles it stands for the words of title and body, and the names of pictures.
     """
-    found = words(body)
-    shingled = shingles(hasher(found), SHINGLE)
+    hashes = hash_words(body)
+    shingled = shingles(hashes, SHINGLE)
     if len(shingled) >= min_shingles:
         return sign(shingled)
-    if not found:
+    if not len(hashes):
         return Signature(0, np.empty(0, dtype=np.int64))
-    text = "\n".join((" ".join(words(title)), " ".join(found), *pictures))
+    text = "\n".join((" ".join(words(title)), " ".join(words(body)), *pictures))
     digest = int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
     return Signature(len(shingled), np.array([-1 - digest // 4], dtype=np.int64))
 
@@ -69,7 +69,7 @@ def _inspect(articles: Sequence[Article], min_shingles: int) -> list[Inspection]
     found = []
     for article in articles:
         body = remove_repeats(article, hasher)
-        signed = signature(body.text, article.title, _pictures(article), min_shingles, hasher)
+        signed = signature(body.text, article.title, _pictures(article), min_shingles)
         found.append(Inspection(signed, not (body.repeats or body.problems) and body.html == article.html))
     return found
 

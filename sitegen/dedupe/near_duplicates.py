@@ -12,8 +12,7 @@ from sitegen.config import DedupeTable
 from sitegen.dedupe.contents import Contents
 from sitegen.dedupe.facts import conflicts, read_facts
 from sitegen.dedupe.inspection import SHINGLE
-from sitegen.dedupe.normalise import words
-from sitegen.dedupe.shingles import Hashes, Similarity, WordHasher, shingles, similarity
+from sitegen.dedupe.shingles import Hashes, Similarity, hash_words, shingles, similarity
 from sitegen.dedupe.story import Verdict
 from sitegen.dedupe.verdict import is_alike, judge
 
@@ -53,7 +52,6 @@ class Resemblance:
     ) -> None:
         self._keys, self._contents, self._text_of, self._settings = keys, contents, text_of, settings
         self._known = measured
-        self._hasher = WordHasher()
         self._shingles_of = lru_cache(_REMEMBERED)(self._read_shingles)
         self._facts_of = lru_cache(_REMEMBERED)(lambda key: read_facts(text_of(key)))
         self._owners: dict[int, list[int]] = {}
@@ -125,7 +123,7 @@ class Resemblance:
         return Measured(measured, judge(measured, self._length_ratio(one, other), found, self._settings))
 
     def _read_shingles(self, key: int) -> Hashes:
-        return shingles(self._hasher(words(self._text_of(key))), SHINGLE)
+        return shingles(hash_words(self._text_of(key)), SHINGLE)
 
     def _length_ratio(self, one: int, other: int) -> float:
         sizes = sorted((self._contents.size(one), self._contents.size(other)))

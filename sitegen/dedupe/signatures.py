@@ -19,7 +19,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from sitegen.dedupe.shingles import Hashes, ngrams
+from sitegen.dedupe.shingles import Hashes, distinct, ngrams
 
 Numbers: TypeAlias = NDArray[np.int64]
 
@@ -27,7 +27,11 @@ HASH_BITS = 62
 """A shingle is in the sample if its hash has no more bits: one of four is. A band's hash has one bit more."""
 
 _BANDS, _ROWS = 25, 4
-_BORDERS = np.arange(_BANDS * _ROWS, dtype=np.uint64) * np.uint64(2**64 // (_BANDS * _ROWS))
+_BAND = np.uint64(2**HASH_BITS)
+_WEIGHTS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64)
+"""Odd numbers that tell the places in a band apart."""
+_BORDERS = np.append(np.arange(_BANDS * _ROWS, dtype=np.uint64) * np.uint64(2**64 // (_BANDS * _ROWS)), _BAND)
+"""Where the parts of the hash space begin, and where the sample ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,12 @@ class Signature:
 
 def sign(shingles: Hashes) -> Signature:
     """The signature of a long text from its sorted shingle set."""
-    sample = shingles[: np.searchsorted(shingles, np.uint64(2**HASH_BITS))]
+    places = np.searchsorted(shingles, _BORDERS)
     # A part without a hash takes the next one.
-    smallest = shingles[np.searchsorted(shingles, _BORDERS) % len(shingles)]
-    bands = np.unique(ngrams(smallest, _ROWS)[::_ROWS] >> np.uint64(64 - HASH_BITS)) | np.uint64(2**HASH_BITS)
-    return Signature(len(shingles), np.concatenate((sample, bands)).astype(np.int64))
+    rows = shingles[places[:-1] % len(shingles)].reshape(_BANDS, _ROWS)
+    bands = ngrams((rows * _WEIGHTS).sum(axis=1), 1) >> np.uint64(64 - HASH_BITS)
+    hashes = np.concatenate((shingles[: places[-1]], distinct(bands | _BAND)))
+    return Signature(len(shingles), hashes.astype(np.int64))
 
 
 def is_band(hashes: Numbers) -> NDArray[np.bool_]:

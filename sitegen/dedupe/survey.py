@@ -55,16 +55,16 @@ def survey(articles: Mapping[int, Article], settings: DedupeTable, state: State)
     contents = known.contents.changed(removed, Contents.of(inspections))
     share = min(settings.containment, 2 * settings.jaccard / (1 + settings.jaccard))
     if known.made_of and (len(new) + len(removed)) * _A_CHANGE <= len(present) <= _GROWTH * known.made_of:
-        done = state.read(partial(_followed, known=known, added=added, removed=removed, contents=contents, share=share))
+        done = state.read(partial(followed, known=known, added=added, removed=removed, contents=contents, share=share))
     else:
         kept = np.setdiff1d(present, new)
         found = state.read(partial(_signatures, known.contents, kept)) if len(kept) else {}
-        done = None if found is None else _anew(contents, {**found, **added}, known.measured, share)
+        done = None if found is None else anew(contents, {**found, **added}, known.measured, share)
     # What could be read a moment ago is damaged, and the state empty by now.
     return done or survey(articles, settings, state)
 
 
-def _followed(
+def followed(
     tables: Tables,
     known: Knowledge,
     added: Mapping[int, Signature],
@@ -87,9 +87,7 @@ def _followed(
     return Survey(contents, proposed, known.measured, store, False, known.made_of)
 
 
-def _anew(
-    contents: Contents, found: Mapping[int, Signature], measured: Mapping[Pair, Measured], share: float
-) -> Survey:
+def anew(contents: Contents, found: Mapping[int, Signature], measured: Mapping[Pair, Measured], share: float) -> Survey:
     """What follows from all signatures."""
     signatures = Signatures(found)
     keys = signatures.keys

@@ -59,7 +59,7 @@ def test_nothing_new_is_no_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     articles = [article(story(1), "a"), article(story(1), "b"), article(story(2), "c"), article(story(1, 20), "d")]
     state = tmp_path / "state.sqlite"
     first = run(articles, state)
-    for module, name in ((inspection, "remove_repeats"), (near_duplicates, "similarity"), (survey, "_anew")):
+    for module, name in ((inspection, "remove_repeats"), (near_duplicates, "similarity"), (survey, "anew")):
         monkeypatch.setattr(module, name, None)
     assert run(articles, state) == first
 
@@ -75,7 +75,7 @@ def test_one_article_is_compared_with_those_that_it_resembles(tmp_path: Path, mo
         return similarity(one, other)
 
     monkeypatch.setattr(near_duplicates, "similarity", measure)
-    monkeypatch.setattr(survey, "_anew", None)
+    monkeypatch.setattr(survey, "anew", None)
     found = run([*articles, article(story(7, 27), "nieuw", day=1)], state)
     assert [(each.kept.id, [copy.article.id for copy in each.copies]) for each in found.clusters] == [
         ("n007", ["nieuw"])

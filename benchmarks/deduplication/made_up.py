@@ -72,13 +72,14 @@ class Archive:
 
     def _original(self, edit: int) -> int:
         drawn = int(np.random.default_rng([self._seed, 2, edit]).integers(max(0, edit - _NEAR), edit))
-        return drawn - 1 if drawn % _EDIT_EVERY == _EDIT_EVERY - 1 else drawn
+        # Neither an edit itself, nor of a form, whose copies resemble all that is filled in.
+        return drawn - 2 if drawn % _EDIT_EVERY == _EDIT_EVERY - 1 else drawn + is_form(drawn)
 
     def _sentences(self, number: int) -> list[NDArray[np.int64]]:
         chance = np.random.default_rng([self._seed, 1, number])
         if number % _EDIT_EVERY == _EDIT_EVERY - 1:
             return self._edited(self._sentences(self._original(number)), self._kind(number), chance)
-        if number % _FORM_EVERY == 0:
+        if is_form(number):
             return self._filled_in(number // _FORM_EVERY // _FORM_SIZE, chance)
         return self._news(chance, int(chance.integers(300, 500)))
 
@@ -126,6 +127,11 @@ class Archive:
 
     def _draw(self, chance: np.random.Generator, count: int) -> NDArray[np.int64]:
         return np.searchsorted(self._word_odds, chance.random(count))
+
+
+def is_form(number: int) -> bool:
+    """Whether article ``number`` is a form that is filled in."""
+    return number % _FORM_EVERY == 0
 
 
 def _zipf(count: int, offset: float = 2.7) -> NDArray[np.float64]:
