@@ -30,6 +30,8 @@ from deduplication.texts import write_texts
 HERE = Path(__file__).resolve().parent
 EXTRA = 20
 """Articles that come one after the other when all others are known."""
+SHARED = ("lxml", "markdown", "msgspec", "nh3", "numpy", "python-slugify", "ruamel.yaml", "sentencex", "tzdata")
+"""What the peer's environment takes to import our reading, tokenising and verifying."""
 COMPARED = ("signatures", "candidates", "verification")
 """Stages that both have."""
 CLUSTERED = ("signatures", "candidates", "verdicts and clusters")
@@ -84,13 +86,13 @@ def peer_python(folder: Path) -> str:
     if not python.exists():
         print(f"making an environment for datasketch in {folder}", flush=True)
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    wanted = ["datasketch==2.0.0", "numpy", "msgspec"]
+    wanted = ["datasketch==2.0.0", *SHARED]
     subprocess.run([str(python), "-m", "pip", "install", "--quiet", *wanted], check=True)
     return str(python)
 
 
-def seconds(run: dict[str, Any], stages: tuple[str, ...]) -> float:
-    return sum(run["seconds"][stage] for stage in stages)
+def seconds(run: dict[str, Any], stages: tuple[str, ...], kind: str = "seconds") -> float:
+    return sum(run[kind][stage] for stage in stages)
 
 
 def share(run: dict[str, Any]) -> str:
@@ -109,6 +111,8 @@ def tell_ours(run: dict[str, Any]) -> None:
 def tell_peer(ours: dict[str, Any], run: dict[str, Any]) -> None:
     own, other = seconds(ours, COMPARED), seconds(run, COMPARED)
     print(f"  datasketch {run['bands']}: pairs in {other:.1f} s, sitegen {own:.1f} s: {other / own:.1f} times as fast")
+    own, other = seconds(ours, COMPARED, "processor"), seconds(run, COMPARED, "processor")
+    print(f"  processor seconds: datasketch {other:.1f}, sitegen {own:.1f}: {other / own:.1f} times")
     print(f"  peak {run['peak_mb']} MB, {run['candidates']} candidates, {run['seconds']}")
     print(f"  found {share(run)}", flush=True)
 

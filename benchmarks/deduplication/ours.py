@@ -86,6 +86,7 @@ def measure(path: Path, count: int, extra: int, seed: int) -> dict[str, object]:
     return {
         "articles": count,
         "seconds": clock.seconds,
+        "processor": clock.processor,
         "candidates": len(pairs),
         "alike": len(alike),
         "clusters": clusters,

@@ -50,6 +50,7 @@ def measure(path: Path, count: int, seed: int) -> dict[str, object]:
         "articles": count,
         "bands": [index.b, index.r],
         "seconds": clock.seconds,
+        "processor": clock.processor,
         "candidates": len(pairs),
         "alike": len(alike),
         "peak_mb": peak_mb(),

@@ -36,8 +36,9 @@ def compared(articles: Sequence[Article], settings: DedupeTable, path: Path | No
         some = dict(zip(keys, articles, strict=True))
         found = survey(some, settings, state)
         hasher = WordHasher()
+        repetitive = found.contents.repetitive()
         bodies = [
-            Body(article.html, "") if found.contents.is_whole(key) else remove_repeats(article, hasher)
+            remove_repeats(article, hasher) if key in repetitive else Body(article.html, "")
             for key, article in zip(keys, articles, strict=True)
         ]
         # The same words may stand in articles of two languages.

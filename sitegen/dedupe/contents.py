@@ -39,9 +39,9 @@ class Contents:
         """How many shingles the content ``key`` has."""
         return int(self._row(key)[1])
 
-    def is_whole(self, key: int) -> bool:
-        """Whether nothing repeats in it."""
-        return bool(self._row(key)[2])
+    def repetitive(self) -> frozenset[int]:
+        """The keys of those in which something repeats."""
+        return frozenset(self.keys[self.rows[:, 2] == 0].tolist())
 
     def words(self, key: int) -> int:
         """What stands for all of its words if it is short; 0 if it is not, or has none."""
