@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sitegen.dedupe.candidates import Postings, candidate_pairs
 from sitegen.dedupe.refresh import Before, Change, refreshed_pairs
-from sitegen.dedupe.signatures import HASH_BITS, Numbers, Signature, Signatures
+from sitegen.dedupe.shingles import Hashes
+from sitegen.dedupe.signatures import HASH_BITS, Numbers, Signature, Signatures, sign
 
 SHARE = 0.4
 # Few hashes for many texts, so that lists are long and neighbours matter; negative ones are short texts,
@@ -58,3 +59,18 @@ def test_a_change_leads_where_a_run_from_nothing_leads(
     after = {**{key: each for key, each in before.items() if key not in removed}, **added}
     kept = {pair for pair in whole(before) if not removed.keys() & set(pair)}
     assert (kept | found) - lost == whole(after)
+
+
+def test_a_copy_of_one_of_hundreds_of_alike_texts_comes_and_goes() -> None:
+    def spread(count: int, seed: int) -> Hashes:
+        return np.random.default_rng(seed).integers(0, 2**64, count, dtype=np.uint64)
+
+    form = spread(200, 1)
+    own = [np.concatenate((form, spread(20, seed))) for seed in range(2, 302)]
+    crowd = {number: sign(np.unique(each)) for number, each in enumerate(own)}
+    copy = {1000: sign(np.unique(np.concatenate((own[7][10:], spread(10, 999)))))}
+    found, _ = refreshed_pairs(archive(crowd), Change(copy, {}), SHARE)
+    assert (7, 1000) in found
+    assert (whole(crowd) | found) == whole({**crowd, **copy})
+    _, lost = refreshed_pairs(archive({**crowd, **copy}), Change({}, copy), SHARE)
+    assert {pair for pair in whole({**crowd, **copy}) if 1000 not in pair} - lost <= whole(crowd)
