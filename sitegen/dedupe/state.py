@@ -7,6 +7,7 @@ anew. Whatever goes wrong with it costs time and nothing else: no error of it le
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
@@ -44,8 +45,8 @@ def state_path(root: Path) -> Path:
 
 
 def stamp(settings: DedupeTable) -> str:
-    """Names the code and the settings that results depend on."""
-    digest = blake2b(msgspec.json.encode(settings), digest_size=16)
+    """Names the code, the settings and the edition of Unicode that results depend on."""
+    digest = blake2b(msgspec.json.encode(settings) + unicodedata.unidata_version.encode(), digest_size=16)
     for source in sorted(files("sitegen.dedupe").iterdir(), key=lambda each: each.name):
         if source.name.endswith(".py"):
             digest.update(source.read_bytes())

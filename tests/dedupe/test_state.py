@@ -47,7 +47,7 @@ def following(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("following")
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.lists(newsrooms(), min_size=2, max_size=4))
 def test_following_changes_leads_where_a_run_from_nothing_leads(shelves: list[list[Article]]) -> None:
     with TemporaryDirectory() as folder:
@@ -105,7 +105,7 @@ ARTICLES = [
 
 
 @pytest.mark.parametrize("change", ["nothing", "an article"])
-@pytest.mark.parametrize("part", [0, 1, 2, 3, 4, 5, 6, 7])
+@pytest.mark.parametrize("part", [0, 2, 3, 5, 7])
 @pytest.mark.parametrize("harm", ["zeros", "cut", "garbage"])
 @pytest.mark.usefixtures("following")
 def test_a_damaged_state_is_made_anew(tmp_path: Path, harm: str, part: int, change: str) -> None:
