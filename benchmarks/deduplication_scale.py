@@ -105,7 +105,7 @@ def tell_ours(run: dict[str, Any]) -> None:
     print(f"  sitegen: clusters in {total:.1f} s ({run['articles'] / total:,.0f} articles/s)  {run['seconds']}")
     print(f"  peak {run['peak_mb']} MB, {run['candidates']} candidates, {run['alike']} alike, {run['clusters']}")
     print(f"  found {share(run)}; by brute force {run['brute_force']}; state {run['state_mb']} MB")
-    print(f"  one more article, in milliseconds: {run['one_more_ms']}", flush=True)
+    print(f"  one more article, in milliseconds of the processor: {run['one_more_ms']}", flush=True)
 
 
 def tell_peer(ours: dict[str, Any], run: dict[str, Any]) -> None:

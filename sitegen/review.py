@@ -45,7 +45,9 @@ def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> De
     Raises :class:`UsageError` for a name that no article has.
     """
     shelf = read_site(options, config, options.now or datetime.now(UTC))
-    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, state_path(options.root))
+    # Who only asks for the status leaves nothing behind.
+    known = state_path(options.root)
+    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, known if known.exists() else None)
     corrections = load_corrections(options.root)
     problems = (*shelf.problems, *unique.problems, *corrections.problems)
     terms = find_terms(unique.stories, config)

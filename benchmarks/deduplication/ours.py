@@ -21,7 +21,7 @@ from sitegen.dedupe.inspection import Inspection, signature
 from sitegen.dedupe.knowledge import Knowledge, put_knowledge, read_knowledge
 from sitegen.dedupe.near_duplicates import Resemblance
 from sitegen.dedupe.parallel import in_blocks
-from sitegen.dedupe.signatures import Signature
+from sitegen.dedupe.signatures import Signature, Signatures
 from sitegen.dedupe.stars import stars
 from sitegen.dedupe.state import State
 from sitegen.dedupe.story import Verdict
@@ -61,8 +61,9 @@ def measure(path: Path, count: int, extra: int, seed: int) -> dict[str, object]:
         keys = [key for key, _ in signed]
         contents = Contents.of({key: Inspection(each, True) for key, each in signed})
     with clock.stage("candidates"):
-        survey = anew(contents, dict(signed), {}, SHARE)
-        signed.clear()
+        signatures = Signatures(dict(signed))
+        del signed
+        survey = anew(contents, signatures, {}, SHARE)
         owners = owners_of(keys)
         pairs = sorted(article_pairs(survey, owners))
     with clock.stage("verification"):
@@ -79,7 +80,7 @@ def measure(path: Path, count: int, extra: int, seed: int) -> dict[str, object]:
         state.write(partial(store, survey=survey, known=known), True)
         state.close()
     peak = peak_mb()
-    del survey, resemblance, known
+    del survey, signatures, resemblance, known
     true = (
         {pair for pair in alike_by_brute_force(texts) if not all(map(is_form, pair))} if count <= BRUTE_FORCE else set()
     )
@@ -127,7 +128,7 @@ def has_verdict(resemblance: Resemblance, verdict: Verdict, one: int, other: int
 
 
 def one_more(texts: Texts, owners: dict[int, list[int]], path: Path, new: Sequence[int]) -> dict[str, float]:
-    """Milliseconds (median) that each of the articles ``new`` costs after the other; what was before it is known."""
+    """Milliseconds of the processor (mean) that each of the articles ``new`` costs; what was before it is known."""
     seconds: dict[str, list[float]] = {}
     none = np.empty(0, dtype=np.int64)
     for number in new:
@@ -150,9 +151,9 @@ def one_more(texts: Texts, owners: dict[int, list[int]], path: Path, new: Sequen
             after = Knowledge(contents, survey.proposed, known.measured, known.made_of)
             state.write(partial(store, survey=survey, known=after), False)
             state.close()
-        for name, value in clock.seconds.items():
+        for name, value in clock.processor.items():
             seconds.setdefault(name, []).append(value)
-    return {name: round(1000 * statistics.median(values), 1) for name, values in seconds.items()}
+    return {name: round(1000 * statistics.mean(values), 1) for name, values in seconds.items()}
 
 
 if __name__ == "__main__":

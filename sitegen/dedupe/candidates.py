@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 import numpy as np
@@ -49,12 +50,11 @@ def candidate_pairs(signatures: Signatures, share: float) -> list[tuple[int, int
             continue
         for part, piece in zip(parts, np.split(codes, np.searchsorted(codes, borders)), strict=True):
             part.append(piece)
-    samples = _sample_sizes(signatures)
     linked = [np.concatenate(banded)]
     for part in parts:
         codes, hits = np.unique(np.concatenate(part), return_counts=True)
         part.clear()
-        least = 1 + np.minimum(samples[codes // count], samples[codes % count]) // _HASHES_A_LINK
+        least = 1 + np.minimum(signatures.samples[codes // count], signatures.samples[codes % count]) // _HASHES_A_LINK
         linked.append(codes[hits >= least])
     pairs = (divmod(code, count) for code in np.unique(np.concatenate(linked)).tolist())
     return [pair for pair in pairs if shares_enough(signatures[pair[0]], signatures[pair[1]], share)]
@@ -63,20 +63,15 @@ def candidate_pairs(signatures: Signatures, share: float) -> list[tuple[int, int
 def sorted_postings(signatures: Signatures) -> Iterator[Postings]:
     """All hashes of all texts with the texts' numbers, part by part in ascending order, none empty."""
     owners = np.repeat(np.arange(len(signatures), dtype=np.int32), np.diff(signatures.starts))
+    width = 2 ** (HASH_BITS - PART_BITS)
     # What is negative is little, and makes one part.
-    part_of = np.maximum(signatures.hashes >> (HASH_BITS - PART_BITS), -1).astype(np.int8)
-    for part in range(-1, 2 ** (PART_BITS + 1)):
-        rows = np.flatnonzero(part_of == part)
+    starts = [-(2**HASH_BITS), *range(0, 2 ** (HASH_BITS + 1), width)]
+    for start, end in pairwise([*starts, 2 ** (HASH_BITS + 1) - 1]):
+        rows = np.flatnonzero((signatures.hashes >= start) & (signatures.hashes < end))
         hashes = signatures.hashes[rows]
         order = np.argsort(hashes, kind="stable")
         if len(rows):
             yield Postings(hashes[order], owners[rows[order]].astype(np.int64))
-
-
-def _sample_sizes(signatures: Signatures) -> Numbers:
-    """How many hashes of each signature are no bands."""
-    before = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(~is_band(signatures.hashes))))
-    return np.diff(before[signatures.starts])
 
 
 def links(hashes: Numbers, places: Numbers | None = None) -> Iterator[tuple[Numbers, Numbers]]:

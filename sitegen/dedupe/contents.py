@@ -33,7 +33,7 @@ class Contents:
     def changed(self, removed: Numbers, added: Contents) -> Contents:
         """These contents without the keys ``removed``, and with those of ``added``."""
         rows = np.concatenate((self.rows[~np.isin(self.keys, removed)], added.rows))
-        return Contents(rows[np.argsort(rows[:, 0])])
+        return Contents(rows[np.argsort(rows[:, 0], kind="stable")])
 
     def size(self, key: int) -> int:
         """How many shingles the content ``key`` has."""

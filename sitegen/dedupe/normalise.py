@@ -29,6 +29,8 @@ def normalise(text: str) -> str:
 
 def folded(text: str) -> str:
     """``text`` in NFKC, without case and invisible characters: what :func:`words` are cut from."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
 
 

@@ -50,7 +50,7 @@ class Signature:
     @property
     def sample(self) -> Numbers:
         """The hashes without the bands."""
-        return self.hashes[: np.searchsorted(self.hashes, 2**HASH_BITS)]
+        return self.hashes[: self.hashes.searchsorted(2**HASH_BITS)]
 
 
 def sign(shingles: Hashes) -> Signature:
@@ -69,9 +69,10 @@ def is_band(hashes: Numbers) -> NDArray[np.bool_]:
 
 
 class Signatures:
-    """The signatures of many texts in four arrays, in the order of their keys.
+    """The signatures of many texts in a few arrays, in the order of their keys.
 
-    ``keys`` ascend; ``sizes`` go with them; ``hashes[starts[i]:starts[i + 1]]`` are those of text number ``i``.
+    ``keys`` ascend; ``sizes`` and ``samples`` (lengths of the samples) go with them;
+    ``hashes[starts[i]:starts[i + 1]]`` are those of text number ``i``.
     """
 
     def __init__(self, signatures: Mapping[int, Signature]) -> None:
@@ -83,6 +84,8 @@ class Signatures:
         self.hashes = np.empty(self.starts[-1], dtype=np.int64)
         for number, key in enumerate(ordered):
             self.hashes[self.starts[number] : self.starts[number + 1]] = signatures[key].hashes
+        sampled = np.append(0, np.cumsum(~is_band(self.hashes), dtype=np.int32))
+        self.samples = np.diff(sampled[self.starts])
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -59,7 +59,7 @@ def survey(articles: Mapping[int, Article], settings: DedupeTable, state: State)
     else:
         kept = np.setdiff1d(present, new)
         found = state.read(partial(_signatures, known.contents, kept)) if len(kept) else {}
-        done = None if found is None else anew(contents, {**found, **added}, known.measured, share)
+        done = None if found is None else anew(contents, Signatures({**found, **added}), known.measured, share)
     # What could be read a moment ago is damaged, and the state empty by now.
     return done or survey(articles, settings, state)
 
@@ -76,8 +76,9 @@ def followed(
     change = Change(added, _signatures(known.contents, removed, tables))
     before = Before(tables.postings, lambda keys: _signatures(known.contents, keys, tables))
     found, lost = refreshed_pairs(before, change, share)
-    gone = change.removed.keys()
-    proposed = {pair for pair in known.proposed if gone.isdisjoint(pair)} - lost | found
+    if change.removed:
+        lost = lost | {pair for pair in known.proposed if not change.removed.keys().isdisjoint(pair)}
+    proposed = (known.proposed - lost) | found
 
     def store(tables: Tables) -> None:
         tables.change_postings(change.added_postings, change.removed_postings)
@@ -87,9 +88,8 @@ def followed(
     return Survey(contents, proposed, known.measured, store, False, known.made_of)
 
 
-def anew(contents: Contents, found: Mapping[int, Signature], measured: Mapping[Pair, Measured], share: float) -> Survey:
+def anew(contents: Contents, signatures: Signatures, measured: Mapping[Pair, Measured], share: float) -> Survey:
     """What follows from all signatures."""
-    signatures = Signatures(found)
     keys = signatures.keys
     proposed = {(int(keys[one]), int(keys[other])) for one, other in candidate_pairs(signatures, share)}
 
