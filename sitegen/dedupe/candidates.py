@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from math import sqrt
 
 import numpy as np
@@ -63,11 +62,10 @@ def candidate_pairs(signatures: Signatures, share: float) -> list[tuple[int, int
 def sorted_postings(signatures: Signatures) -> Iterator[Postings]:
     """All hashes of all texts with the texts' numbers, part by part in ascending order, none empty."""
     owners = np.repeat(np.arange(len(signatures), dtype=np.int32), np.diff(signatures.starts))
-    width = 2 ** (HASH_BITS - PART_BITS)
-    # What is negative is little, and makes one part.
-    starts = [-(2**HASH_BITS), *range(0, 2 ** (HASH_BITS + 1), width)]
-    for start, end in pairwise([*starts, 2 ** (HASH_BITS + 1) - 1]):
-        rows = np.flatnonzero((signatures.hashes >= start) & (signatures.hashes < end))
+    part_of = np.empty(len(signatures.hashes), dtype=np.int8)
+    np.right_shift(signatures.hashes, HASH_BITS - PART_BITS, out=part_of, casting="unsafe")
+    for part in range(-(2**PART_BITS), 2 ** (PART_BITS + 1)):
+        rows = np.flatnonzero(part_of == part)
         hashes = signatures.hashes[rows]
         order = np.argsort(hashes, kind="stable")
         if len(rows):

@@ -81,9 +81,7 @@ class Signatures:
         self.keys = np.array(ordered, dtype=np.int64)
         self.sizes = np.array([signatures[key].size for key in ordered], dtype=np.int64)
         self.starts = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(counts, dtype=np.int64)))
-        self.hashes = np.empty(self.starts[-1], dtype=np.int64)
-        for number, key in enumerate(ordered):
-            self.hashes[self.starts[number] : self.starts[number + 1]] = signatures[key].hashes
+        self.hashes = np.concatenate([np.empty(0, dtype=np.int64), *(signatures[key].hashes for key in ordered)])
         sampled = np.append(0, np.cumsum(~is_band(self.hashes), dtype=np.int32))
         self.samples = np.diff(sampled[self.starts])
 
