@@ -14,6 +14,7 @@ from pathlib import Path
 from sitegen.config import FILE_NAME, Config, load_config
 from sitegen.decisions import tell_dropped, tell_held
 from sitegen.dedupe import deduplicate
+from sitegen.dedupe.state import state_path
 from sitegen.dedupe.story import Story
 from sitegen.output_folder import check_output
 from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
@@ -165,7 +166,8 @@ class _Run:
             _refuse_to_empty(shelf, options, config)
             tell_held(self._reporter, shelf.chosen.held, config.zone)
         with self._stage("deduplicate"):
-            unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, known=shelf.ids)
+            state = state_path(options.root)
+            unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, state, known=shelf.ids)
             self.problems += unique.problems
             tell_dropped(self._reporter, unique)
         originals = self._originals(shelf.orphans, unique.stories)

@@ -16,6 +16,7 @@ from sitegen.config import Config
 from sitegen.decisions import cluster_fields, repeat_fields
 from sitegen.dedupe import deduplicate
 from sitegen.dedupe.side_by_side import compare
+from sitegen.dedupe.state import existing_state
 from sitegen.dedupe_report import cluster_lines, comparison_lines, repeat_line
 from sitegen.problems import Problem, UsageError, has_errors, nearest
 from sitegen.read import Article
@@ -39,7 +40,8 @@ def dedupe(call: Call, diff: tuple[str, str] | None, drafts: bool, now: str) -> 
 
 
 def _list(call: Call, shelf: SiteReading, config: Config) -> int:
-    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, known=shelf.ids)
+    state = existing_state(call.root)
+    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, state, known=shelf.ids)
     problems = (*shelf.problems, *unique.problems)
     report_problems(call.reporter, problems)
     if call.as_json:

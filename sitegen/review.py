@@ -11,6 +11,7 @@ from sitegen.article_ids import id_of
 from sitegen.build import BuildOptions, find_terms, read_site
 from sitegen.config import Config
 from sitegen.dedupe import deduplicate
+from sitegen.dedupe.state import existing_state
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, UsageError, has_errors, nearest
 from sitegen.reporter import Reporter, report_problems
@@ -44,7 +45,8 @@ def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> De
     Raises :class:`UsageError` for a name that no article has.
     """
     shelf = read_site(options, config, options.now or datetime.now(UTC))
-    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, known=shelf.ids)
+    state = existing_state(options.root)
+    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, state, known=shelf.ids)
     corrections = load_corrections(options.root)
     problems = (*shelf.problems, *unique.problems, *corrections.problems)
     terms = find_terms(unique.stories, config)

@@ -11,6 +11,7 @@ from pathlib import Path
 from sitegen.build import BuildOptions, find_terms, read_site
 from sitegen.config import FILE_NAME, Config
 from sitegen.dedupe import deduplicate
+from sitegen.dedupe.state import state_path
 from sitegen.problems import ContentError, Problem, UsageError, has_errors
 from sitegen.read import to_html
 from sitegen.read.decode import decode
@@ -61,7 +62,8 @@ def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
     """Translate all of ``content/`` into the memory; return the exit code (1 if some articles hold problems)."""
     config = options.config()
     reading = read_site(options, config, options.now or datetime.now(UTC))
-    unique = deduplicate(reading.chosen.shown, reading.humans, config.dedupe, known=reading.ids)
+    state = state_path(options.root)
+    unique = deduplicate(reading.chosen.shown, reading.humans, config.dedupe, state, known=reading.ids)
     problems = (*reading.problems, *unique.problems)
     report_problems(reporter, problems)
     with _telling(open_memory(options.root), reporter) as memory:

@@ -3,21 +3,23 @@
 ::
 
     blocks → pasted, joined → repeats      inside one article
-    shingles → candidates → near_duplicates (facts, verdict) → overrule → clusters (canonical)      between articles
+    inspection → survey (candidates, refresh, state) → near_duplicates (facts, verdict) → overrule
+    → clusters (stars, canonical)          between articles
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sitegen.config import DedupeTable
 from sitegen.dedupe import clusters
 from sitegen.dedupe.canonical import canonical_problem, changed, human_translation, merge
-from sitegen.dedupe.near_duplicates import Resemblance, fingerprint
+from sitegen.dedupe.comparison import compared
+from sitegen.dedupe.near_duplicates import Resemblance
 from sitegen.dedupe.overrule import Overruled, misplaced, read_rulings
-from sitegen.dedupe.repeats import remove_repeats
-from sitegen.dedupe.shingles import WordHasher
+from sitegen.dedupe.repeats import Body
 from sitegen.dedupe.story import Cluster, Copy, Repeat, Story, Verdict
 from sitegen.problems import Problem
 from sitegen.read.article import Article
@@ -34,7 +36,12 @@ class Deduplicated:
 
 
 def deduplicate(
-    articles: Sequence[Article], humans: Mapping[str, Article], settings: DedupeTable, *, known: Collection[str] = ()
+    articles: Sequence[Article],
+    humans: Mapping[str, Article],
+    settings: DedupeTable,
+    state: Path | None = None,
+    *,
+    known: Collection[str] = (),
 ) -> Deduplicated:
     """Turn ``articles`` into stories. The order of ``articles`` does not change the result.
 
@@ -42,16 +49,27 @@ def deduplicate(
     Copies (verdict *duplicate*) join the story of the kept article, which takes over their tags, authors and sources,
     and their human translation if it has none. Updates and related articles stay stories of their own, which name each
     other. What articles say in ``duplicate_of`` and ``distinct_from`` goes before what is measured.
+
+    What costs time is remembered in the file ``state``, which does not change the result either: it is made if it is
+    not there, and done without if that fails.
     """
     ordered = sorted(articles, key=lambda each: (each.date, each.path))
-    hasher = WordHasher()
-    bodies = [remove_repeats(article, hasher) for article in ordered]
-    prints = [fingerprint(article, body.text, hasher) for article, body in zip(ordered, bodies, strict=True)]
-    measured = Resemblance(prints, lambda index: bodies[index].text, settings)
+    with compared(ordered, settings, state) as found:
+        return _deduplicated(ordered, humans, settings, known, found.bodies, found.resemblance)
+
+
+def _deduplicated(
+    ordered: Sequence[Article],
+    humans: Mapping[str, Article],
+    settings: DedupeTable,
+    known: Collection[str],
+    bodies: Sequence[Body],
+    measured: Resemblance,
+) -> Deduplicated:
     rulings, ruling_problems = read_rulings(ordered, known)
     judged = Overruled(measured, rulings)
 
-    sizes = [len(each.shingles) for each in prints]
+    sizes = [measured.size(index) for index in range(len(ordered))]
     copies = clusters.copies(ordered, sizes, judged, settings)
     kept = clusters.standing_for(copies)
     others = tuple(clusters.others(ordered, sizes, judged, kept))

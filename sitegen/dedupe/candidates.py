@@ -1,97 +1,97 @@
-"""Which pairs of shingle sets are worth comparing: an index of rare shingles, and bands of the smallest hashes."""
+"""Which pairs of texts are worth comparing: those whose signatures share a band, or enough of what is not common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sitegen.dedupe.shingles import Hashes, ngrams
+from sitegen.dedupe.signatures import HASH_BITS, Numbers, Signature, Signatures, is_band
 
-Numbers: TypeAlias = NDArray[np.int64]
+REACH = 4
+"""Texts that have a hash are put in the order of their keys, and each linked with the next so many: common hashes, as
+those of a phrase that everybody uses, cost no more than others, and a family of any size stays connected."""
+PART_BITS = 4
+"""The work is done in parts, by so many high bits of the hashes, so that a part's memory is small."""
+ENOUGH = 2**31
+"""A link by a band is worth so many others."""
 
-_REACH = 32
-"""A shingle or band that more sets have links each set with the next so many."""
-_BANDS, _ROWS = 21, 3
-"""Two sets with Jaccard J agree in a band with probability J³: J = 0.7 is found at 99.98 %."""
+_HASHES_A_LINK = 24
+"""Two texts take one link for each so many hashes of the smaller sample."""
+_DEVIATIONS = 3
+"""Of pairs that only just share enough, 1 in 700 shows that much less in the sample; of others next to none does."""
 
 
-def candidate_pairs(sets: Sequence[Hashes], share: float) -> list[tuple[int, int]]:
-    """The pairs (i < j, ascending) that may share ``share`` (0–1) of the smaller set's shingles, abridgements too.
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Ascending ``hashes``, and for each of them an ``owner`` that has it; ascending too for equal hashes."""
 
-    None is missed as long as its rare shingles are in at most 32 sets. Among more sets that are alike (form letters, a
-    text in very many copies), bands still find those with a high Jaccard. Every pair is to be verified.
+    hashes: Numbers
+    owners: Numbers
+
+
+def candidate_pairs(signatures: Signatures, share: float) -> list[tuple[int, int]]:
+    """The pairs of numbers (i < j, ascending) that may share ``share`` (0–1) of the smaller text's shingles.
+
+    Time and memory grow with the number of texts, however alike they are. Every pair is to be verified.
     """
-    sizes = np.array([len(each) for each in sets], dtype=np.int64)
-    if len(sets) < 2 or not sizes.sum():
-        return []
-    values = np.concatenate(list(sets))
-    owners = np.repeat(np.arange(len(sets)), sizes)
-    codes = np.union1d(_by_rare_shingles(values, owners, sizes, share), _by_bands(values, owners, len(sets)))
-    return list(zip((codes // len(sets)).tolist(), (codes % len(sets)).tolist(), strict=True))
+    count = len(signatures)
+    borders = np.linspace(0, count, 2**PART_BITS + 1, dtype=np.int64)[1:-1] * count
+    parts: list[list[Numbers]] = [[np.empty(0, dtype=np.int64)] for _ in range(2**PART_BITS)]
+    banded: list[Numbers] = [np.empty(0, dtype=np.int64)]
+    for postings in sorted_postings(signatures):
+        found = [postings.owners[one] * count + postings.owners[other] for one, other in links(postings.hashes)]
+        codes = np.sort(np.concatenate(found))
+        if is_band(postings.hashes[0]):
+            banded.append(codes)
+            continue
+        for part, piece in zip(parts, np.split(codes, np.searchsorted(codes, borders)), strict=True):
+            part.append(piece)
+    linked = [np.concatenate(banded)]
+    for part in parts:
+        codes, hits = np.unique(np.concatenate(part), return_counts=True)
+        part.clear()
+        least = 1 + np.minimum(signatures.samples[codes // count], signatures.samples[codes % count]) // _HASHES_A_LINK
+        linked.append(codes[hits >= least])
+    pairs = (divmod(code, count) for code in np.unique(np.concatenate(linked)).tolist())
+    return [pair for pair in pairs if shares_enough(signatures[pair[0]], signatures[pair[1]], share)]
 
 
-def _by_rare_shingles(values: Hashes, owners: Numbers, sizes: Numbers, share: float) -> Numbers:
-    """Pairs that share enough of the smaller set's rarest shingles, each as ``i * len(sizes) + j``.
+def sorted_postings(signatures: Signatures) -> Iterator[Postings]:
+    """All hashes of all texts with the texts' numbers, part by part in ascending order, none empty."""
+    owners = np.repeat(np.arange(len(signatures), dtype=np.int32), np.diff(signatures.starts))
+    part_of = np.empty(len(signatures.hashes), dtype=np.int8)
+    np.right_shift(signatures.hashes, HASH_BITS - PART_BITS, out=part_of, casting="unsafe")
+    for part in range(-(2**PART_BITS), 2 ** (PART_BITS + 1)):
+        rows = np.flatnonzero(part_of == part)
+        hashes = signatures.hashes[rows]
+        order = np.argsort(hashes, kind="stable")
+        if len(rows):
+            yield Postings(hashes[order], owners[rows[order]].astype(np.int64))
 
-    A set that shares t of its n shingles shares at least t/2 of its n - t/2 rarest ones, so that common shingles need
-    not be looked up: the work grows with the number of real resemblances.
+
+def links(hashes: Numbers, places: Numbers | None = None) -> Iterator[tuple[Numbers, Numbers]]:
+    """The rows of equal ``hashes`` (ascending) that are at most ``REACH`` places apart, for each distance in rows.
+
+    ``places`` are the rows' places in the whole list if some of its rows are left out.
     """
-    needed = np.ceil(share * sizes / 2).astype(np.int64)
-    order = np.argsort(values, kind="stable")
-    values, owners = values[order], owners[order]
-    counts = _run_lengths(values)
-    frequencies = np.repeat(counts, counts)
-    rare = _rarest(owners, frequencies, sizes, sizes - needed + 1)
-    found = []
-    for here, there in _links(frequencies, np.repeat(np.cumsum(counts), counts)):
-        left, right = owners[here], owners[there]
-        is_rare = np.where(sizes[left] <= sizes[right], rare[here], rare[there])
-        found.append((left * len(sizes) + right)[is_rare])
-    codes, hits = np.unique(np.concatenate(found), return_counts=True)
-    left, right = codes // len(sizes), codes % len(sizes)
-    return np.asarray(codes[hits >= np.where(sizes[left] <= sizes[right], needed[left], needed[right])])
+    rows = np.arange(len(hashes))
+    for step in range(1, REACH + 1):
+        rows = rows[: np.searchsorted(rows, len(hashes) - step)]
+        rows = rows[hashes[rows] == hashes[rows + step]]
+        near = rows if places is None else rows[places[rows + step] - places[rows] <= REACH]
+        yield near, near + step
 
 
-def _by_bands(values: Hashes, owners: Numbers, count: int) -> Numbers:
-    """Pairs that agree in the smallest hashes of three neighbouring parts of the hash space, each as a code."""
-    width = np.uint64(2**64 // (_BANDS * _ROWS) + 1)
-    parts = owners * (_BANDS * _ROWS) + (values // width).astype(np.int64)
-    # Each set is sorted, so that the first of its hashes in a part is the smallest.
-    used, first = np.unique(parts, return_index=True)
-    smallest = np.zeros(count * _BANDS * _ROWS, dtype=np.uint64)
-    smallest[used] = values[first]
-    rows = smallest.reshape(count * _BANDS, _ROWS)
-    full = np.flatnonzero(rows.all(axis=1))
-    bands = ngrams(rows[full].ravel(), _ROWS)[::_ROWS]
-    order = np.argsort(bands, kind="stable")
-    bands, members = bands[order], full[order] // _BANDS
-    counts = _run_lengths(bands)
-    found = [np.empty(0, dtype=np.int64)]
-    for here, there in _links(np.repeat(counts, counts), np.repeat(np.cumsum(counts), counts)):
-        found.append(members[here] * count + members[there])
-    return np.unique(np.concatenate(found))
+def links_needed(one: Signature, other: Signature) -> int:
+    """How many links make two texts a pair that is looked at."""
+    return 1 + min(len(one.sample), len(other.sample)) // _HASHES_A_LINK
 
 
-def _run_lengths(ordered: Hashes) -> Numbers:
-    """How often each value of ``ordered`` occurs, in order."""
-    return np.asarray(np.unique(ordered, return_counts=True)[1], dtype=np.int64)
-
-
-def _links(frequencies: Numbers, ends: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
-    """Places of two equal values that are at most 32 places apart; ``ends`` tells each value's run where it ends."""
-    places = np.flatnonzero(frequencies > 1)
-    for step in range(1, _REACH + 1):
-        places = places[places + step < ends[places]]
-        yield places, places + step
-
-
-def _rarest(owners: Numbers, frequencies: Numbers, sizes: Numbers, wanted: Numbers) -> NDArray[np.bool_]:
-    """For each shingle of each set, whether it is one of the ``wanted`` rarest ones of its set."""
-    order = np.lexsort((np.arange(len(owners)), frequencies, owners))
-    ranks = np.arange(len(owners)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    rare = np.empty(len(owners), dtype=np.bool_)
-    rare[order] = ranks < wanted[owners[order]]
-    return rare
+def shares_enough(one: Signature, other: Signature, share: float) -> bool:
+    """Whether two texts whose samples are these may well share ``share`` of the smaller one's shingles."""
+    shared = len(np.intersect1d(one.sample, other.sample, assume_unique=True))
+    expected = share * min(len(one.sample), len(other.sample))
+    return shared >= expected - _DEVIATIONS * sqrt(expected * (1 - share))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sitegen.config import DedupeTable
 from sitegen.dedupe.canonical import changed, choose
-from sitegen.dedupe.near_duplicates import kept_only, stars
 from sitegen.dedupe.overrule import Overruled
+from sitegen.dedupe.stars import kept_only, stars
 from sitegen.dedupe.story import Reason, Verdict
 from sitegen.read.article import Article
 

@@ -27,12 +27,19 @@ def normalise(text: str) -> str:
     return tidy(text).casefold()
 
 
+def folded(text: str) -> str:
+    """``text`` in NFKC, without case and invisible characters: what :func:`words` are cut from."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+
+
 def words(text: str) -> list[str]:
     """The words and numbers of plain ``text``, normalised, without punctuation.
 
     A missing space after a full stop does not glue two words together, as pasted text often has it.
     """
-    return _WORD.findall(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())
+    return _WORD.findall(folded(text))
 
 
 def sentences(text: str) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.dedupe.near_duplicates import Resemblance, kept_only
+from sitegen.dedupe.near_duplicates import Resemblance
+from sitegen.dedupe.stars import kept_only
 from sitegen.dedupe.story import Verdict
 from sitegen.problems import Problem, Severity, nearest
 from sitegen.read.article import Article, Reference

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.config import DedupeTable
+from sitegen.dedupe.comparison import compared
 from sitegen.dedupe.diff import Spans, diff_paragraphs, diff_words
 from sitegen.dedupe.facts import read_facts
-from sitegen.dedupe.near_duplicates import Resemblance, fingerprint
 from sitegen.dedupe.overrule import Overruled, read_rulings
 from sitegen.dedupe.repeats import remove_repeats
 from sitegen.dedupe.shingles import Similarity, WordHasher
@@ -43,18 +43,22 @@ def compare(one: Article, other: Article, settings: DedupeTable) -> Comparison:
     articles = (one, other)
     hasher = WordHasher()
     texts = [remove_repeats(article, hasher).text for article in articles]
-    prints = [fingerprint(article, text, hasher) for article, text in zip(articles, texts, strict=True)]
-    measured = Resemblance(prints, lambda index: texts[index], settings)
     rulings, _ = read_rulings(articles, ())
+    with compared(articles, settings) as found:
+        similarity, measured = found.resemblance.similarity(0, 1), found.resemblance.verdict(0, 1)
+        verdict = Overruled(found.resemblance, rulings).verdict(0, 1)
     first, second = (read_facts(text).places for text in texts)
     conflicts = (
-        Conflict(tuple(sorted(first[place] - second[place])), tuple(sorted(second[place] - first[place])))
+        Conflict(
+            tuple(sorted(first[place] - second[place])),
+            tuple(sorted(second[place] - first[place])),
+        )
         for place in first.keys() & second.keys()
     )
     return Comparison(
-        measured.similarity(0, 1),
-        measured.verdict(0, 1),
-        Overruled(measured, rulings).verdict(0, 1),
+        similarity,
+        measured,
+        verdict,
         tuple(sorted((each for each in conflicts if each.one and each.other), key=lambda each: (each.one, each.other))),
         diff_words(one.title, other.title),
         diff_paragraphs(*([line for line in text.splitlines() if line.strip()] for text in texts)),

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.dedupe.shingles import Hashes, Similarity, WordHasher, ngrams, shingles, similarity
+from sitegen.dedupe.normalise import words
+from sitegen.dedupe.shingles import Hashes, Similarity, WordHasher, hash_words, ngrams, shingles, similarity
 
 
 def shingled(text: str, size: int = 3) -> Hashes:
@@ -15,7 +16,19 @@ def shingled(text: str, size: int = 3) -> Hashes:
 def test_hashes_are_the_same_on_every_machine() -> None:
     # Stored signatures stay valid only as long as these numbers do.
     assert WordHasher()(["brug"]).tolist() == [10384747986426871887]
-    assert ngrams(WordHasher()(["de", "brug", "gaat"]), 3).tolist() == [16736474617489397425]
+    assert hash_words("De brug!").tolist() == [2833284266033282452, 5843373207222891019]
+    assert ngrams(hash_words("De brug gaat"), 3).tolist() == [1704249679623471563]
+
+
+@given(st.text())
+def test_words_are_hashed_as_they_are_cut(text: str) -> None:
+    found = hash_words(text).tolist()
+    assert len(found) == len(words(text))
+    assert dict(zip(words(text), found, strict=True)).items() == set(zip(words(text), found, strict=True))
+
+
+def test_characters_count_with_their_places() -> None:
+    assert len(set(hash_words("brug burg grub bru brugg b u 😀 𐍈 é e ß ss").tolist())) == 11
 
 
 def test_order_of_words_counts() -> None:
