@@ -120,15 +120,20 @@ def tell_peer(ours: dict[str, Any], run: dict[str, Any]) -> None:
 def write_results(path: Path, results: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.with_suffix(".json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
-    series: dict[str, list[tuple[float, float]]] = {}
+    took: dict[str, list[tuple[float, float]]] = {}
+    needed: dict[str, list[tuple[float, float]]] = {}
     for run in results["runs"]:
-        ours = run["sitegen"]
-        series.setdefault("sitegen: clusters", []).append((ours["articles"], seconds(ours, CLUSTERED)))
+        ours, count = run["sitegen"], run["sitegen"]["articles"]
+        took.setdefault("sitegen: clusters", []).append((count, seconds(ours, CLUSTERED, "processor")))
+        needed.setdefault("sitegen", []).append((count, sum(ours["peak_mb"].values())))
         if "datasketch" in run:
-            point = (ours["articles"], seconds(run["datasketch"], COMPARED))
-            series.setdefault("datasketch: verified pairs", []).append(point)
-            series.setdefault("sitegen: verified pairs", []).append((ours["articles"], seconds(ours, COMPARED)))
-    plot(path.with_suffix(".svg"), "Deduplication of made-up articles of 400 words", series)
+            theirs = run["datasketch"]
+            took.setdefault("datasketch: verified pairs", []).append((count, seconds(theirs, COMPARED, "processor")))
+            took.setdefault("sitegen: verified pairs", []).append((count, seconds(ours, COMPARED, "processor")))
+            needed.setdefault("datasketch", []).append((count, sum(theirs["peak_mb"].values())))
+    title = "Deduplication of made-up articles of 400 words"
+    plot(path.with_suffix(".svg"), title, "seconds of the processor", took)
+    plot(path.with_name(f"{path.name}-memory.svg"), title, "MB at the peak, both processes", needed)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A plot of seconds against articles as an SVG file, without a library."""
+"""A plot of something against articles as an SVG file, without a library."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ WIDTH, HEIGHT, MARGIN = 640, 400, 60
 COLOURS = ("#0b62a4", "#c0392b", "#2e7d32")
 
 
-def plot(path: Path, title: str, series: Mapping[str, Sequence[tuple[float, float]]]) -> None:
-    """Write points of several ``series`` (articles, seconds) with lines between them, both axes logarithmic."""
+def plot(path: Path, title: str, unit: str, series: Mapping[str, Sequence[tuple[float, float]]]) -> None:
+    """Write points of several ``series`` (articles, ``unit``) with lines between them, both axes logarithmic."""
     points = [point for each in series.values() for point in each]
     (left, right), (low, high) = (_decades([point[axis] for point in points]) for axis in (0, 1))
 
@@ -26,7 +26,7 @@ def plot(path: Path, title: str, series: Mapping[str, Sequence[tuple[float, floa
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
         f'<text x="{WIDTH / 2}" y="24" text-anchor="middle" font-size="15">{title}</text>',
         f'<text x="{WIDTH / 2}" y="{HEIGHT - 14}" text-anchor="middle">articles</text>',
-        f'<text x="16" y="{HEIGHT / 2}" text-anchor="middle" transform="rotate(-90 16 {HEIGHT / 2})">seconds</text>',
+        f'<text x="16" y="{HEIGHT / 2}" text-anchor="middle" transform="rotate(-90 16 {HEIGHT / 2})">{unit}</text>',
     ]
     for power in range(left, right + 1):
         x, _ = place((10**power, 10**low))
