@@ -108,7 +108,7 @@ class State:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with locked(self._path.with_name(f"{self._path.name}.lock")):
+            with locked(self._path.with_name(f"{self._path.name}.lock"), _PATIENCE):
                 try:
                     self._connection = _connect(self._path)
                 except sqlite3.Error as error:
@@ -123,7 +123,7 @@ class State:
         """Do without the file. One that is damaged makes room for a new one."""
         self.close()
         if self._path is not None and _is_damage(error):
-            with suppress(OSError), locked(self._path.with_name(f"{self._path.name}.lock")):
+            with suppress(OSError), locked(self._path.with_name(f"{self._path.name}.lock"), _PATIENCE):
                 _remove(self._path)
             self._open()
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
+
+_BETWEEN = 0.05
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold an exclusive lock on the file ``path``; wait for it as long as it takes. Raises :class:`OSError`.
+def locked(path: Path, patience: float = inf) -> Iterator[None]:
+    """Hold an exclusive lock on the file ``path``; wait for it ``patience`` seconds. Raises :class:`OSError`.
 
     The file is removed at the end. Who waited for a file that was removed meanwhile holds a lock that nobody else
     will ask for, and so tries again.
     """
-    descriptor = _acquire(path)
+    descriptor = _acquire(path, time.monotonic() + patience)
     try:
         yield
     finally:
@@ -24,14 +28,30 @@ def locked(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _acquire(path: Path) -> int:
+def _acquire(path: Path, until: float) -> int:
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            _wait_for(descriptor, until)
             if os.path.lexists(path) and os.path.samestat(os.fstat(descriptor), os.lstat(path)):
                 return descriptor
         except BaseException:
             os.close(descriptor)
             raise
         os.close(descriptor)
+
+
+def _wait_for(descriptor: int, until: float) -> None:
+    """Lock ``descriptor``. Raises :class:`TimeoutError` if another process holds it to the end."""
+    if until == inf:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        return
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise TimeoutError("another process holds the lock") from None
+            time.sleep(_BETWEEN)
+        else:
+            return

@@ -12,7 +12,8 @@ Each rung is one batch over all segments that need it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.translate import casing, checks
@@ -29,8 +30,6 @@ RECIPE = 4
 memory's key."""
 
 _GOOD_ENOUGH = 1.0
-_TOLD_AFTER = 500
-"""Requests after which progress is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,16 @@ class _Candidate:
 _NOTHING = _Candidate(Translation(""), 100.0)
 
 
-def decode_segments(
-    segments: Sequence[Segment], engine: Engine, progress: Callable[[int], None] | None = None
-) -> list[Translation]:
+def decode_segments(segments: Sequence[Segment], engine: Engine) -> list[Translation]:
     """Translate ``segments``; the results are in the same order."""
+    found = dict(decode_each(segments, engine))
+    return [found[index] for index in range(len(segments))]
+
+
+def decode_each(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, Translation]]:
+    """The index and translation of each of ``segments`` as soon as it is certain: most while the engine goes on."""
     best = [_given(segment) for segment in segments]
+    done: set[int] = set()
     for rung in _RUNGS:
         open_ones = [
             index
@@ -75,14 +79,17 @@ def decode_segments(
         ]
         if not open_ones:
             continue
-        tries = _try([segments[index] for index in open_ones], engine, rung, progress)
-        for index, found in zip(open_ones, tries, strict=True):
-            best[index] = max(best[index], found, key=lambda each: each.merit)
-        progress = None
-    torn = [index for index, found in enumerate(best) if not _keeps_placeholders(segments[index], found.translation)]
-    for index, whole in zip(torn, _in_parts([segments[index] for index in torn], engine), strict=True):
-        best[index] = _Candidate(whole, 0.0)
-    return [_finished(segment, found.translation) for segment, found in zip(segments, best, strict=True)]
+        for place, tried in _try([segments[index] for index in open_ones], engine, rung):
+            index = open_ones[place]
+            best[index] = max(best[index], tried, key=lambda each: each.merit)
+            if best[index].penalty < _GOOD_ENOUGH and _is_whole(segments[index], best[index].translation):
+                done.add(index)
+                yield index, _finished(segments[index], best[index].translation)
+    rest = [index for index in range(len(segments)) if index not in done]
+    torn = [index for index in rest if not _is_whole(segments[index], best[index].translation)]
+    mended = dict(zip(torn, _in_parts([segments[index] for index in torn], engine), strict=True))
+    for index in rest:
+        yield index, _finished(segments[index], mended.get(index, best[index].translation))
 
 
 def _given(segment: Segment) -> _Candidate:
@@ -99,13 +106,8 @@ def _finished(segment: Segment, found: Translation) -> Translation:
     return replace(found, target=target, links=links)
 
 
-def _try(
-    segments: Sequence[Segment],
-    engine: Engine,
-    rung: _Rung,
-    progress: Callable[[int], None] | None,
-) -> list[_Candidate]:
-    """One rung: the best candidate for each segment."""
+def _try(segments: Sequence[Segment], engine: Engine, rung: _Rung) -> Iterator[tuple[int, _Candidate]]:
+    """One rung: the index of each segment that is asked for, and its best candidate."""
     requests: list[Request] = []
     owners: list[tuple[int, Segment, Disguise]] = []
     for index, segment in enumerate(segments):
@@ -115,12 +117,13 @@ def _try(
                 requests.append(Request(text, segment.tagged))
                 owners.append((index, calm, masked))
     best = [_NOTHING] * len(segments)
-    for done, (number, hypotheses) in enumerate(engine.decode(requests, rung.careful), start=1):
+    waiting = Counter(index for index, _, _ in owners)
+    for number, hypotheses in engine.decode(requests, rung.careful):
         index, calm, masked = owners[number]
         best[index] = _better(best[index], segments[index], calm, masked, hypotheses)
-        if progress is not None and (done % _TOLD_AFTER == 0 or done == len(requests)):
-            progress(done)
-    return best
+        waiting[index] -= 1
+        if not waiting[index]:
+            yield index, best[index]
 
 
 def _better(
@@ -177,7 +180,7 @@ def _variants(text: str) -> list[str]:
     return [text, f"{text}.", f"{text.lower()}."] if casing.is_lone_word(text) else [text]
 
 
-def _keeps_placeholders(segment: Segment, translation: Translation) -> bool:
+def _is_whole(segment: Segment, translation: Translation) -> bool:
     return sorted(PLACEHOLDER.findall(segment.text)) == sorted(PLACEHOLDER.findall(translation.target))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
-from sitegen.translate.decoding import RECIPE, decode_segments
+from sitegen.translate.decoding import RECIPE, decode_each
 from sitegen.translate.engine import Engine
 from sitegen.translate.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.locale import twelve_hours
@@ -13,6 +13,9 @@ from sitegen.translate.memory import Memory
 from sitegen.translate.segment import Origin, Segment, Translation, unique
 
 _BLOCK = 8192
+"""Segments that are translated together: so many that batches are full."""
+_STORED_AT_ONCE = 256
+"""A build that is stopped loses no more than about a second's work."""
 Progress = Callable[[int, int], None]
 
 
@@ -71,20 +74,25 @@ class Translator:
             (segment for segment in wanted if segment not in known),
             key=lambda each: (len(each.text), each.text, each.names),
         )
+        done = 0
         for first in range(0, len(new), _BLOCK):
-            if self._engine is None:
-                self._engine = self._load_engine()
             block = new[first : first + _BLOCK]
-            done = first
-
-            def tell(count: int, done: int = done) -> None:
-                if progress is not None:
-                    progress(min(done + count, len(new)), len(new))
-
-            found = dict(zip(block, decode_segments(block, self._engine, tell), strict=True))
-            self._memory.store(self._identity, found)
-            known.update(found)
+            fresh: dict[Segment, Translation] = {}
+            for index, found in decode_each(block, self._loaded_engine()):
+                fresh[block[index]] = found
+                done += 1
+                if len(fresh) == _STORED_AT_ONCE or done in (first + len(block), len(new)):
+                    self._memory.store(self._identity, fresh)
+                    known.update(fresh)
+                    fresh = {}
+                    if progress is not None:
+                        progress(done, len(new))
         return known
+
+    def _loaded_engine(self) -> Engine:
+        if self._engine is None:
+            self._engine = self._load_engine()
+        return self._engine
 
 
 def _halved(segment: Segment, found: Translation) -> Translation:

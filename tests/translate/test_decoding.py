@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sitegen.translate.decoding import decode_segments
+from sitegen.translate.decoding import decode_each, decode_segments
 from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.segment import Segment
 from sitegen.translate.tokens import PLACEHOLDER, tokens
@@ -102,10 +102,13 @@ def test_a_mark_that_is_added_leaves_the_links() -> None:
     assert found.links == (0, 1, 2, -1)
 
 
-def test_progress_is_told_once_for_the_first_try() -> None:
-    told: list[int] = []
-    decode_segments([Segment("De boot vaart.")], FakeEngine(lambda text, careful: LOOP), told.append)
-    assert told == [1]
+def test_what_is_certain_comes_before_what_is_tried_again() -> None:
+    engine = FakeEngine(lambda text, careful: LOOP if "boot" in text else "The dyke holds.")
+    found = decode_each([Segment("De boot vaart."), Segment("De dijk houdt stand.")], engine)
+    assert next(found)[0] == 1
+    assert {careful for _, careful in engine.asked} == {False}
+    assert [index for index, _ in found] == [0]
+    assert {careful for _, careful in engine.asked} == {False, True}
 
 
 def test_bundled_model_keeps_spans_names_and_figures(engine: ArgosEngine) -> None:

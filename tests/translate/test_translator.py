@@ -148,3 +148,18 @@ def test_what_stands_with_tags_and_without_is_asked_for_once_with_links() -> Non
         found = translator.translate([plain, tagged, plain])
     assert len(engine.asked) == 1
     assert found[plain].links == (0, 1, 2, 3)
+
+
+def test_what_is_translated_is_remembered_before_the_rest_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(module, "_STORED_AT_ONCE", 2)
+    new = [Segment(f"{name} vaart.") for name in ("Anna", "Bart", "Cees", "Dirk", "Elin")]
+
+    def stop(done: int, total: int) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    path = tmp_path / "memory.sqlite"
+    with Memory(path) as memory, pytest.raises(KeyboardInterrupt):
+        Translator("one", "One", _Loader(), memory).translate(new, stop)
+    with Memory(path) as memory:
+        assert len(Translator("one", "One", _Loader(), memory).missing(new)) == 1

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from sitegen.problems import Problem, PublishError, Severity
 from sitegen.publish.lock import locked
-from sitegen.translate.memory.faults import DamagedError, is_damage, unwritable
+from sitegen.translate.memory.faults import DamagedError, is_damage, is_denied, unwritable
 from sitegen.translate.memory.schema import ForeignVersionError, prepare
 
 Result = TypeVar("Result")
@@ -80,9 +80,11 @@ class Database:
             connection = _connect(str(self.path), self._today, verify=left_open)
             self._file = _identity(self.path)
         except (sqlite3.Error, DamagedError) as error:
-            if not is_damage(error):
+            if is_damage(error):
+                return self._replace(self.path, error)
+            if not is_denied(error) or left_open or not self.path.is_file():
                 raise
-            return self._replace(self.path, error)
+            return _read_only(self.path, self._today)
         return connection
 
     def _replace(self, path: Path, error: Exception) -> sqlite3.Connection:
@@ -117,6 +119,13 @@ def _connect(name: str, today: int, verify: bool) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def _read_only(path: Path, today: int) -> sqlite3.Connection:
+    """A connection for a build that finds all in a file that it may not change."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    prepare(connection, today)
     return connection
 
 

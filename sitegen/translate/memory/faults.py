@@ -34,6 +34,11 @@ def is_damage(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and str(error).startswith(("no such", "Could not decode"))
 
 
+def is_denied(error: Exception) -> bool:
+    """Whether ``error`` says that the file may not be written."""
+    return _code(error) in _DENIED
+
+
 def unwritable(doing: str, error: Exception, path: Path | None) -> Problem:
     """The problem that ``doing`` ("opened", "read", "written") failed with ``error``."""
     place = f"{path.parent.name}/{path.name}" if path is not None else ""

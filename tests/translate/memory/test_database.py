@@ -203,14 +203,17 @@ def test_a_folder_that_cannot_be_written_is_told() -> None:
         folder.chmod(0o755)
 
 
-def test_a_file_that_cannot_be_written_is_told() -> None:
+def test_a_file_that_may_not_be_written_is_read_and_what_is_new_is_told() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         fill(folder / "memory.sqlite")
         (folder / "memory.sqlite").chmod(0o444)
         folder.chmod(0o555)
-        with _unprivileged():
-            assert "writable" in hint_of(folder / "memory.sqlite")
+        with _unprivileged(), Memory(folder / "memory.sqlite") as memory:
+            assert len(memory) > 0
+            with pytest.raises(PublishError, match="cannot be written") as caught:
+                memory.store("one", {Segment("Nieuw."): Translation("New.")})
+            assert "writable" in caught.value.problems[0].hint
         folder.chmod(0o755)
 
 
