@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 
 from sitegen.dedupe import Deduplicated
-from sitegen.dedupe.story import Cluster, Repeat
+from sitegen.dedupe.story import Cluster, Copy, Reason, Repeat
 from sitegen.read import Held
 from sitegen.reporter import Reporter
 
@@ -34,9 +34,18 @@ def tell_dropped(reporter: Reporter, unique: Deduplicated) -> None:
     for cluster in unique.clusters:
         told = []
         for copy in cluster.copies:
-            same = f"{copy.containment:.0%} of the shorter text is in both"
-            told.append(f"{cluster.verdict.value}: {copy.article.path} and {cluster.kept.path} ({same})")
+            pair = f"{cluster.verdict.value}: {copy.article.path} and {cluster.kept.path}"
+            told.append(f"{pair} ({_why(cluster, copy)})")
         reporter.event("cluster", "\n".join(told), **cluster_fields(cluster))
+
+
+def _why(cluster: Cluster, copy: Copy) -> str:
+    if copy.said:
+        return f"the first says {copy.said}"
+    named = cluster.kept.update_of
+    if cluster.reason is Reason.UPDATES and named and named.target == copy.article.id:
+        return "the second says update_of"
+    return f"{copy.containment:.0%} of the shorter text is in both"
 
 
 def repeat_fields(repeat: Repeat) -> dict[str, object]:

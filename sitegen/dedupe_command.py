@@ -31,7 +31,9 @@ from sitegen.reporter import report_problems
 def dedupe(call: Call, diff: tuple[str, str] | None, drafts: bool, now: str) -> int:
     """List the articles that tell one story, which of them is kept and why, and repeats inside articles.
 
-    Nothing is translated or written. What an editor says in duplicate_of and distinct_from is honoured.
+    Nothing is translated or written. Where the list is wrong, say so in the front matter of an article:
+    duplicate_of: ID (a copy of that one), update_of: ID (a newer version of it), distinct_from: [ID] (neither),
+    canonical: true (of several copies, keep this one).
     """
     options = at_instant(BuildOptions(call.root, drafts=drafts), now)
     config = options.config()

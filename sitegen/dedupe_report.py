@@ -14,6 +14,7 @@ from sitegen.dedupe.story import Cluster, Copy, Reason, Repeat, Verdict
 _REASONS = {
     Reason.CANONICAL: "it says canonical: true",
     Reason.NAMED: "the duplicate_of of another names it",
+    Reason.UPDATES: "it says update_of",
     Reason.WHOLE: "the others are abridged",
     Reason.OLDEST: "it is the oldest",
     Reason.NEWEST: "it is the newest",
@@ -40,7 +41,7 @@ def cluster_lines(cluster: Cluster) -> Iterator[Text]:
 
 
 def _similarity(copy: Copy) -> str:
-    said = ", says duplicate_of" if copy.article.duplicate_of else ""
+    said = f", says {copy.said}" if copy.said else ""
     return f"({copy.containment:.0%} of the shorter text is in both, {copy.jaccard:.0%} of all text{said})"
 
 

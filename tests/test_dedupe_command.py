@@ -90,6 +90,17 @@ def test_json_has_one_object_a_line(site: Path, capsys: pytest.CaptureFixture[st
     assert (result["event"], result["exit"], result["clusters"], result["repeats"]) == ("result", 0, 2, 1)
 
 
+def test_what_editors_say_is_told_as_the_reason(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "content/stad/kort.md").write_text(file("Kort", LIBRARY, 7, "duplicate_of: stad/linde\n"))
+    (site / "content/stad/eerder.md").write_text(file("Eerder", BIKES, 1, "update_of: stad/twee\n"))
+    assert dedupe(site) == 0
+    out = capsys.readouterr().out
+    assert "update: content/stad/eerder.md\n    leads: it says update_of\n    earlier: content/stad/twee.md" in out
+    assert "of all text, says duplicate_of)" in out
+    assert dedupe(site, "--json") == 0
+    assert "updates" in [each.get("reason") for each in events(capsys)]
+
+
 def test_problems_in_content_are_1_and_the_list_is_shown(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "content/stad/fout.md").write_text(file("Fout", "x", 2, "duplicate_of: stad/lind\n"))
     assert dedupe(site) == 1

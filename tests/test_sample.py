@@ -98,11 +98,17 @@ def test_readers_find_other_versions_and_related_news(
     assert later.startswith(f"/{language}/sport/marendam-")
 
 
+def test_the_list_in_the_docs_is_what_the_program_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["dedupe", "--now", "2026-12-01", "-C", str(ROOT)]) == 0
+    listed = (ROOT / "docs/deduplication.md").read_text().split("## The list\n\n```\n")[1].split("```")[0]
+    assert listed in capsys.readouterr().out
+
+
 def test_between_them_the_articles_use_every_field_and_all_of_markdown(reading: Reading) -> None:
     dutch = [article for article in reading.articles if article.language == "nl"]
     assert len(dutch) == 16  # the seed, fourteen articles, a draft
     used = {name for article in reading.articles for name in article.lines}
-    # Nothing in the sample needs duplicate_of or distinct_from: what is measured is right.
+    # Nothing in the sample needs duplicate_of, update_of or distinct_from: what is measured is right.
     assert used == {
         *("title", "date", "updated", "authors", "section", "tags", "summary", "image", "image_alt", "image_credit"),
         *("slug", "slug_en", "draft", "expires", "source", "lang", "translation", "canonical"),

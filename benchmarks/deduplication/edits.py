@@ -14,6 +14,7 @@ from functools import partial
 
 from benchmarks.deduplication.documents import Document
 from sitegen.dedupe.facts import figure_set
+from sitegen.dedupe.own_text import is_denial
 from sitegen.dedupe.story import Verdict
 
 _LEAST_WORDS = 60
@@ -67,8 +68,8 @@ def versions(document: Document, kind: str, chance: random.Random, vocabulary: t
 
 
 def ordinary(word: str) -> bool:
-    """Whether ``word`` is neither a figure nor a name, so that a copy editor may change it."""
-    return word.isalpha() and word.islower() and not figure_set(f"x {word}")
+    """Whether ``word`` is neither a figure nor a name nor a denial, so that a copy editor may change it."""
+    return word.isalpha() and word.islower() and not is_denial(word) and not figure_set(f"x {word}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def deduplicate(
     ``humans`` maps an article's id to its human translation; ``known`` are ids of articles that are not shown now.
     Copies (verdict *duplicate*) join the story of the kept article, which takes over their tags, authors and sources,
     and their human translation if it has none. Updates and related articles stay stories of their own, which name each
-    other. What articles say in ``duplicate_of`` and ``distinct_from`` goes before what is measured.
+    other. What articles say in ``duplicate_of``, ``update_of`` and ``distinct_from`` goes before what is
+    measured.
 
     What costs time is remembered in the file ``state``, which does not change the result either: it is made if it is
     not there, and done without if that fails.
@@ -86,7 +87,11 @@ def _deduplicated(
 
     def cluster(group: clusters.Group) -> Cluster:
         similar = [(ordered[each], measured.similarity(group.lead, each)) for each in group.members]
-        members = (Copy(article, each.jaccard, each.containment) for article, each in similar)
+        said = [rulings.said(each, group.verdict) for each in group.members]
+        members = (
+            Copy(article, each.jaccard, each.containment, name)
+            for (article, each), name in zip(similar, said, strict=True)
+        )
         told = tuple(sorted(members, key=lambda copy: copy.article.path))
         return Cluster(group.verdict, ordered[group.lead], told, group.reason)
 

@@ -10,6 +10,7 @@ from sitegen.dedupe.canonical import changed, choose
 from sitegen.dedupe.overrule import Overruled
 from sitegen.dedupe.stars import kept_only, stars
 from sitegen.dedupe.story import Reason, Verdict
+from sitegen.dedupe.versions import Versions
 from sitegen.read.article import Article
 
 _SHOWN = 5
@@ -45,8 +46,11 @@ def copies(
         reasons[able[place]] = reason
         return able[place]
 
+    def separate(one: int, other: int) -> bool:
+        return rulings.apart(one, other) or rulings.versions(one, other)
+
     found = _stars(
-        judged.pairs(Verdict.DUPLICATE), lead, lambda *pair: judged.verdict(*pair) is Verdict.DUPLICATE, judged
+        judged.pairs(Verdict.DUPLICATE), lead, lambda *pair: judged.verdict(*pair) is Verdict.DUPLICATE, separate
     )
     return tuple(Group(Verdict.DUPLICATE, first, members, reasons[first]) for first, members in found)
 
@@ -56,24 +60,35 @@ def others(
 ) -> Iterator[Group]:
     """The clusters of updates and of related articles between those that are ``kept`` for others, led by the newest.
 
-    What takes the place of an older version must be about as long; else the two are only related.
+    What takes the place of an older version must be about as long; else the two are only related. Versions that an
+    editor joins are in one cluster, whatever their length: what is like one of them is like all.
     """
+    versions = Versions(articles, judged.rulings.older, kept)
 
-    def newest(group: Sequence[int]) -> int:
-        first = min(group, key=lambda index: articles[index].path)
-        return max((first, *group), key=lambda index: changed(articles[index]))
-
-    def verdict(one: int, other: int) -> Verdict | None:
+    def measured(one: int, other: int) -> Verdict | None:
         found = judged.verdict(one, other)
-        lead = newest((one, other))
+        lead = versions.newest((one, other))
         short = sizes[lead] < _SHORT * max(sizes[one], sizes[other])
         return Verdict.RELATED if found is Verdict.UPDATE and short else found
+
+    def verdict(one: int, other: int) -> Verdict | None:
+        family, others = versions.family(one), versions.family(other)
+        if family == others:
+            return Verdict.UPDATE
+        if judged.rulings.apart(one, other):
+            return None
+        found = {measured(first, second) for first in family for second in others}
+        return next((each for each in (Verdict.UPDATE, Verdict.RELATED) if each in found), None)
 
     alike = kept_only([*judged.pairs(Verdict.UPDATE), *judged.pairs(Verdict.RELATED)], kept)
     for wanted in (Verdict.UPDATE, Verdict.RELATED):
         pairs = [pair for pair in alike if verdict(*pair) is wanted]
-        for first, members in _stars(pairs, newest, lambda *pair, wanted=wanted: verdict(*pair) is wanted, judged):
-            yield Group(wanted, first, members, Reason.NEWEST)
+        found = _stars(
+            pairs, versions.newest, lambda *pair, wanted=wanted: verdict(*pair) is wanted, judged.rulings.apart
+        )
+        for first, members in found:
+            reason = Reason.UPDATES if versions.replaces(first, members) else Reason.NEWEST
+            yield Group(wanted, first, members, reason)
 
 
 def standing_for(groups: Sequence[Group]) -> dict[int, int]:
@@ -110,16 +125,16 @@ def _stars(
     pairs: Sequence[tuple[int, int]],
     lead: Callable[[Sequence[int]], int],
     belongs: Callable[[int, int], bool],
-    judged: Overruled,
+    separate: Callable[[int, int], bool],
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """:func:`stars` of ``pairs``, no two members of which an editor keeps apart; who is left over may form others."""
+    """:func:`stars` of ``pairs``, no two members of which are ``separate``; who is left over may form others."""
     left = True
     while left:
         left, placed = False, set[int]()
         for first, alike in stars(pairs, lead, belongs):
             members: list[int] = []
             for each in alike:
-                if any(judged.rulings.apart(each, member) for member in members):
+                if any(separate(each, member) for member in members):
                     left = True
                 else:
                     members.append(each)

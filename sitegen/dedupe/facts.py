@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sitegen.dedupe.normalise import sentences
-from sitegen.dedupe.own_text import OwnText, Wording, compare_rests, read_wording
+from sitegen.dedupe.own_text import OwnText, Word, Wording, compare_rests, read_wording
+from sitegen.dedupe.rewording import tells_otherwise
 
 Place: TypeAlias = tuple[str, str, str]
 """Kind, words before, words after."""
@@ -18,12 +19,13 @@ _TOKEN = re.compile(r"-?\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _NUMBER = (
     "één|een|twee|twin|drie|der|vier|veer|vijf|zes|zeven|acht|tach|negen|tien|tig|elf|twaalf|honderd|duizend|en|ën"
 )
-_COUNTED = re.compile(
-    rf"(?!(?:een|en|der|eender|ender)$)(?:{_NUMBER})+(?:de|ste)?"
-    "|eerste|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:morgen|ochtend|middag|avond|nacht)?"
+_COUNTED = re.compile(rf"(?!(?:een|en|der|eender|ender)$)(?:{_NUMBER})+(?:de|ste)?|eerste")
+"""Number words. ``een`` is an article more often than a number."""
+_DATED = re.compile(
+    "(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:morgen|ochtend|middag|avond|nacht)?"
     "|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 )
-"""Number words, weekdays with a part of the day, months. ``een`` is an article more often than a number."""
+"""Weekdays with a part of the day, months. They count as figures."""
 _FIGURE, _NAME, _WORD = "#", "@", ""
 
 
@@ -39,13 +41,15 @@ class Facts:
 class Conflicts:
     """How many figures and names differ at places that two texts share, of how many figures and names there.
 
-    ``own`` is what each says beside the sentences that they share.
+    ``own`` is what each says beside the sentences that they share; ``otherwise``: sentences that stand for each other
+    deny or count something else.
     """
 
     figures: int
     names: int
     shared: int
     own: OwnText = field(default_factory=OwnText)
+    otherwise: bool = False
 
 
 def figure_set(text: str) -> frozenset[str]:
@@ -72,8 +76,7 @@ def read_facts(text: str) -> Facts:
                 if before and after:
                     before, after = before[-1:], after[:1]
                 found.setdefault((kind, " ".join(before), " ".join(after)), Counter())[value] += 1
-    wording = read_wording([[(value, kind != _WORD, kind == _NAME) for kind, value in tokens] for tokens in read])
-    return Facts(found, wording)
+    return Facts(found, read_wording([[_word(kind, value) for kind, value in tokens] for tokens in read]))
 
 
 def conflicts(one: Facts, other: Facts) -> Conflicts:
@@ -84,7 +87,8 @@ def conflicts(one: Facts, other: Facts) -> Conflicts:
         first, second = one.places[place], other.places[place]
         counts[place[0]] += min((first - second).total(), (second - first).total())
         shared += min(first.total(), second.total())
-    return Conflicts(counts[_FIGURE], counts[_NAME], shared, compare_rests(one.wording, other.wording))
+    own, otherwise = compare_rests(one.wording, other.wording), tells_otherwise(one.wording, other.wording)
+    return Conflicts(counts[_FIGURE], counts[_NAME], shared, own, otherwise)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -103,6 +107,10 @@ def _token(token: str, index: int) -> tuple[str, str]:
     folded = token.casefold()
     if token[-1].isdigit():
         return _FIGURE, token.replace(".", "").replace(":", "")
-    if _COUNTED.fullmatch(folded):
+    if _COUNTED.fullmatch(folded) or _DATED.fullmatch(folded):
         return _FIGURE, folded
     return (_NAME if index and token[0].isupper() else _WORD), folded
+
+
+def _word(kind: str, value: str) -> Word:
+    return Word(value, kind != _WORD, kind == _NAME, kind == _FIGURE and not _DATED.fullmatch(value))

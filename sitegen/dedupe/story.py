@@ -25,6 +25,8 @@ class Reason(StrEnum):
     """The ``duplicate_of`` of another names it."""
     WHOLE = "whole"
     """The others are abridged."""
+    UPDATES = "updates"
+    """It says ``update_of``."""
     OLDEST = "oldest"
     NEWEST = "newest"
     LONGEST = "longest"
@@ -50,11 +52,15 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A member of a cluster. Jaccard and containment are measured against the kept member, on word 3-grams (0–1)."""
+    """A member of a cluster. Jaccard and containment are measured against the kept member, on word 3-grams (0–1).
+
+    ``said`` is the field with which an editor joined it to others of the cluster; empty if none did.
+    """
 
     article: Article
     jaccard: float
     containment: float
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _OTHER_SUBJECT = 0.3
 """Of the figures and names at common places, this share differs if the form is all that is common."""
 _NEWS = 3
 """Figures and names of its own that make a sentence worth reading; fewer are a by-line or a dateline."""
+_PARAGRAPH = 30
+"""So many words of its own make a text worth reading, too; fewer are a by-line, a quotation or a changed sentence."""
 _MINOR = 0.5
 """A text of which less than this is shared is judged by the rest; and so is one that fills less of the other: it may be
 abridged from that one, or gathered with others by it."""
@@ -40,9 +42,10 @@ def judge(measured: Similarity, length_ratio: float, found: Conflicts, settings:
     """The verdict on two long articles.
 
     ``length_ratio`` is the shorter one's length in that of the longer one (0–1). A copy says nothing else than its
-    original: another figure at the same place makes an update, and so do sentences with facts of their own. Mostly
-    other figures and names make a new report in the same form (weather, results), which is only related; so does a
-    passage that articles on different matters share.
+    original: another figure at the same place makes an update, and so do the opposite and sentences with facts of
+    their own. Rather an update too many than one too few: of two versions readers can reach both. Mostly other figures
+    and names make a new report in the same form (weather, results), which is only related; so does a passage that
+    articles on different matters share.
     """
     if not is_alike(measured, settings):
         return None
@@ -52,8 +55,9 @@ def judge(measured: Similarity, length_ratio: float, found: Conflicts, settings:
     in_doubt = found.own.passage or measured.containment < _MINOR or length_ratio < _MINOR
     if length_ratio < _MIN_LENGTH_RATIO or (in_doubt and is_other_news(found)):
         return Verdict.RELATED
-    tells_news = found.figures or found.names >= _OTHER_NAMES or found.own.news >= _NEWS
+    contradicts = found.figures or found.names >= _OTHER_NAMES or found.otherwise
+    tells_news = found.own.news >= _NEWS or found.own.words >= _PARAGRAPH or found.own.denies
     may_be_gathered = length_ratio < _GATHERED and found.own.ground < _SURE_GROUND
-    if measured.containment < settings.duplicate or tells_news or may_be_gathered:
+    if measured.containment < settings.duplicate or contradicts or tells_news or may_be_gathered:
         return Verdict.UPDATE
     return Verdict.DUPLICATE

@@ -39,6 +39,7 @@ class Metadata:
     canonical: bool = False
     canonical_url: str = ""
     duplicate_of: Reference | None = None
+    update_of: Reference | None = None
     distinct_from: tuple[Reference, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
 

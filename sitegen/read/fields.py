@@ -36,6 +36,7 @@ _EXAMPLES = {
     "translation": "article.en.md",
     "canonical": "true",
     "duplicate_of": "economie/other-article",
+    "update_of": "economie/first-report",
     "distinct_from": "[economie/one, economie/two]",
 }
 """Every field, and how a value of it looks."""
@@ -143,7 +144,7 @@ def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Pro
         return _flag(name, value.text)
     if name == "canonical":
         return _canonical(value.text)
-    if name == "duplicate_of":
+    if name in ("duplicate_of", "update_of"):
         return {name: Reference(value.text.strip(), value.line, value.column)}
     if name == "lang" and value.text not in ("nl", "en"):
         return Problem("bad-language", f"lang is {value.text!r}", "write lang: nl or lang: en")
@@ -207,4 +208,8 @@ def _contradictions(fields: Fields) -> list[Problem]:
         message = "duplicate_of says that this is a copy, and 'canonical: true' that it is the one to keep"
         problem = Problem("copy-is-canonical", message, "delete one of the two")
         problems.append(problem.at("", fields.duplicate_of.line, fields.duplicate_of.column))
+    if fields.update_of and fields.duplicate_of:
+        message = "duplicate_of says that this is a copy, and update_of that it is a newer version"
+        problem = Problem("copy-is-update", message, "delete one of the two")
+        problems.append(problem.at("", fields.update_of.line, fields.update_of.column))
     return problems

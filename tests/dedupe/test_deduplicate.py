@@ -162,12 +162,10 @@ def test_pages_with_only_a_picture_are_no_copies() -> None:
 
 
 def test_a_chain_is_not_one_cluster() -> None:
-    lines = [sentences(seed, 10) for seed in range(20, 26)]
-
-    def window(start: int) -> str:
-        return paragraphs([line for part in lines[start : start + 4] for line in part])
-
-    result = run(*(article(window(start), f"w{start}", day=start) for start in range(3)), duplicate=0.7)
+    texts = [story(20)]
+    for seed in (1, 2):
+        texts.append(changed(texts[-1], 0.05, seed))
+    result = run(*(article(text, f"w{day}", day=day) for day, text in enumerate(texts)))
     assert told(result) == [("duplicate", "w0", ("w1",)), ("update", "w2", ("w0",))]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,11 +16,12 @@ from sitegen.read import Article, Reference
 from tests.dedupe.factory import article, paragraphs, sentences, story
 
 
-def says(one: Article, duplicate_of: str = "", distinct_from: tuple[str, ...] = ()) -> Article:
+def says(one: Article, duplicate_of: str = "", distinct_from: tuple[str, ...] = (), update_of: str = "") -> Article:
     """``one`` with rulings; those of ``distinct_from`` stand on line 6 and on."""
     return replace(
         one,
         duplicate_of=Reference(duplicate_of, 5, 15) if duplicate_of else None,
+        update_of=Reference(update_of, 4, 12) if update_of else None,
         distinct_from=tuple(Reference(each, 6 + number, 5) for number, each in enumerate(distinct_from)),
     )
 
@@ -152,6 +154,73 @@ def test_a_translation_says_nothing_of_copies() -> None:
     ]
 
 
+def test_another_text_can_be_an_update_even_if_it_is_short_and_not_newer() -> None:
+    result = run(article(story(1), "a", day=5), says(article(story(2, 6), "b"), update_of="a"))
+    assert told(result) == [("update", "b", ("a",))]
+    assert result.clusters[0].reason is Reason.UPDATES
+    assert [(each.id, each.newer, each.earlier) for each in result.stories] == [("a", "b", ()), ("b", "", ("a",))]
+    assert result.problems == ()
+
+
+def test_an_equal_text_can_be_an_update() -> None:
+    one, two = article(story(1), "a", day=1), says(article(story(1), "b", day=2), update_of="a")
+    assert told(run(one, two)) == [("update", "b", ("a",))]
+    # A third that is equal to both is a copy of one of them, and takes the other's place no more than that one does.
+    result = run(one, two, article(story(1), "c"))
+    assert told(result) == [("duplicate", "c", ("a",)), ("update", "b", ("c",))]
+
+
+def test_versions_of_versions_are_one_story_and_the_last_leads() -> None:
+    articles = [
+        article(story(1), "a", day=9),
+        says(article(story(2), "b"), update_of="a"),
+        says(article(story(3), "c"), update_of="b"),
+    ]
+    assert told(run(*articles)) == [("update", "c", ("a", "b"))]
+
+
+def test_what_is_newer_by_measure_leads_all_versions() -> None:
+    lines = sentences(6, 30)
+    later = [*lines[:20], *sentences(7, 10)]
+    articles = [
+        article(paragraphs(lines), "a", day=1),
+        says(article(story(2), "b", day=2), update_of="a"),
+        article(paragraphs(later), "c", day=3),
+    ]
+    assert told(run(*articles)) == [("update", "c", ("a", "b"))]
+    articles[2] = replace(articles[2], date=articles[0].date)
+    assert told(run(*articles)) == [("update", "b", ("a", "c"))]
+
+
+def test_an_original_does_not_beat_its_own_update() -> None:
+    articles = [
+        article(story(1), "a", day=1),
+        says(article(story(1), "b", day=2), update_of="a"),
+        says(article(story(3), "c"), "a"),
+    ]
+    assert told(run(*articles)) == [("duplicate", "a", ("c",)), ("update", "b", ("a",))]
+    # An update of a copy is one of its original.
+    articles[1] = says(article(story(4), "b"), update_of="c")
+    assert told(run(*articles)) == [("duplicate", "a", ("c",)), ("update", "b", ("a",))]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "code"),
+    [
+        ({"update_of": "zzz"}, {}, "4:12 unknown-article"),
+        ({"update_of": "a"}, {}, "4:12 names-itself"),
+        ({"update_of": "b"}, {"update_of": "a"}, "4:12 updates-in-a-circle"),
+        ({"update_of": "b"}, {"duplicate_of": "a"}, "4:12 copy-is-update"),
+        ({"update_of": "b", "distinct_from": ("b",)}, {}, "6:5 update-is-distinct"),
+        ({"update_of": "later"}, {}, "4:12 original-held-back"),
+    ],
+)
+def test_what_is_wrong_with_an_update_has_its_place(one: dict[str, Any], two: dict[str, Any], code: str) -> None:
+    result = run(says(article(story(1), "a"), **one), says(article(story(2), "b"), **two), known=("later",))
+    assert places(result.problems) == [f"content/a.md:{code}"]
+    assert all(each.hint for each in result.problems)
+
+
 @given(st.lists(st.tuples(st.integers(-1, 6), st.lists(st.integers(0, 6), max_size=3)), min_size=1, max_size=7))
 def test_rulings_are_consistent_whatever_editors_say(said: list[tuple[int, list[int]]]) -> None:
     articles = [
@@ -169,12 +238,18 @@ def test_rulings_are_consistent_whatever_editors_say(said: list[tuple[int, list[
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 2), st.integers(-1, 6), st.lists(st.integers(0, 6), max_size=2), st.booleans()),
+        st.tuples(
+            st.integers(0, 2),
+            st.integers(-1, 6),
+            st.lists(st.integers(0, 6), max_size=2),
+            st.booleans(),
+            st.integers(-1, 6),
+        ),
         min_size=2,
         max_size=7,
     )
 )
-def test_editors_get_what_they_say(said: list[tuple[int, int, list[int], bool]]) -> None:
+def test_editors_get_what_they_say(said: list[tuple[int, int, list[int], bool, int]]) -> None:
     def name(index: int, step: int) -> str:
         """Another article than the one at ``index``."""
         return f"n{(index + 1 + step % (len(said) - 1)) % len(said)}"
@@ -184,8 +259,9 @@ def test_editors_get_what_they_say(said: list[tuple[int, int, list[int], bool]])
             article(f"Tekst {text} over de brug.", f"n{index}", day=text * index % 3, title="Kop", canonical=canonical),
             name(index, copy) if copy >= 0 and not canonical else "",
             tuple(name(index, each) for each in apart),
+            name(index, older) if older >= 0 and copy < 0 else "",
         )
-        for index, (text, copy, apart, canonical) in enumerate(said)
+        for index, (text, copy, apart, canonical, older) in enumerate(said)
     ]
     result = run(*articles)
     place = {each.id: story.id for story in result.stories for each in (story.article, *story.copies)}
@@ -195,6 +271,8 @@ def test_editors_get_what_they_say(said: list[tuple[int, int, list[int], bool]])
     for each in articles:
         if each.duplicate_of:
             assert place[each.id] == place[each.duplicate_of.target]
+        if each.update_of:
+            assert place[each.id] != place[each.update_of.target]
         assert all(place[each.id] != place[other.target] for other in each.distinct_from)
     again = run(*articles[::-1])
     assert (again.stories, again.clusters) == (result.stories, result.clusters)

@@ -66,6 +66,14 @@ def test_either_of_two_equally_long_texts_may_hold_news() -> None:
     assert between(whole, whole + " Volgens Teun Brandsma komt er 9 mei een feest.").news == 4
 
 
+def test_a_denial_of_what_may_be_dropped_counts_if_the_other_denies_nothing() -> None:
+    denial = "De pont keert nooit meer terug."
+    assert between(BRIDGE, f"{BRIDGE} {denial}").denies is False
+    whole = markdown(BRIDGE, MARKET, FERRY)
+    assert between(whole, f"{whole} {denial}").denies
+    assert not between(f"{whole} Er komt geen pont.", f"{whole} {denial}").denies
+
+
 def test_empty_texts_compare() -> None:
     assert between("", "") == OwnText()
     assert between("", BRIDGE).passage is False

@@ -18,6 +18,7 @@ from sitegen.dedupe.verdict import judge
         (0.9, 0.95, 1.0, Conflicts(0, 1, 20), Verdict.DUPLICATE),
         (0.9, 0.95, 1.0, Conflicts(1, 0, 20), Verdict.UPDATE),
         (0.9, 0.95, 1.0, Conflicts(0, 2, 20), Verdict.UPDATE),
+        (0.9, 0.95, 1.0, Conflicts(0, 0, 20, otherwise=True), Verdict.UPDATE),
         (0.4, 0.6, 0.9, Conflicts(0, 0, 20), Verdict.UPDATE),
         (0.7, 0.8, 1.0, Conflicts(9, 4, 20), Verdict.RELATED),
         (0.05, 1.0, 0.05, Conflicts(0, 0, 2), Verdict.RELATED),
@@ -33,6 +34,9 @@ def test_verdicts(jaccard: float, containment: float, ratio: float, found: Confl
     [
         (0.95, 0.9, OwnText(news=2), Verdict.DUPLICATE),
         (0.95, 0.9, OwnText(news=3), Verdict.UPDATE),
+        (0.95, 0.9, OwnText(words=29), Verdict.DUPLICATE),
+        (0.95, 0.9, OwnText(words=30), Verdict.UPDATE),
+        (0.95, 0.9, OwnText(denies=True), Verdict.UPDATE),
         (0.9, 0.9, OwnText(ground=0.0, passage=True), Verdict.RELATED),
         (0.6, 0.9, OwnText(ground=0.0), Verdict.UPDATE),
         (0.49, 0.9, OwnText(ground=0.0), Verdict.RELATED),

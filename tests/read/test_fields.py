@@ -67,6 +67,8 @@ def test_canonical_may_be_an_address() -> None:
         ("tags: {a: b}", ["2:7 field-type"], "write tags: [one, two]"),
         ("tags:\n  - a: b", ["3:3 field-type"], "write tags: [one, two]"),
         ("duplicate_of: [a]", ["2:15 field-type"], "write duplicate_of: economie/other-article"),
+        ("update_of: [a]", ["2:12 field-type"], "write update_of: economie/first-report"),
+        ("duplicate_of: a\nupdate_of: b", ["3:12 copy-is-update"], "delete one of the two"),
         ("distinct_from: {a: b}", ["2:16 field-type"], "write distinct_from: [economie/one, economie/two]"),
         ("canonical: true\nduplicate_of: a", ["3:15 copy-is-canonical"], "delete one of the two"),
         ("draft: ja", ["2:8 field-type"], "write draft: true or draft: false"),
