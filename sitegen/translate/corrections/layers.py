@@ -130,6 +130,7 @@ def load_corrections(root: Path) -> Corrections:
             continue
         good = []
         for entry in catalogue.entries:
+            problems += [_plural(entry, shown)] if entry.plural and not entry.obsolete else []
             if entry.approved:
                 fault = tag_fault(entry.dutch, entry.english)
                 problems += [_tags(fault, entry, shown)] if fault else []
@@ -166,6 +167,12 @@ def _orphan(article: str, count: int) -> Problem:
     message = f"{count} correction{'s belong' if count != 1 else ' belongs'} to no article: there is no {article}.md"
     hint = "if the article was renamed, give this file its new name; if it is gone, delete the file"
     return Problem("corrections-orphaned", message, hint, path_of(article), severity=Severity.WARNING)
+
+
+def _plural(entry: Entry, shown: str) -> Problem:
+    message = f"the English of “{_short(entry.dutch)}” has plural forms, which mean nothing here: the first is taken"
+    hint = "write it as msgstr, without msgid_plural; sitegen review does"
+    return Problem("correction-plural", message, hint, shown, entry.line, severity=Severity.WARNING)
 
 
 def _tags(fault: str, entry: Entry, shown: str) -> Problem:

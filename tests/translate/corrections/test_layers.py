@@ -119,3 +119,12 @@ def test_what_an_editor_approved_is_not_doubted(tmp_path: Path) -> None:
     approved = said("Twelve boats lie in the harbour.", dutch="Er liggen 12 boten in de haven.")
     site(tmp_path, weer_dijk=[approved])
     assert doubts() == 0
+
+
+def test_plural_forms_are_used_and_told(tmp_path: Path) -> None:
+    path = site(tmp_path, a=[said("yes")]) / path_of("a")
+    path.write_text(path.read_text("utf-8").replace('msgstr "yes"', 'msgid_plural "Ja."\nmsgstr[0] "yes"'), "utf-8")
+    assert find(tmp_path, "a") == "yes"
+    (told,) = load_corrections(tmp_path).problems
+    assert (told.code, told.severity, told.path) == ("correction-plural", Severity.WARNING, path_of("a"))
+    assert path.read_text("utf-8").split("\n")[told.line - 1] == 'msgstr[0] "yes"'
