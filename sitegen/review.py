@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import PurePosixPath
 
 from sitegen.article_ids import id_of
 from sitegen.build import BuildOptions, find_terms, read_site
@@ -61,6 +62,8 @@ def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> De
     unread = {id_of(path, options.root, config) for path in shelf.unread}
     chosen = [stories[each] if each in stories else _refuse(each, stories, copies, unread) for each in ids]
     places = {path for story in chosen for path in (story.article.path, path_of(story.id))}
+    # A folder that cannot be read concerns the files in it.
+    places |= {parent.as_posix() for path in places for parent in PurePosixPath(path).parents}
     return Desk(tuple(chosen), terms, corrections, tuple(each for each in problems if each.path in places))
 
 

@@ -5,16 +5,16 @@ A correction is found by its Dutch with numbered tags and straight typography, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitegen.problems import Problem, Severity
-from sitegen.read import is_temporary
+from sitegen.translate.corrections.discovery import discover_corrections
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.mending import Lookup
-from sitegen.translate.corrections.po import LANGUAGE_FOLDER, Catalogue, Entry, path_of, read_po
+from sitegen.translate.corrections.po import Catalogue, Entry, path_of, read_po
 from sitegen.translate.typography import straighten
 
 Unit = tuple[str, str]
@@ -121,8 +121,9 @@ def load_corrections(root: Path) -> Corrections:
     for one segment counts."""
     files: dict[str, _File] = {}
     shared: dict[str, _Lent] = {}
-    problems: list[Problem] = []
-    for article in article_ids(root):
+    articles, found = discover_corrections(root)
+    problems = list(found)
+    for article in articles:
         shown = path_of(article)
         catalogue = read_po(root, shown)
         if isinstance(catalogue, Problem):
@@ -139,18 +140,6 @@ def load_corrections(root: Path) -> Corrections:
         for key, entry in files[article].loose.items():
             shared.setdefault(key, _Lent(entry, catalogue.reviewer, shown))
     return Corrections(files, shared, tuple(problems))
-
-
-def article_ids(root: Path) -> list[str]:
-    """The ids of the articles that have a PO file, sorted."""
-    folder = root / LANGUAGE_FOLDER
-    return sorted(path.relative_to(folder).with_suffix("").as_posix() for path in _po_files(folder))
-
-
-def _po_files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*.po"):
-        if not any(is_temporary(part) for part in path.relative_to(folder).parts):
-            yield path
 
 
 def _file(catalogue: Catalogue, approved: Sequence[Entry]) -> _File:

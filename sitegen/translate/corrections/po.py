@@ -5,7 +5,9 @@ Comments of translators, flags and headers that sitegen does not know stay as th
 
 from __future__ import annotations
 
+import errno
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,7 +108,7 @@ def parse_po(data: bytes) -> Catalogue | Problem:
 def read_po(root: Path, shown: str) -> Catalogue | Problem:
     """The PO file at ``shown`` below ``root``; a problem names it. No file is an empty catalogue."""
     try:
-        data = (root / shown).read_bytes()
+        data = bytes_of(root / shown)
     except FileNotFoundError:
         return Catalogue()
     except OSError as error:
@@ -114,6 +116,14 @@ def read_po(root: Path, shown: str) -> Catalogue | Problem:
         return Problem("corrections-unreadable", f"cannot be read: {error.strerror}", hint, shown)
     found = parse_po(data)
     return found.at(shown, found.line) if isinstance(found, Problem) else found
+
+
+def bytes_of(path: Path) -> bytes:
+    """What the file at ``path`` holds. Raises :class:`OSError`, also for a pipe or device: to read that could last for
+    ever."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no ordinary file")
+    return path.read_bytes()
 
 
 def format_po(catalogue: Catalogue) -> bytes:
