@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polib
@@ -260,6 +262,39 @@ def test_a_broken_file_is_told_and_the_machine_is_used_meanwhile(
     broken = (site / PO).read_bytes()
     assert sitegen(site, "review", "-q", "stad/brug") == 1
     assert (site / PO).read_bytes() == broken, "review leaves it alone"
+
+
+@pytest.mark.parametrize("context", ["", 'msgctxt "bdy"\n'])
+def test_a_correction_in_a_wrong_context_outlives_a_review(context: str, site: Path) -> None:
+    text = f'msgid ""\nmsgstr "Language: en\\n"\n\n{context}msgid "{OPENING}"\nmsgstr "Open at last."\n'
+    (site / PO).write_text(text, "utf-8")
+    assert sitegen(site, "build", "-q") == 0
+    assert "Open at last." in english(site)
+    assert sitegen(site, "review", "-q", "stad/brug") == 0
+    found = entries(site)[OPENING]
+    assert (found.msgctxt, found.msgstr, found.fuzzy, found.obsolete) == ("body", "Open at last.", False, False)
+    assert sitegen(site, "build", "-q") == 0
+    assert "Open at last." in english(site)
+
+
+def test_a_folder_that_cannot_be_read_fails_the_build(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refuse(path: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == site / "translations":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    for words in (["build"], ["review", "--status", "stad/brug"]):
+        capsys.readouterr()
+        assert sitegen(site, *words, "--json") == 1
+        lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        found = [line for line in lines if line.get("code") == "corrections-unreadable"]
+        assert [(line["path"], line["severity"]) for line in found] == [("translations", "error")]
+        assert lines[-1]["event"] == "result"
 
 
 def test_wrong_tags_are_told_with_their_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
