@@ -5,9 +5,9 @@ A correction is found by its Dutch with numbered tags and straight typography, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sitegen.problems import Problem, Severity
@@ -53,11 +53,13 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Lent:
-    """An approved entry that other articles may take, who approved it, and the file where it stands."""
+    """An approved entry that other articles may take, who approved it, the file where it stands, and the place of the
+    first entry behind it that says otherwise."""
 
     entry: Entry
     reviewer: str
     path: str
+    rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ class Corrections:
         hint = f"the Dutch has changed: run sitegen review {article}"
         return Problem("corrections-waiting", message, hint, path_of(article), severity=Severity.WARNING)
 
+    def disputed(self, article: str, units: Iterable[Unit]) -> tuple[Problem, ...]:
+        """A warning for each of ``units`` that ``article`` takes from another, while a third says otherwise."""
+        lent = (self.shared[unit[1]] for unit in units if not self._own(article, unit) and unit[1] in self.shared)
+        return tuple(_disputed(each) for each in lent if each.rival)
+
     def _own(self, article: str, unit: Unit) -> Entry | None:
         file = self.files.get(article)
         return (file.exact.get(unit) or file.loose.get(unit[1])) if file else None
@@ -136,9 +143,12 @@ def load_corrections(root: Path) -> Corrections:
                 fault = tag_fault(entry.dutch, entry.english)
                 problems += [_tags(fault, entry, shown)] if fault else []
                 good += [] if fault else [entry]
-        files[article] = _file(catalogue, good)
-        for key, entry in files[article].loose.items():
-            shared.setdefault(key, _Lent(entry, catalogue.reviewer, shown))
+        files[article] = file = _file(catalogue, good)
+        problems += _contradictions(good, file, shown)
+        for key, entry in file.loose.items():
+            first = shared.setdefault(key, _Lent(entry, catalogue.reviewer, shown))
+            if _differ(first.entry, entry) and not first.rival:
+                shared[key] = replace(first, rival=f"{shown}:{entry.line}")
     return Corrections(files, shared, tuple(problems))
 
 
@@ -150,6 +160,26 @@ def _file(catalogue: Catalogue, approved: Sequence[Entry]) -> _File:
         exact.setdefault((entry.context, key), entry)
         loose.setdefault(key, entry)
     return _File(catalogue.reviewer, exact, loose)
+
+
+def _contradictions(approved: Iterable[Entry], file: _File, shown: str) -> Iterator[Problem]:
+    """A warning for each of ``approved`` that another one for the same segment of ``file`` keeps from being used."""
+    for entry in approved:
+        used = file.exact[entry.context, key_of(entry.dutch)]
+        if _differ(used, entry):
+            message = f"“{_short(entry.dutch)}” is approved twice, with other English: line {used.line} is what counts"
+            hint = "delete one of the two"
+            yield Problem("corrections-differ", message, hint, shown, entry.line, severity=Severity.WARNING)
+
+
+def _disputed(lent: _Lent) -> Problem:
+    message = f"“{_short(lent.entry.dutch)}” is approved with other English in {lent.rival}; other articles take this"
+    hint = "word both alike, or approve the sentence in the files of those articles too"
+    return Problem("corrections-differ", message, hint, lent.path, lent.entry.line, severity=Severity.WARNING)
+
+
+def _differ(one: Entry, other: Entry) -> bool:
+    return key_of(one.english) != key_of(other.english)
 
 
 def _orphan(article: str, count: int) -> Problem:

@@ -128,3 +128,34 @@ def test_plural_forms_are_used_and_told(tmp_path: Path) -> None:
     (told,) = load_corrections(tmp_path).problems
     assert (told.code, told.severity, told.path) == ("correction-plural", Severity.WARNING, path_of("a"))
     assert path.read_text("utf-8").split("\n")[told.line - 1] == 'msgstr[0] "yes"'
+
+
+def test_entries_of_one_file_that_contradict_each_other_are_told(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("one"), said("two"), said("one"), said("in the title", "title")])
+    (told,) = load_corrections(tmp_path).problems
+    lines = (tmp_path / path_of("a")).read_text("utf-8").split("\n")
+    assert (told.code, told.path, told.severity) == ("corrections-differ", path_of("a"), Severity.WARNING)
+    assert lines[told.line - 1] == 'msgstr "two"'
+    first = lines.index('msgstr "one"') + 1
+    assert f"line {first} is what counts" in told.message
+    assert find(tmp_path, "a") == "one"
+
+
+def test_articles_that_contradict_each_other_are_told_if_a_third_takes_the_sentence(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("one")], b=[said("two")], c=[said("three")], d=[])
+    found = load_corrections(tmp_path)
+    assert found.problems == ()
+    assert found.disputed("b", [("body", KEY)]) == ()
+    assert found.disputed("d", [("body", "Nee.")]) == ()
+    (told,) = found.disputed("d", [("body", KEY)])
+    assert (told.code, told.path, told.severity) == ("corrections-differ", path_of("a"), Severity.WARNING)
+    assert f"{path_of('b')}:" in told.message
+
+
+def test_a_sentence_that_two_articles_take_is_told_once(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("Ay.", dutch="Ja.")], b=[said("Bee.", dutch="Ja.")])
+    stories = [story(id=name, title="", summary="", image_alt="", html="<p>Ja.</p>") for name in ("c", "d")]
+    engine = FakeEngine(lambda text, careful: text)
+    translator = Translator("x", "X", lambda: engine, Memory(None))
+    translated = translate_stories(stories, Terms(), translator, None, load_corrections(tmp_path))
+    assert [each.code for each in translated.problems] == ["corrections-differ"]
