@@ -122,6 +122,12 @@ def test_approved_words_are_published_as_they_stand(site: Path) -> None:
     assert "The new bridge over the river is open." not in page
 
 
+def test_marks_of_placeholders_are_published_as_they_stand(site: Path) -> None:
+    save(site, correct(OPENING, "The list ｟0｠ and ｟brackets｠ (0)."))
+    assert sitegen(site, "build", "-q") == 0
+    assert "The list ｟0｠ and ｟brackets｠ (0)." in english(site)
+
+
 def test_corrections_outlive_the_memory_and_need_no_model(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save(site, approve)
     save(site, approve, "translations/en/stad/markt.po")
