@@ -329,6 +329,31 @@ def test_a_renamed_article_is_told(site: Path, capsys: pytest.CaptureFixture[str
     assert "Open at last." in page, "the sentence is the same"
 
 
+def test_a_renamed_article_takes_its_corrections_along(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(site, correct(OPENING, "Open at last."), name="Jan")
+    save(site, correct(MAYOR, "On <1>Monday</1> the mayor came."))
+    make_site(
+        site,
+        **{
+            "content/stad/rivierbrug.md": BRIDGE,
+            "content/stad/markt.md": MARKET.replace("/nl/stad/brug/", "https://krant.example"),
+        },
+    )
+    (site / "content/stad/brug.md").unlink()
+    before = (site / PO).read_bytes()
+    capsys.readouterr()
+    assert sitegen(site, "review", "--all") == 0
+    path = "translations/en/stad/rivierbrug.po"
+    assert f"{path} begins with the corrections of {PO}, whose article is gone" in capsys.readouterr().err
+    assert (site / PO).read_bytes() == before
+    file = polib.pofile(str(site / path))
+    approved = [entry.msgstr for entry in file if not entry.fuzzy and not entry.obsolete]
+    assert approved == ["Open at last.", "On <1>Monday</1> the mayor came."]
+    assert file.metadata["Last-Translator"] == "Jan"
+    assert sitegen(site, "build") == 0
+    assert f"delete the file: {path} says the same" in capsys.readouterr().err
+
+
 def test_status_for_people_and_for_machines(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     save(site, correct(OPENING, "Open at last."), name="Jan")
     save(site, correct(MAYOR, "Without its tag."))

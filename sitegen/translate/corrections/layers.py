@@ -98,8 +98,28 @@ class Corrections:
 
     def orphans(self, articles: AbstractSet[str]) -> tuple[Problem, ...]:
         """A warning for each file with corrections whose article is not one of ``articles`` (ids)."""
-        strangers = sorted(self.files.keys() - articles)
-        return tuple(_orphan(each, len(self.files[each].exact)) for each in strangers if self.files[each].exact)
+        strangers = sorted(each for each in self.files.keys() - articles if self.files[each].exact)
+        heirs = {each: self._holder(self.files[each], articles) for each in strangers}
+        return tuple(_orphan(each, len(self.files[each].exact), heirs[each]) for each in strangers)
+
+    def left_to(self, article: str, units: Iterable[Unit], articles: AbstractSet[str]) -> str:
+        """The id under which ``article``, which has no file, was corrected before it was renamed: of the files without
+        one of ``articles`` the one with most corrections of ``units``, if these are most of its own; or an empty text.
+        """
+        if article in self.files:
+            return ""
+        keys = {key for _, key in units}
+        held = {each: self.files[each].loose.keys() for each in sorted(self.files.keys() - articles)}
+        fitting = [each for each, own in held.items() if 2 * len(own & keys) > len(own)]
+        return max(fitting, key=lambda each: len(held[each] & keys), default="")
+
+    def _holder(self, orphan: _File, articles: AbstractSet[str]) -> str:
+        """The first of ``articles`` whose file says all that ``orphan`` does, or an empty text."""
+        for article in sorted(self.files.keys() & articles):
+            loose = self.files[article].loose
+            if all(key in loose and not _differ(loose[key], entry) for key, entry in orphan.loose.items()):
+                return article
+        return ""
 
     def waiting(self, article: str, units: Iterable[Unit]) -> Problem | None:
         """A warning if ``article`` has corrections that none of its ``units`` takes any more."""
@@ -182,9 +202,11 @@ def _differ(one: Entry, other: Entry) -> bool:
     return key_of(one.english) != key_of(other.english)
 
 
-def _orphan(article: str, count: int) -> Problem:
+def _orphan(article: str, count: int, holder: str) -> Problem:
     message = f"{count} correction{'s belong' if count != 1 else ' belongs'} to no article: there is no {article}.md"
-    hint = "if the article was renamed, give this file its new name; if it is gone, delete the file"
+    hint = "if the article was renamed, run sitegen review for it, or give this file its new name; or delete the file"
+    if holder:
+        hint = f"delete the file: {path_of(holder)} says the same"
     return Problem("corrections-orphaned", message, hint, path_of(article), severity=Severity.WARNING)
 
 

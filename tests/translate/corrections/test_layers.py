@@ -159,3 +159,15 @@ def test_a_sentence_that_two_articles_take_is_told_once(tmp_path: Path) -> None:
     translator = Translator("x", "X", lambda: engine, Memory(None))
     translated = translate_stories(stories, Terms(), translator, None, load_corrections(tmp_path))
     assert [each.code for each in translated.problems] == ["corrections-differ"]
+
+
+def test_a_file_is_left_to_an_article_that_has_most_of_its_dutch(tmp_path: Path) -> None:
+    dutch = ["Een.", "Twee.", "Drie.", "Vier."]
+    site(tmp_path, a=[said("x", dutch=each) for each in dutch], b=[said("x", dutch="Een.")], c=[])
+    found = load_corrections(tmp_path)
+    units = [("body", each) for each in dutch]
+    assert found.left_to("new", units[:3], {"new", "c"}) == "a"
+    assert found.left_to("new", units[:2], {"new", "c"}) == "b", "half of a is not most of it"
+    assert found.left_to("new", units, {"new", "a", "b"}) == "", "their articles are there"
+    assert found.left_to("c", units, {"c"}) == "", "it has a file of its own"
+    assert found.left_to("new", [("body", "Vijf.")], {"new"}) == ""
