@@ -271,11 +271,17 @@ def test_a_broken_file_is_told_and_the_machine_is_used_meanwhile(
 
 
 @pytest.mark.parametrize("context", ["", 'msgctxt "bdy"\n'])
-def test_a_correction_in_a_wrong_context_outlives_a_review(context: str, site: Path) -> None:
+def test_a_correction_in_a_wrong_context_outlives_a_review(
+    context: str, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = f'msgid ""\nmsgstr "Language: en\\n"\n\n{context}msgid "{OPENING}"\nmsgstr "Open at last."\n'
     (site / PO).write_text(text, "utf-8")
     assert sitegen(site, "build", "-q") == 0
     assert "Open at last." in english(site)
+    capsys.readouterr()
+    assert sitegen(site, "review", "--status", "--json", "stad/brug") == 0
+    row = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert [row[name] for name in ("segments", "machine", "fuzzy", "approved", "waiting")] == [7, 6, 0, 1, 0]
     assert sitegen(site, "review", "-q", "stad/brug") == 0
     found = entries(site)[OPENING]
     assert (found.msgctxt, found.msgstr, found.fuzzy, found.obsolete) == ("body", "Open at last.", False, False)
@@ -301,6 +307,21 @@ def test_a_folder_that_cannot_be_read_fails_the_build(
         found = [line for line in lines if line.get("code") == "corrections-unreadable"]
         assert [(line["path"], line["severity"]) for line in found] == [("translations", "error")]
         assert lines[-1]["event"] == "result"
+
+
+def test_a_file_in_a_closed_folder_names_its_article(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exists = Path.exists
+
+    def refuse(path: Path) -> bool:
+        if path == site / PO:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert sitegen(site, "review", PO) == 4
+    assert f"{PO}: corrections-unwritable" in capsys.readouterr().err
 
 
 def test_wrong_tags_are_told_with_their_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
