@@ -324,6 +324,13 @@ def test_a_file_in_a_closed_folder_names_its_article(
     assert f"{PO}: corrections-unwritable" in capsys.readouterr().err
 
 
+def test_filling_the_memory_tells_a_broken_file_too(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / PO).write_text("zomaar\n")
+    capsys.readouterr()
+    assert sitegen(site, "translate") == 1
+    assert f"{PO}:1: corrections-syntax" in capsys.readouterr().err
+
+
 def test_wrong_tags_are_told_with_their_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     save(site, correct(MAYOR, "The mayor opened it on Monday."))
     save(site, correct(OPENING, "Open at last."))
