@@ -41,7 +41,7 @@ class _Walk:
         except NotADirectoryError:
             self.warn("is a file, so no correction is read", f"move it away: {_PLACE}", shown)
         except OSError as error:
-            hint = "give yourself the right to read the folder; the corrections in it are not used meanwhile"
+            hint = "give yourself the right to read the folder; with --keep-going the machine's words are published"
             message = f"cannot be read: {error.strerror}"
             self.problems.append(Problem("corrections-unreadable", message, hint, shown))
         return []
