@@ -13,8 +13,15 @@ def id_of(name: str, root: Path, config: Config) -> str:
     text = Path(name).as_posix()
     for folder in (root / config.build.content, root / LANGUAGE_FOLDER):
         for path in (Path(name).absolute(), (root / name).absolute()):
-            if path.is_relative_to(folder.absolute()) and path.exists():
+            if path.is_relative_to(folder.absolute()) and _may_exist(path):
                 text = path.relative_to(folder.absolute()).as_posix()
     for end in (".en.md", ".nl.md", ".md", ".po"):
         text = text.removesuffix(end)
     return text
+
+
+def _may_exist(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # It lies in a folder that may not be read.
+        return True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import PurePosixPath
 
 from sitegen.article_ids import id_of
 from sitegen.build import BuildOptions, find_terms, read_site
@@ -18,7 +20,7 @@ from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.files import update_po
 from sitegen.translate.corrections.layers import Corrections, load_corrections
 from sitegen.translate.corrections.matching import Wanted, refresh
-from sitegen.translate.corrections.po import Catalogue, path_of
+from sitegen.translate.corrections.po import Catalogue, path_of, read_po
 from sitegen.translate.corrections.units import wanted_of
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.stories import Draft, Terms, draft_story
@@ -30,12 +32,14 @@ _NOTE = "A sentence is published as it stands here once it is no longer marked a
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What lies on the editor's desk: the stories, the site's terms, its corrections, and what is wrong with them."""
+    """What lies on the editor's desk: the stories, the site's terms, its corrections, what is wrong with them, and the
+    ids of all articles."""
 
     stories: tuple[Story, ...]
     terms: Terms
     corrections: Corrections
     problems: tuple[Problem, ...]
+    articles: AbstractSet[str]
 
 
 def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> Desk:
@@ -51,7 +55,7 @@ def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> De
     problems = (*shelf.problems, *unique.problems, *corrections.problems)
     terms = find_terms(unique.stories, config)
     if not names:
-        return Desk(unique.stories, terms, corrections, problems)
+        return Desk(unique.stories, terms, corrections, problems, shelf.ids)
     held = [each.article for each in shelf.chosen.held]
     # Each by itself, for together they could make copies of each other.
     alone = [deduplicate((article,), shelf.humans, config.dedupe).stories for article in held]
@@ -61,7 +65,10 @@ def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> De
     unread = {id_of(path, options.root, config) for path in shelf.unread}
     chosen = [stories[each] if each in stories else _refuse(each, stories, copies, unread) for each in ids]
     places = {path for story in chosen for path in (story.article.path, path_of(story.id))}
-    return Desk(tuple(chosen), terms, corrections, tuple(each for each in problems if each.path in places))
+    # A folder that cannot be read concerns the files in it.
+    places |= {parent.as_posix() for path in places for parent in PurePosixPath(path).parents}
+    own = tuple(each for each in problems if each.path in places)
+    return Desk(tuple(chosen), terms, corrections, own, shelf.ids)
 
 
 def review_articles(
@@ -90,12 +97,17 @@ def review_articles(
                 draft.story.article, draft.parts, ask, desk.corrections.offers(draft.story.id), translator.brief
             )
             shown = path_of(draft.story.id)
-            change = partial(_refreshed, wanted=wanted, config=config, reviewer=reviewer)
+            before = desk.corrections.left_to(draft.story.id, (each.unit for each in wanted), desk.articles)
+            left = read_po(options.root, path_of(before)) if before else Catalogue()
+            change = partial(_refreshed, left=left, wanted=wanted, config=config, reviewer=reviewer)
             written = update_po(options.root, shown, change, now)
             if isinstance(written, Problem):
                 problems += [] if written in problems else [written]
             else:
                 reporter.event("corrections", _told(shown, written), path=shown, **_counted(written))
+                if before:
+                    message = f"{shown} begins with the corrections of {path_of(before)}, whose article is gone"
+                    reporter.event("corrections", message, path=shown, left=path_of(before))
         problems += memory.problems
     report_problems(reporter, problems)
     return int(has_errors(problems))
@@ -116,7 +128,11 @@ class _Asked:
         return self._known
 
 
-def _refreshed(old: Catalogue, wanted: Sequence[Wanted], config: Config, reviewer: str) -> Catalogue:
+def _refreshed(
+    old: Catalogue, left: Catalogue | Problem, wanted: Sequence[Wanted], config: Config, reviewer: str
+) -> Catalogue:
+    if not old.entries and isinstance(left, Catalogue):
+        old = left
     name = reviewer or old.header.get("Last-Translator") or config.translation.reviewer
     header = {
         "Language-Team": "",

@@ -67,15 +67,17 @@ def _status(story: Story, desk: Desk, options: BuildOptions) -> Status:
         return Status(story.id, shown, len(units), len(units))
     entries = {(each.context, key_of(each.dutch)): each for each in catalogue.entries if not each.obsolete}
     good = {unit for unit, each in entries.items() if each.approved and not tag_fault(each.dutch, each.english)}
-    there = units.keys() & entries.keys()
+    # As builds do: what is approved in another context counts where there is nothing else.
+    said, dutch = {key for _, key in good}, {key for _, key in units}
+    approved = {unit for unit in units if unit[1] in said}
     return Status(
         story.id,
         shown,
         len(units),
-        len(units.keys() - there),
-        len(there - good),
-        len(there & good),
-        len(good - there),
+        len(units.keys() - entries.keys() - approved),
+        len((units.keys() & entries.keys()) - approved),
+        len(approved),
+        sum(unit[1] not in dutch for unit in good),
         sum(each.obsolete for each in catalogue.entries),
         reviewer=catalogue.reviewer,
     )

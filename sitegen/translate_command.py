@@ -75,8 +75,8 @@ def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
         translated = translate_stories(unique.stories, terms, translator, progress, corrections)
         added, total = len(memory) - before, len(memory)
     doubts = doubt_problems(translated.doubts, config.translation.on_failed_check)
-    report_problems(reporter, doubts)
-    code = int(has_errors((*problems, *doubts)))
+    report_problems(reporter, (*corrections.problems, *doubts))
+    code = int(has_errors((*problems, *corrections.problems, *doubts)))
     message = f"{added} new segments translated; the memory holds {total}"
     reporter.result(code, message, added=added, segments=total)
     return code

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polib
@@ -118,6 +120,12 @@ def test_approved_words_are_published_as_they_stand(site: Path) -> None:
     page = english(site)
     assert "It’s “open”: the new river bridge. On <strong>Monday morning</strong> the mayor did the honours." in page
     assert "The new bridge over the river is open." not in page
+
+
+def test_marks_of_placeholders_are_published_as_they_stand(site: Path) -> None:
+    save(site, correct(OPENING, "The list ｟0｠ and ｟brackets｠ (0)."))
+    assert sitegen(site, "build", "-q") == 0
+    assert "The list ｟0｠ and ｟brackets｠ (0)." in english(site)
 
 
 def test_corrections_outlive_the_memory_and_need_no_model(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,6 +270,67 @@ def test_a_broken_file_is_told_and_the_machine_is_used_meanwhile(
     assert (site / PO).read_bytes() == broken, "review leaves it alone"
 
 
+@pytest.mark.parametrize("context", ["", 'msgctxt "bdy"\n'])
+def test_a_correction_in_a_wrong_context_outlives_a_review(
+    context: str, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f'msgid ""\nmsgstr "Language: en\\n"\n\n{context}msgid "{OPENING}"\nmsgstr "Open at last."\n'
+    (site / PO).write_text(text, "utf-8")
+    assert sitegen(site, "build", "-q") == 0
+    assert "Open at last." in english(site)
+    capsys.readouterr()
+    assert sitegen(site, "review", "--status", "--json", "stad/brug") == 0
+    row = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert [row[name] for name in ("segments", "machine", "fuzzy", "approved", "waiting")] == [7, 6, 0, 1, 0]
+    assert sitegen(site, "review", "-q", "stad/brug") == 0
+    found = entries(site)[OPENING]
+    assert (found.msgctxt, found.msgstr, found.fuzzy, found.obsolete) == ("body", "Open at last.", False, False)
+    assert sitegen(site, "build", "-q") == 0
+    assert "Open at last." in english(site)
+
+
+def test_a_folder_that_cannot_be_read_fails_the_build(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refuse(path: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == site / "translations":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    for words in (["build"], ["review", "--status", "stad/brug"]):
+        capsys.readouterr()
+        assert sitegen(site, *words, "--json") == 1
+        lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        found = [line for line in lines if line.get("code") == "corrections-unreadable"]
+        assert [(line["path"], line["severity"]) for line in found] == [("translations", "error")]
+        assert lines[-1]["event"] == "result"
+
+
+def test_a_file_in_a_closed_folder_names_its_article(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exists = Path.exists
+
+    def refuse(path: Path) -> bool:
+        if path == site / PO:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert sitegen(site, "review", PO) == 4
+    assert f"{PO}: corrections-unwritable" in capsys.readouterr().err
+
+
+def test_filling_the_memory_tells_a_broken_file_too(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / PO).write_text("zomaar\n")
+    capsys.readouterr()
+    assert sitegen(site, "translate") == 1
+    assert f"{PO}:1: corrections-syntax" in capsys.readouterr().err
+
+
 def test_wrong_tags_are_told_with_their_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     save(site, correct(MAYOR, "The mayor opened it on Monday."))
     save(site, correct(OPENING, "Open at last."))
@@ -286,6 +355,31 @@ def test_a_renamed_article_is_told(site: Path, capsys: pytest.CaptureFixture[str
     assert f"{PO}: corrections-orphaned: warning: 1 correction belongs to no article" in capsys.readouterr().err
     page = (site / "public/en/city/rivierbrug/index.html").read_text("utf-8")
     assert "Open at last." in page, "the sentence is the same"
+
+
+def test_a_renamed_article_takes_its_corrections_along(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(site, correct(OPENING, "Open at last."), name="Jan")
+    save(site, correct(MAYOR, "On <1>Monday</1> the mayor came."))
+    make_site(
+        site,
+        **{
+            "content/stad/rivierbrug.md": BRIDGE,
+            "content/stad/markt.md": MARKET.replace("/nl/stad/brug/", "https://krant.example"),
+        },
+    )
+    (site / "content/stad/brug.md").unlink()
+    before = (site / PO).read_bytes()
+    capsys.readouterr()
+    assert sitegen(site, "review", "--all") == 0
+    path = "translations/en/stad/rivierbrug.po"
+    assert f"{path} begins with the corrections of {PO}, whose article is gone" in capsys.readouterr().err
+    assert (site / PO).read_bytes() == before
+    file = polib.pofile(str(site / path))
+    approved = [entry.msgstr for entry in file if not entry.fuzzy and not entry.obsolete]
+    assert approved == ["Open at last.", "On <1>Monday</1> the mayor came."]
+    assert file.metadata["Last-Translator"] == "Jan"
+    assert sitegen(site, "build") == 0
+    assert f"delete the file: {path} says the same" in capsys.readouterr().err
 
 
 def test_status_for_people_and_for_machines(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

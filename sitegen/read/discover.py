@@ -78,7 +78,7 @@ class _Walk:
         elif markdown and entry.is_file():
             self._add(path, below)
         elif markdown:
-            self._problem("not-a-file", below, "is no ordinary file", "put a text file in its place")
+            self._not_a_file(below)
         elif _OTHER_MARKDOWN.match(entry.name):
             hint = f"rename it to {Path(entry.name).stem}.md"
             self._problem("other-suffix", below, "is not read: articles end in .md", hint, Severity.WARNING)
@@ -98,8 +98,13 @@ class _Walk:
         elif folder:
             hint = "move the folder here, or delete the link"
             self._problem("linked-folder", below, "is a link to a folder; it is not followed", hint, Severity.WARNING)
-        else:
+        elif target.is_file():
             self._add(path, below)
+        else:
+            self._not_a_file(below)
+
+    def _not_a_file(self, below: str) -> None:
+        self._problem("not-a-file", below, "is no ordinary file", "put a text file in its place")
 
     def _add(self, path: Path, below: str) -> None:
         self.files.append(Found(path, below, f"{self._shown}/{below}"))

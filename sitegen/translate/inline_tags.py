@@ -17,7 +17,7 @@ from lxml.html import Element, HtmlElement
 from sitegen.translate.projection import Span, project
 from sitegen.translate.protect import protected_spans
 from sitegen.translate.spaces import Spaces
-from sitegen.translate.tokens import PLACEHOLDER, placeholder, token_spans
+from sitegen.translate.tokens import PLACEHOLDER, placeholder, show_marks, token_spans
 from sitegen.translate.typography import as_written, curl, straighten
 
 Node: TypeAlias = str | HtmlElement
@@ -161,7 +161,7 @@ class InlineRun:
                 spoken = self._spoken[int(piece)]
                 nodes.append(spoken if isinstance(spoken, str) else _without_tail(spoken))
             elif piece:
-                nodes.append(piece)
+                nodes.append(show_marks(piece))
         return nodes
 
 

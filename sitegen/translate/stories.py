@@ -134,13 +134,14 @@ def _doubts_of(draft: Draft, flawed: Mapping[Segment, Flaws], known: Mapping[Seg
 
 
 def _looked_up(drafts: Sequence[Draft], corrections: Corrections) -> tuple[dict[str, Used], tuple[Problem, ...]]:
-    """What each story owes to editors, by id, and warnings of corrections that wait."""
+    """What each story owes to editors, by id, and warnings of corrections that wait or contradict each other."""
     if not corrections.files:
         return {}, ()
     units = {draft.story.id: units_of(draft.parts) for draft in drafts}
     waiting = (corrections.waiting(story, own) for story, own in units.items())
     used = {story: corrections.used(story, own) for story, own in units.items()}
-    return used, tuple(problem for problem in waiting if problem)
+    disputed = (problem for story, own in units.items() for problem in corrections.disputed(story, own))
+    return used, (*(problem for problem in waiting if problem), *dict.fromkeys(disputed))
 
 
 def require_translated(

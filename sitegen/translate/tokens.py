@@ -9,12 +9,23 @@ from __future__ import annotations
 import re
 
 PLACEHOLDER = re.compile(r"｟(\d+)｠")
+_HIDE, _SHOW = str.maketrans("｟｠", "\ufdd8\ufdd9"), str.maketrans("\ufdd8\ufdd9", "｟｠")
 TOKEN = re.compile(r"｟\d+｠|\w+(?:[-'’]\w+|(?<=\d)[.,:](?=\d)\w+)*|\.{3}|[^\w\s]")
 
 
 def placeholder(number: int) -> str:
     """The stand-in for protected span ``number`` of a segment (from 0)."""
     return f"｟{number}｠"
+
+
+def hide_marks(text: str) -> str:
+    """``text`` with noncharacters of Unicode for the marks of placeholders: they are meant as they stand."""
+    return text.translate(_HIDE)
+
+
+def show_marks(text: str) -> str:
+    """The inverse of :func:`hide_marks`."""
+    return text.translate(_SHOW)
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:

@@ -89,7 +89,12 @@ def test_links_are_followed_within_the_folder_only(tmp_path: Path) -> None:
 def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
     write(tmp_path, "a.md")
     os.mkfifo(tmp_path / "content/pijp.md")
-    assert look(tmp_path)[1] == ["content/pijp.md: not-a-file: is no ordinary file"]
+    os.mkfifo(tmp_path / "content/pijp")
+    (tmp_path / "content/link.md").symlink_to("pijp")
+    assert look(tmp_path)[1] == [
+        "content/link.md: not-a-file: is no ordinary file",
+        "content/pijp.md: not-a-file: is no ordinary file",
+    ]
 
 
 def test_other_suffixes_of_markdown_are_a_warning(tmp_path: Path) -> None:

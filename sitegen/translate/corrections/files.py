@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sitegen.problems import Problem, PublishError
-from sitegen.translate.corrections.po import Catalogue, format_po, parse_po
+from sitegen.translate.corrections.po import Catalogue, bytes_of, format_po, parse_po
 
 _REVISED = "PO-Revision-Date"
 _TRIES = 20
@@ -27,7 +27,7 @@ def update_po(root: Path, shown: str, change: Callable[[Catalogue], Catalogue], 
     path = Path(os.path.realpath(root / shown))
     try:
         for _ in range(_TRIES):
-            before = path.read_bytes() if path.exists() else b""
+            before = bytes_of(path) if path.exists() else b""
             old = parse_po(before)
             if isinstance(old, Problem):
                 return old.at(shown, old.line)
@@ -55,7 +55,7 @@ def _replace(path: Path, data: bytes, before: bytes) -> bool:
             file.flush()
             os.fchmod(file.fileno(), path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
             os.fsync(file.fileno())
-        if (path.read_bytes() if path.exists() else b"") != before:
+        if (bytes_of(path) if path.exists() else b"") != before:
             return False
         Path(draft).replace(path)
         _sync(path.parent)

@@ -8,7 +8,8 @@ _STRING = r'"(?:[^"\\]|\\.)*"'
 _PREFIX = r"(?:#~\s*)?"
 _KEYWORD = re.compile(rf"{_PREFIX}(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*({_STRING})$")
 _MORE = re.compile(rf"{_PREFIX}{_STRING}$")
-_ENGLISH = re.compile(rf"\s*{_PREFIX}msgstr(?:\[0\])?\s*\"")
+_WORD = re.compile(rf"{_PREFIX}(msg\w+)")
+_MARK = re.compile(r"(#~\||#[,.:|~](?!\|)|#(?![,.:|~#]))(?=\S)")
 _NEXT = {
     "": ("msgctxt", "msgid"),
     "msgctxt": ("msgid",),
@@ -39,9 +40,24 @@ def misplaced_line(text: str) -> tuple[int, str] | None:
     return None
 
 
+def spaced(text: str) -> str:
+    """``text`` with the space after the mark of a comment that gettext does not ask for and polib does (``#,fuzzy``),
+    and without the spaces around lines."""
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n".join(f"{mark[0]} {line[mark.end() :]}" if (mark := _MARK.match(line)) else line for line in lines)
+
+
 def english_lines(text: str) -> list[int]:
-    """The number of each line of ``text`` where an English text begins, the header's too."""
-    return [number for number, line in enumerate(text.split("\n"), 1) if _ENGLISH.match(line)]
+    """The number of each line of ``text`` where an English text begins, the header's too; of plural forms the first."""
+    numbers, last = [], ""
+    for number, line in enumerate(text.split("\n"), 1):
+        word = _WORD.match(line.strip())
+        if word is None:
+            continue
+        if word[1] == "msgstr" != last:
+            numbers.append(number)
+        last = word[1]
+    return numbers
 
 
 def _why(line: str) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sitegen.problems import Problem, Severity
-from sitegen.read import is_temporary
+from sitegen.translate.corrections.discovery import discover_corrections
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.mending import Lookup
-from sitegen.translate.corrections.po import LANGUAGE_FOLDER, Catalogue, Entry, path_of, read_po
+from sitegen.translate.corrections.po import Catalogue, Entry, path_of, read_po
 from sitegen.translate.typography import straighten
 
 Unit = tuple[str, str]
@@ -53,11 +53,13 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Lent:
-    """An approved entry that other articles may take, who approved it, and the file where it stands."""
+    """An approved entry that other articles may take, who approved it, the file where it stands, and the place of the
+    first entry behind it that says otherwise."""
 
     entry: Entry
     reviewer: str
     path: str
+    rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,28 @@ class Corrections:
 
     def orphans(self, articles: AbstractSet[str]) -> tuple[Problem, ...]:
         """A warning for each file with corrections whose article is not one of ``articles`` (ids)."""
-        strangers = sorted(self.files.keys() - articles)
-        return tuple(_orphan(each, len(self.files[each].exact)) for each in strangers if self.files[each].exact)
+        strangers = sorted(each for each in self.files.keys() - articles if self.files[each].exact)
+        heirs = {each: self._holder(self.files[each], articles) for each in strangers}
+        return tuple(_orphan(each, len(self.files[each].exact), heirs[each]) for each in strangers)
+
+    def left_to(self, article: str, units: Iterable[Unit], articles: AbstractSet[str]) -> str:
+        """The id under which ``article``, which has no file, was corrected before it was renamed: of the files without
+        one of ``articles`` the one with most corrections of ``units``, if these are most of its own; or an empty text.
+        """
+        if article in self.files:
+            return ""
+        keys = {key for _, key in units}
+        held = {each: self.files[each].loose.keys() for each in sorted(self.files.keys() - articles)}
+        fitting = [each for each, own in held.items() if 2 * len(own & keys) > len(own)]
+        return max(fitting, key=lambda each: len(held[each] & keys), default="")
+
+    def _holder(self, orphan: _File, articles: AbstractSet[str]) -> str:
+        """The first of ``articles`` whose file says all that ``orphan`` does, or an empty text."""
+        for article in sorted(self.files.keys() & articles):
+            loose = self.files[article].loose
+            if all(key in loose and not _differ(loose[key], entry) for key, entry in orphan.loose.items()):
+                return article
+        return ""
 
     def waiting(self, article: str, units: Iterable[Unit]) -> Problem | None:
         """A warning if ``article`` has corrections that none of its ``units`` takes any more."""
@@ -111,6 +133,11 @@ class Corrections:
         hint = f"the Dutch has changed: run sitegen review {article}"
         return Problem("corrections-waiting", message, hint, path_of(article), severity=Severity.WARNING)
 
+    def disputed(self, article: str, units: Iterable[Unit]) -> tuple[Problem, ...]:
+        """A warning for each of ``units`` that ``article`` takes from another, while a third says otherwise."""
+        lent = (self.shared[unit[1]] for unit in units if not self._own(article, unit) and unit[1] in self.shared)
+        return tuple(_disputed(each) for each in lent if each.rival)
+
     def _own(self, article: str, unit: Unit) -> Entry | None:
         file = self.files.get(article)
         return (file.exact.get(unit) or file.loose.get(unit[1])) if file else None
@@ -121,8 +148,9 @@ def load_corrections(root: Path) -> Corrections:
     for one segment counts."""
     files: dict[str, _File] = {}
     shared: dict[str, _Lent] = {}
-    problems: list[Problem] = []
-    for article in article_ids(root):
+    articles, found = discover_corrections(root)
+    problems = list(found)
+    for article in articles:
         shown = path_of(article)
         catalogue = read_po(root, shown)
         if isinstance(catalogue, Problem):
@@ -130,26 +158,18 @@ def load_corrections(root: Path) -> Corrections:
             continue
         good = []
         for entry in catalogue.entries:
+            problems += [_plural(entry, shown)] if entry.plural and not entry.obsolete else []
             if entry.approved:
                 fault = tag_fault(entry.dutch, entry.english)
                 problems += [_tags(fault, entry, shown)] if fault else []
                 good += [] if fault else [entry]
-        files[article] = _file(catalogue, good)
-        for key, entry in files[article].loose.items():
-            shared.setdefault(key, _Lent(entry, catalogue.reviewer, shown))
+        files[article] = file = _file(catalogue, good)
+        problems += _contradictions(good, file, shown)
+        for key, entry in file.loose.items():
+            first = shared.setdefault(key, _Lent(entry, catalogue.reviewer, shown))
+            if _differ(first.entry, entry) and not first.rival:
+                shared[key] = replace(first, rival=f"{shown}:{entry.line}")
     return Corrections(files, shared, tuple(problems))
-
-
-def article_ids(root: Path) -> list[str]:
-    """The ids of the articles that have a PO file, sorted."""
-    folder = root / LANGUAGE_FOLDER
-    return sorted(path.relative_to(folder).with_suffix("").as_posix() for path in _po_files(folder))
-
-
-def _po_files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*.po"):
-        if not any(is_temporary(part) for part in path.relative_to(folder).parts):
-            yield path
 
 
 def _file(catalogue: Catalogue, approved: Sequence[Entry]) -> _File:
@@ -162,10 +182,38 @@ def _file(catalogue: Catalogue, approved: Sequence[Entry]) -> _File:
     return _File(catalogue.reviewer, exact, loose)
 
 
-def _orphan(article: str, count: int) -> Problem:
+def _contradictions(approved: Iterable[Entry], file: _File, shown: str) -> Iterator[Problem]:
+    """A warning for each of ``approved`` that another one for the same segment of ``file`` keeps from being used."""
+    for entry in approved:
+        used = file.exact[entry.context, key_of(entry.dutch)]
+        if _differ(used, entry):
+            message = f"“{_short(entry.dutch)}” is approved twice, with other English: line {used.line} is what counts"
+            hint = "delete one of the two"
+            yield Problem("corrections-differ", message, hint, shown, entry.line, severity=Severity.WARNING)
+
+
+def _disputed(lent: _Lent) -> Problem:
+    message = f"“{_short(lent.entry.dutch)}” is approved with other English in {lent.rival}; other articles take this"
+    hint = "word both alike, or approve the sentence in the files of those articles too"
+    return Problem("corrections-differ", message, hint, lent.path, lent.entry.line, severity=Severity.WARNING)
+
+
+def _differ(one: Entry, other: Entry) -> bool:
+    return key_of(one.english) != key_of(other.english)
+
+
+def _orphan(article: str, count: int, holder: str) -> Problem:
     message = f"{count} correction{'s belong' if count != 1 else ' belongs'} to no article: there is no {article}.md"
-    hint = "if the article was renamed, give this file its new name; if it is gone, delete the file"
+    hint = "if the article was renamed, run sitegen review for it, or give this file its new name; or delete the file"
+    if holder:
+        hint = f"delete the file: {path_of(holder)} says the same"
     return Problem("corrections-orphaned", message, hint, path_of(article), severity=Severity.WARNING)
+
+
+def _plural(entry: Entry, shown: str) -> Problem:
+    message = f"the English of “{_short(entry.dutch)}” has plural forms, which mean nothing here: the first is taken"
+    hint = "write it as msgstr, without msgid_plural; sitegen review does"
+    return Problem("correction-plural", message, hint, shown, entry.line, severity=Severity.WARNING)
 
 
 def _tags(fault: str, entry: Entry, shown: str) -> Problem:

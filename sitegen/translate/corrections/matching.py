@@ -2,13 +2,14 @@
 
 An entry whose Dutch is still there stays as it is. Of one whose Dutch is gone the English is offered, fuzzy, to the
 most similar new segment (difflib's ratio, Ratcliff and Obershelp), and the pair itself is kept as obsolete: it comes
-back when the Dutch does. Nothing that a person wrote is dropped.
+back when the Dutch does. What is approved in a context where the Dutch does not stand goes where it does, as builds
+publish it. Nothing that a person wrote is dropped.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -47,13 +48,14 @@ def refresh(old: Sequence[Entry], wanted: Sequence[Wanted]) -> tuple[Entry, ...]
     behind them."""
     by_unit = _best_by_unit(old)
     kept = {each.unit: by_unit[each.unit] for each in wanted if each.unit in by_unit}
+    kept |= _moved(old, wanted, kept)
     claimed = {id(entry) for entry in kept.values()}
     gone = [entry for entry in old if id(entry) not in claimed and _is_human(entry)]
     similar = _most_similar([each for each in wanted if each.unit not in kept], gone)
     entries = []
     for each in wanted:
         if each.unit in kept:
-            entries.append(_kept(kept[each.unit], each))
+            entries.append(_kept(replace(kept[each.unit], context=each.context), each))
         elif each.unit in similar:
             source = similar[each.unit]
             entries.append(_entry(each, source.english, source.previous or source.dutch))
@@ -63,6 +65,21 @@ def refresh(old: Sequence[Entry], wanted: Sequence[Wanted]) -> tuple[Entry, ...]
     obsolete = [entry for entry in gone if not entry.fuzzy or entry.note or entry.english not in said]
     rest = (replace(entry, obsolete=True, places=(), comment="", previous="") for entry in obsolete)
     return _one_each((*entries, *rest))
+
+
+def _moved(
+    old: Sequence[Entry], wanted: Sequence[Wanted], kept: Mapping[tuple[str, str], Entry]
+) -> dict[tuple[str, str], Entry]:
+    """For each of ``wanted`` that has no approval of its own the first one of its Dutch whose context has no such
+    Dutch."""
+    there = {each.unit for each in wanted}
+    strays: dict[str, Entry] = {}
+    for entry in old:
+        key = key_of(entry.dutch)
+        if entry.approved and (entry.context, key) not in there:
+            strays.setdefault(key, entry)
+    lacking = [each.unit for each in wanted if each.unit not in kept or not kept[each.unit].approved]
+    return {unit: strays[unit[1]] for unit in lacking if unit[1] in strays}
 
 
 def _one_each(entries: Sequence[Entry]) -> tuple[Entry, ...]:

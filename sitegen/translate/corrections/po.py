@@ -5,7 +5,9 @@ Comments of translators, flags and headers that sitegen does not know stay as th
 
 from __future__ import annotations
 
+import errno
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +15,7 @@ from pathlib import Path
 import polib
 
 from sitegen.problems import Problem
-from sitegen.translate.corrections.grammar import english_lines, misplaced_line
+from sitegen.translate.corrections.grammar import english_lines, misplaced_line, spaced
 
 FOLDER = "translations"
 LANGUAGE_FOLDER = f"{FOLDER}/en"
@@ -22,6 +24,10 @@ _WIDTH = 78
 _LINE = re.compile(r"line (\d+)")
 # The marks with which gettext keeps a file's name together that holds spaces.
 _ISOLATE = ("\u2068", "\u2069")
+# Where polib ends a line and gettext does not: unusual line ends, and noncharacters of Unicode that stand in for them.
+_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_GUARDS = "".join(map(chr, range(0xFDD0, 0xFDD0 + len(_BREAKS))))
+_GUARD, _UNGUARD = str.maketrans(_BREAKS, _GUARDS), str.maketrans(_GUARDS, _BREAKS)
 _HINT = "mend this line, or take the file back from git; corrections in it are not used meanwhile"
 
 
@@ -32,6 +38,7 @@ class Entry:
     ``context`` is ``title``, ``summary``, ``image_alt`` or ``body``. ``obsolete``: the Dutch is gone from the article.
     ``previous``: the Dutch for which ``english`` was written, if it has changed since. ``note`` is a person's own
     comment, ``comment`` what sitegen says; ``places`` are paths with lines, ``line`` is where the English stands.
+    ``plural``: the file gives it plural forms; the first is ``english``, the others are in ``note``.
     """
 
     context: str
@@ -44,6 +51,7 @@ class Entry:
     comment: str = ""
     places: tuple[tuple[str, int], ...] = ()
     flags: tuple[str, ...] = ()
+    plural: bool = False
     line: int = field(default=0, compare=False)
 
     @property
@@ -79,6 +87,7 @@ def parse_po(data: bytes) -> Catalogue | Problem:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Problem("corrections-unreadable", "is not UTF-8", "save the file as UTF-8", line=line)
+    text = spaced(text)
     wrong = misplaced_line(text)
     if wrong:
         return Problem("corrections-syntax", wrong[1], _HINT, line=wrong[0])
@@ -86,19 +95,20 @@ def parse_po(data: bytes) -> Catalogue | Problem:
         return Catalogue()
     try:
         # The trailing line makes sure that polib takes the text for no path.
-        file = polib.pofile(f"{text}\n", wrapwidth=_WIDTH)
+        file = polib.pofile(f"{text.translate(_GUARD)}\n", wrapwidth=_WIDTH)
     except (OSError, ValueError, UnicodeError) as error:
         found = _LINE.search(str(error))
         return Problem("corrections-syntax", "is no PO file here", _HINT, line=int(found[1]) if found else 1)
     lines = english_lines(text)
     entries = tuple(_from_polib(*each) for each in zip(file, lines[len(lines) - len(file) :], strict=True))
-    return Catalogue(entries, dict(file.metadata), file.header)
+    header = {name: value.translate(_UNGUARD) for name, value in file.metadata.items()}
+    return Catalogue(entries, header, file.header.translate(_UNGUARD))
 
 
 def read_po(root: Path, shown: str) -> Catalogue | Problem:
     """The PO file at ``shown`` below ``root``; a problem names it. No file is an empty catalogue."""
     try:
-        data = (root / shown).read_bytes()
+        data = bytes_of(root / shown)
     except FileNotFoundError:
         return Catalogue()
     except OSError as error:
@@ -108,42 +118,54 @@ def read_po(root: Path, shown: str) -> Catalogue | Problem:
     return found.at(shown, found.line) if isinstance(found, Problem) else found
 
 
+def bytes_of(path: Path) -> bytes:
+    """What the file at ``path`` holds. Raises :class:`OSError`, also for a pipe or device: to read that could last for
+    ever."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no ordinary file")
+    return path.read_bytes()
+
+
 def format_po(catalogue: Catalogue) -> bytes:
     """The bytes of a PO file; the same catalogue gives the same bytes."""
     file = polib.POFile(wrapwidth=_WIDTH)
-    file.header = catalogue.note
-    file.metadata = dict(catalogue.header)
+    file.header = catalogue.note.translate(_GUARD)
+    file.metadata = {name: value.translate(_GUARD) for name, value in catalogue.header.items()}
     file.extend(_to_polib(each) for each in catalogue.entries)
-    return f"{str(file).rstrip()}\n".encode()
+    return f"{str(file).rstrip()}\n".translate(_UNGUARD).encode()
 
 
 def _from_polib(entry: polib.POEntry, line: int) -> Entry:
+    forms = [each for _, each in sorted(entry.msgstr_plural.items()) if each]
+    english, *others = [entry.msgstr] if entry.msgstr or not forms else forms
+    note = "\n".join([*filter(None, [entry.tcomment]), *(f"also: {each}" for each in others)])
     return Entry(
-        entry.msgctxt or "",
-        entry.msgid,
-        entry.msgstr,
+        (entry.msgctxt or "").translate(_UNGUARD),
+        entry.msgid.translate(_UNGUARD),
+        english.translate(_UNGUARD),
         _FUZZY in entry.flags,
         bool(entry.obsolete),
-        entry.previous_msgid or "",
-        entry.tcomment,
-        entry.comment,
+        (entry.previous_msgid or "").translate(_UNGUARD),
+        note.translate(_UNGUARD),
+        entry.comment.translate(_UNGUARD),
         tuple((path, int(line) if line.isdigit() else 0) for path, line in entry.occurrences),
         tuple(flag for flag in entry.flags if flag != _FUZZY),
+        bool(entry.msgid_plural or entry.msgstr_plural),
         line,
     )
 
 
 def _to_polib(entry: Entry) -> polib.POEntry:
     return polib.POEntry(
-        msgid=entry.dutch,
-        msgstr=entry.english,
+        msgid=entry.dutch.translate(_GUARD),
+        msgstr=entry.english.translate(_GUARD),
         msgctxt=entry.context or None,
         obsolete=entry.obsolete,
         flags=[*([_FUZZY] if entry.fuzzy else []), *entry.flags],
-        previous_msgid=entry.previous or None,
+        previous_msgid=entry.previous.translate(_GUARD) or None,
         previous_msgctxt=entry.context if entry.previous else None,
-        tcomment=entry.note,
-        comment=entry.comment,
+        tcomment=entry.note.translate(_GUARD),
+        comment=entry.comment.translate(_GUARD),
         occurrences=[(_kept_together(path), str(line)) for path, line in entry.places],
     )
 

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 
 from sitegen.translate.projection import Span
 from sitegen.translate.spaces import Spaces
-from sitegen.translate.tokens import PLACEHOLDER, placeholder
+from sitegen.translate.tokens import PLACEHOLDER, hide_marks, placeholder
 from sitegen.translate.typography import curl_with_edits, printable
 
 TAG = re.compile(r"<(?P<open>\d+)>|</(?P<close>\d+)>|<(?P<atom>\d+)/>")
@@ -23,7 +23,6 @@ _ENTITY = re.compile(r"&(?=(?:lt|amp);)")
 # A program may break lines; a space that does not break is meant.
 _NO_SPACES = Spaces()
 _BREAKS = re.compile(r"[ \t\r\n]+")
-_PROTECTION = str.maketrans("｟｠", "()")
 
 
 Kind: TypeAlias = Literal["open", "close", "atom"]
@@ -139,5 +138,5 @@ def decode(text: str, numbers: Numbers) -> Flow:
 
 
 def _words(text: str) -> Iterable[str]:
-    words = printable(text.translate(_PROTECTION)).replace("&lt;", "<").replace("&amp;", "&")
+    words = printable(hide_marks(text)).replace("&lt;", "<").replace("&amp;", "&")
     return [words] if words else []

@@ -119,3 +119,55 @@ def test_what_an_editor_approved_is_not_doubted(tmp_path: Path) -> None:
     approved = said("Twelve boats lie in the harbour.", dutch="Er liggen 12 boten in de haven.")
     site(tmp_path, weer_dijk=[approved])
     assert doubts() == 0
+
+
+def test_plural_forms_are_used_and_told(tmp_path: Path) -> None:
+    path = site(tmp_path, a=[said("yes")]) / path_of("a")
+    path.write_text(path.read_text("utf-8").replace('msgstr "yes"', 'msgid_plural "Ja."\nmsgstr[0] "yes"'), "utf-8")
+    assert find(tmp_path, "a") == "yes"
+    (told,) = load_corrections(tmp_path).problems
+    assert (told.code, told.severity, told.path) == ("correction-plural", Severity.WARNING, path_of("a"))
+    assert path.read_text("utf-8").split("\n")[told.line - 1] == 'msgstr[0] "yes"'
+
+
+def test_entries_of_one_file_that_contradict_each_other_are_told(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("one"), said("two"), said("one"), said("in the title", "title")])
+    (told,) = load_corrections(tmp_path).problems
+    lines = (tmp_path / path_of("a")).read_text("utf-8").split("\n")
+    assert (told.code, told.path, told.severity) == ("corrections-differ", path_of("a"), Severity.WARNING)
+    assert lines[told.line - 1] == 'msgstr "two"'
+    first = lines.index('msgstr "one"') + 1
+    assert f"line {first} is what counts" in told.message
+    assert find(tmp_path, "a") == "one"
+
+
+def test_articles_that_contradict_each_other_are_told_if_a_third_takes_the_sentence(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("one")], b=[said("two")], c=[said("three")], d=[])
+    found = load_corrections(tmp_path)
+    assert found.problems == ()
+    assert found.disputed("b", [("body", KEY)]) == ()
+    assert found.disputed("d", [("body", "Nee.")]) == ()
+    (told,) = found.disputed("d", [("body", KEY)])
+    assert (told.code, told.path, told.severity) == ("corrections-differ", path_of("a"), Severity.WARNING)
+    assert f"{path_of('b')}:" in told.message
+
+
+def test_a_sentence_that_two_articles_take_is_told_once(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("Ay.", dutch="Ja.")], b=[said("Bee.", dutch="Ja.")])
+    stories = [story(id=name, title="", summary="", image_alt="", html="<p>Ja.</p>") for name in ("c", "d")]
+    engine = FakeEngine(lambda text, careful: text)
+    translator = Translator("x", "X", lambda: engine, Memory(None))
+    translated = translate_stories(stories, Terms(), translator, None, load_corrections(tmp_path))
+    assert [each.code for each in translated.problems] == ["corrections-differ"]
+
+
+def test_a_file_is_left_to_an_article_that_has_most_of_its_dutch(tmp_path: Path) -> None:
+    dutch = ["Een.", "Twee.", "Drie.", "Vier."]
+    site(tmp_path, a=[said("x", dutch=each) for each in dutch], b=[said("x", dutch="Een.")], c=[])
+    found = load_corrections(tmp_path)
+    units = [("body", each) for each in dutch]
+    assert found.left_to("new", units[:3], {"new", "c"}) == "a"
+    assert found.left_to("new", units[:2], {"new", "c"}) == "b", "half of a is not most of it"
+    assert found.left_to("new", units, {"new", "a", "b"}) == "", "their articles are there"
+    assert found.left_to("c", units, {"c"}) == "", "it has a file of its own"
+    assert found.left_to("new", [("body", "Vijf.")], {"new"}) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,6 +96,33 @@ def test_another_context_or_another_sentence_gets_nothing() -> None:
     found = refresh(first, [want(CHANGED, context="title"), want(OTHER)])
     assert [each.english for each in found[:2]] == [f"machine of {CHANGED}", f"machine of {OTHER}"]
     assert not found[0].previous
+
+
+@pytest.mark.parametrize("context", ["", "bdy", "summary"])
+def test_an_approval_in_another_context_moves_to_where_its_dutch_is(context: str) -> None:
+    stray = Entry(context, BRIDGE, "Bridge reopens", False, note="van Jan")
+    (alone,) = refresh((stray,), [want(BRIDGE)])
+    assert (alone.context, alone.english, alone.approved, alone.note) == ("body", "Bridge reopens", True, "van Jan")
+    beside = refresh((*refresh((), [want(BRIDGE)]), stray), [want(BRIDGE)])
+    assert beside == (alone,), "what nobody approved does not keep it out"
+    twice = refresh((stray,), [want(BRIDGE), want(BRIDGE, context="title")])
+    assert [(each.context, each.approved) for each in twice] == [("body", True), ("title", True)]
+
+
+def test_an_approval_that_loses_to_one_in_place_is_kept() -> None:
+    placed, stray = Entry("body", BRIDGE, "Open.", False), Entry("", BRIDGE, "Bridge reopens", False)
+    found = refresh((stray, placed), [want(BRIDGE)])
+    assert [(each.english, each.approved, each.obsolete) for each in found] == [
+        ("Open.", True, False),
+        ("Bridge reopens", False, True),
+    ]
+
+
+def test_words_that_wait_for_approval_are_kept_beside_a_moved_one() -> None:
+    (waiting,) = refresh((), [want(BRIDGE)])
+    stray = Entry("", BRIDGE, "Bridge reopens", False)
+    found = refresh((replace(waiting, english="Perhaps."), stray), [want(BRIDGE)])
+    assert [(each.english, each.approved, each.note) for each in found] == [("Bridge reopens", True, "also: Perhaps.")]
 
 
 def test_a_sentence_that_changes_twice_before_anyone_looks() -> None:

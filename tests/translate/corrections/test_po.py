@@ -45,7 +45,7 @@ def test_a_catalogue_comes_back_as_it_was() -> None:
     assert parsed(b"\xef\xbb\xbf" + data) == catalogue
 
 
-_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\x85"))
+_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]) | st.sampled_from("\u2028\x85\f\v"))
 
 
 @given(st.lists(st.tuples(_TEXT.filter(str.strip), _TEXT, st.booleans()), unique_by=lambda each: each[0], max_size=5))
@@ -83,6 +83,41 @@ def test_readers_see_no_address(written: str, name: str) -> None:
 
 
 GOOD = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgctxt "body"\nmsgid "Een"\nmsgstr "One"\n'
+
+
+@pytest.mark.parametrize(
+    ("forms", "english", "note"),
+    [
+        ('msgid_plural "Enen"\nmsgstr[0] "One"\nmsgstr[1] "Ones"\n', "One", "also: Ones"),
+        ('msgstr[0] "One"\n', "One", ""),
+        ('msgid_plural "Enen"\nmsgstr[0] ""\nmsgstr[1] "Ones"\n', "Ones", ""),
+        ('msgstr[1] "Ones"\n', "Ones", ""),
+    ],
+)
+def test_of_plural_forms_the_first_counts_and_none_is_lost(forms: str, english: str, note: str) -> None:
+    (entry,) = parsed(GOOD.replace('msgstr "One"\n', forms).encode()).entries
+    assert (entry.english, entry.approved, entry.note, entry.plural) == (english, True, note, True)
+    (again,) = parsed(format_po(Catalogue((entry,), HEADER))).entries
+    assert (again.english, again.note, again.plural) == (english, note, False)
+
+
+def test_marks_of_comments_need_no_space() -> None:
+    tight = (
+        GOOD
+        + '\n#Let op\n#.machine: Two\n#:a.md:3\n#,fuzzy\n#|msgid "Tw"\nmsgctxt "body"\nmsgid "Twee"\nmsgstr "Two"\n'
+    )
+    tight += '\n#~msgctxt "body"\n#~msgid "Drie"\n#~msgstr "Three"\n'
+    _, two, three = parsed(tight.encode()).entries
+    assert (two.note, two.comment, two.places, two.fuzzy) == ("Let op", "machine: Two", (("a.md", 3),), True)
+    assert two.previous == "Tw"
+    assert (three.dutch, three.english, three.obsolete) == ("Drie", "Three", True)
+    assert tight.split("\n")[three.line - 1] == '#~msgstr "Three"'
+
+
+@pytest.mark.parametrize("sign", "\u2028\u2029\x85\f\v\x1c")
+def test_unusual_ends_of_lines_belong_to_their_text(sign: str) -> None:
+    data = f"{sign}\n{GOOD}".replace('"One"', f'"One{sign}two"').encode()
+    assert [each.english for each in parsed(data).entries] == [f"One{sign}two"]
 
 
 @pytest.mark.parametrize(
