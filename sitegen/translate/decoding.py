@@ -1,7 +1,7 @@
 """From segments to the best translations that the engine can give: a ladder of tries.
 
-1. Each segment as it is (protected spans behind stand-ins, unless the model was trained to copy them); of the beam's
-   hypotheses the best after :func:`~sitegen.translate.checks.penalty`.
+1. Each segment as it is (lone signs of currencies as protected spans, and these behind stand-ins, unless the model was
+   trained to copy them); of the beam's hypotheses the best after :func:`~sitegen.translate.checks.penalty`.
 2. What fails its checks and holds terms of the glossary again, with these behind stand-ins.
 3. What still fails again, with the names behind stand-ins too.
 4. What still fails again, with a penalty on repetition.
@@ -21,10 +21,11 @@ from sitegen.translate.engine import Engine, Hypothesis, Request
 from sitegen.translate.locale import lone_clock, mend
 from sitegen.translate.quotations import quotation_edits
 from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.signs import hide_signs, show_signs
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 4
+RECIPE = 5
 """Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
 memory's key."""
 
@@ -66,6 +67,13 @@ def decode_segments(
     segments: Sequence[Segment], engine: Engine, progress: Callable[[int], None] | None = None
 ) -> list[Translation]:
     """Translate ``segments``; the results are in the same order."""
+    found = _decode([hide_signs(segment) for segment in segments], engine, progress)
+    return [show_signs(segment, each) for segment, each in zip(segments, found, strict=True)]
+
+
+def _decode(
+    segments: Sequence[Segment], engine: Engine, progress: Callable[[int], None] | None = None
+) -> list[Translation]:
     best = [_given(segment) for segment in segments]
     for rung in _RUNGS:
         open_ones = [
@@ -187,7 +195,7 @@ def _in_parts(segments: Sequence[Segment], engine: Engine) -> list[Translation]:
     texts = [text.strip() for split in parts for text in split[::2] if any(mark.isalpha() for mark in text)]
     tagged = any(segment.tagged for segment in segments)
     asked = [Segment(text, tagged=tagged) for text in texts]
-    known = dict(zip(texts, decode_segments(asked, engine), strict=True)) if texts else {}
+    known = dict(zip(texts, _decode(asked, engine), strict=True)) if texts else {}
     whole = []
     for segment, split in zip(segments, parts, strict=True):
         target, links, done = "", [], 0

@@ -10,13 +10,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen.problems import Problem, Severity
+from sitegen.problems import Problem, Severity, nearest
 from sitegen.read import is_temporary
 from sitegen.translate.corrections.faults import tag_fault
+from sitegen.translate.corrections.flaws import doubts
 from sitegen.translate.corrections.mending import Lookup
 from sitegen.translate.corrections.po import LANGUAGE_FOLDER, Catalogue, Entry, path_of, read_po
 from sitegen.translate.typography import straighten
 
+_EMPTY = "write the English, or mark it as fuzzy (in Poedit: needs work); the machine's words are published"
 Unit = tuple[str, str]
 """Context and key of a segment."""
 
@@ -28,12 +30,11 @@ def key_of(dutch: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """How many of an article's segments there are, how many of them an editor approved in the article's own file, how
-    many others take an approved sentence of another article, and who approved them (an empty name: not said)."""
+    """How many of an article's segments there are, how many of them an editor approved in the article's own file, and
+    who did (an empty name: not said). A sentence that it takes from another article is no review of this one."""
 
     segments: int
     own: int = 0
-    borrowed: int = 0
     reviewers: tuple[str, ...] = ()
 
     @property
@@ -53,16 +54,16 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Lent:
-    """An approved entry that other articles may take, who approved it, and the file where it stands."""
+    """An approved entry that other articles may take, and the file where it stands."""
 
     entry: Entry
-    reviewer: str
     path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Every approved correction of a site by article; ``problems``: files and entries that cannot be used."""
+    """Every approved correction of a site by article; ``problems``: files and entries that cannot be used, and warnings
+    of those that may be wrong."""
 
     files: Mapping[str, _File] = field(default_factory=dict)
     shared: Mapping[str, _Lent] = field(default_factory=dict)
@@ -85,9 +86,7 @@ class Corrections:
         """What the segments ``units`` of ``article`` owe to editors."""
         wanted = dict.fromkeys(units)
         own = [unit for unit in wanted if self._own(article, unit)]
-        lent = [self.shared[unit[1]] for unit in wanted if not self._own(article, unit) and unit[1] in self.shared]
-        names = dict.fromkeys([*([self.files[article].reviewer] if own else []), *(each.reviewer for each in lent)])
-        return Used(len(wanted), len(own), len(lent), tuple(names))
+        return Used(len(wanted), len(own), (self.files[article].reviewer,) if own else ())
 
     def offers(self, article: str) -> Mapping[str, tuple[str, str]]:
         """By key the English that an editor approved in another article, and the file where it stands."""
@@ -97,7 +96,13 @@ class Corrections:
     def orphans(self, articles: AbstractSet[str]) -> tuple[Problem, ...]:
         """A warning for each file with corrections whose article is not one of ``articles`` (ids)."""
         strangers = sorted(self.files.keys() - articles)
-        return tuple(_orphan(each, len(self.files[each].exact)) for each in strangers if self.files[each].exact)
+        free = articles - self.files.keys()
+        return tuple(_orphan(each, len(self.files[each].exact), free) for each in strangers if self.files[each].exact)
+
+    def overruled(self, humans: Iterable[str]) -> tuple[Problem, ...]:
+        """A warning for each file with corrections whose article is one of ``humans`` (ids): it has an English file."""
+        useless = (each for each in sorted(humans) if each in self.files and self.files[each].exact)
+        return tuple(_overruled(each) for each in useless)
 
     def waiting(self, article: str, units: Iterable[Unit]) -> Problem | None:
         """A warning if ``article`` has corrections that none of its ``units`` takes any more."""
@@ -130,13 +135,16 @@ def load_corrections(root: Path) -> Corrections:
             continue
         good = []
         for entry in catalogue.entries:
+            if not (entry.fuzzy or entry.obsolete or entry.english.strip()):
+                problems.append(_warning("correction-empty", entry, shown, "is approved, but has no English", _EMPTY))
             if entry.approved:
                 fault = tag_fault(entry.dutch, entry.english)
                 problems += [_tags(fault, entry, shown)] if fault else []
                 good += [] if fault else [entry]
+                problems += [] if fault else _doubts(entry, shown)
         files[article] = _file(catalogue, good)
         for key, entry in files[article].loose.items():
-            shared.setdefault(key, _Lent(entry, catalogue.reviewer, shown))
+            shared.setdefault(key, _Lent(entry, shown))
     return Corrections(files, shared, tuple(problems))
 
 
@@ -162,15 +170,37 @@ def _file(catalogue: Catalogue, approved: Sequence[Entry]) -> _File:
     return _File(catalogue.reviewer, exact, loose)
 
 
-def _orphan(article: str, count: int) -> Problem:
+def _orphan(article: str, count: int, free: AbstractSet[str]) -> Problem:
+    """``free`` are the articles without a file of corrections: the most similar one may be its new name."""
     message = f"{count} correction{'s belong' if count != 1 else ' belongs'} to no article: there is no {article}.md"
-    hint = "if the article was renamed, give this file its new name; if it is gone, delete the file"
+    fitting = nearest(article, sorted(free))
+    name = path_of(fitting) if fitting else "its new name"
+    hint = f"if the article was renamed, rename this file to {name}; if it is gone, delete the file"
     return Problem("corrections-orphaned", message, hint, path_of(article), severity=Severity.WARNING)
 
 
 def _tags(fault: str, entry: Entry, shown: str) -> Problem:
-    hint = "give the English the tags of the Dutch, each once; the machine translation is used meanwhile"
+    hint = "give the English the tags of the Dutch, each once; with --keep-going the machine's words are published"
     return Problem("correction-tags", f"in the English of “{_short(entry.dutch)}”: {fault}", hint, shown, entry.line)
+
+
+def _doubts(entry: Entry, shown: str) -> list[Problem]:
+    said = "; ".join(doubts(entry.dutch, entry.english))
+    hint = "look at the English again; it is published as it stands"
+    return (
+        [_warning("correction-doubtful", entry, shown, f"has English that may be wrong: {said}", hint)] if said else []
+    )
+
+
+def _overruled(article: str) -> Problem:
+    message = f"is not used: {article}.en.md is what is published"
+    hint = "delete one of the two"
+    return Problem("corrections-overruled", message, hint, path_of(article), severity=Severity.WARNING)
+
+
+def _warning(code: str, entry: Entry, shown: str, message: str, hint: str) -> Problem:
+    told = f"“{_short(entry.dutch)}” {message}"
+    return Problem(code, told, hint, shown, entry.line, severity=Severity.WARNING)
 
 
 def _short(text: str) -> str:

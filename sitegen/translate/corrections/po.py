@@ -22,7 +22,7 @@ _WIDTH = 78
 _LINE = re.compile(r"line (\d+)")
 # The marks with which gettext keeps a file's name together that holds spaces.
 _ISOLATE = ("\u2068", "\u2069")
-_HINT = "mend this line, or take the file back from git; corrections in it are not used meanwhile"
+_HINT = "mend this line, or take the file back from git; with --keep-going the machine's words are published"
 
 
 @dataclass(frozen=True, slots=True)
