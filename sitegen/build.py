@@ -176,7 +176,11 @@ class _Run:
                 config, options.root, memory, options.model, options.beam, frozen=options.frozen
             )
             corrections = load_corrections(options.root)
-            self.problems += (*corrections.problems, *corrections.orphans(shelf.ids))
+            self.problems += (
+                *corrections.problems,
+                *corrections.orphans(shelf.ids),
+                *corrections.overruled(shelf.humans),
+            )
             terms = find_terms(unique.stories, config)
             if options.frozen:
                 require_translated(unique.stories, terms, translator, corrections)

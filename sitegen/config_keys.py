@@ -80,7 +80,9 @@ def _wrong(value: Any, kind: Any, keys: tuple[str, ...]) -> Fault | None:
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError:
-        given = repr(value) if isinstance(value, str) else _GIVEN.get(type(value), "a date or time")
+        number = isinstance(value, int) and not isinstance(value, bool)
+        chosen = typing.get_origin(kind) is typing.Literal and number
+        given = repr(value) if isinstance(value, str) or chosen else _GIVEN.get(type(value), "a date or time")
         return Fault(keys, "config-value", f"{name} cannot be {given}", _wanted(kind, keys[-1]))
     control = _CONTROL.search(value) if isinstance(value, str) else None
     if control:

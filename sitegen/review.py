@@ -161,7 +161,7 @@ def _counted(catalogue: Catalogue) -> dict[str, int]:
 
 def _told(shown: str, catalogue: Catalogue) -> str:
     counts = _counted(catalogue)
-    changed = f", {counts['changed']} of which the Dutch has changed" if counts["changed"] else ""
+    changed = f"; {counts['changed']} to approve again, for the Dutch has changed" if counts["changed"] else ""
     return f"{shown}: {counts['segments']} segments, {counts['approved']} approved{changed}"
 
 

@@ -139,3 +139,11 @@ def test_choices_and_switches_say_what_to_write() -> None:
     assert found[2, "config-value"].hint == "write 24 or 12"
     assert found[3, "config-value"].hint == 'write "warn" or "hold" or "fail"'
     assert found[4, "config-value"].hint == "write true or false, without quotes: starter_glossary = true"
+
+
+def test_a_number_that_is_no_choice_is_named() -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_config("[translation]\nclock = 13\n")
+    (told,) = caught.value.problems
+    assert told.message == "translation.clock cannot be 13"
+    assert told.hint == "write 24 or 12"

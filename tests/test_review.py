@@ -226,7 +226,7 @@ def test_an_article_takes_the_same_sentence_from_another_and_its_own_is_stronger
     assert sitegen(site, "build", "-q") == 0
     market = site / "public/en/city/markt/index.html"
     assert "Open at last." in market.read_text("utf-8")
-    assert "Parts of it were reviewed by an editor." in market.read_text("utf-8")
+    assert "reviewed by" not in market.read_text("utf-8"), "nobody looked at this article"
     assert sitegen(site, "review", "-q", "stad/markt") == 0
     path = "translations/en/stad/markt.po"
     offered = entries(site, path)[OPENING]

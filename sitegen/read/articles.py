@@ -22,7 +22,7 @@ from sitegen.read.front_matter import FrontMatter, parse_front_matter
 from sitegen.read.headings import below_title, first_heading, first_sentence, same_text, without_lead
 from sitegen.read.markdown import convert, publishable
 from sitegen.read.opaque import blank_opaque, unclosed_comment
-from sitegen.read.oversights import lost_footnotes, refused_addresses, repeated_anchors
+from sitegen.read.oversights import lost_footnotes, refused_addresses, repeated_anchors, shown_attributes
 from sitegen.read.references import find_references
 from sitegen.read.sanitise import refused_tags
 from sitegen.read.slugs import file_date, file_slug
@@ -175,6 +175,7 @@ def _html(front: FrontMatter, language: str, config: Config, problems: list[Prob
             problems += refused_addresses(front.body, front.body_line, html)
         published = publishable(html, config.build.raw_html)
         problems += lost_footnotes(front.body, front.body_line, published)
+        problems += shown_attributes(front.body, front.body_line, published)
         problems += repeated_anchors(front.body, front.body_line, published)
         return published
     except ContentError as error:

@@ -16,6 +16,7 @@ from sitegen.read.sanitise import SCHEMES
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<!\\)\{:\s*(?:[.#]|\w+=)[^{}\n\"']*\}")
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1>", re.DOTALL)
 _ID = re.compile(r"""\sid="([^"]+)\"""")
 
@@ -43,6 +44,17 @@ def lost_footnotes(body: str, body_line: int, html: str) -> Iterator[Problem]:
             hint = f"write its text on a line of its own: {found[0]}: …"
             message = f"there is no footnote {found[0]}: readers see the sign itself"
             yield _warning("footnote-missing", message, hint, line + body_line - 1, column)
+
+
+def shown_attributes(body: str, body_line: int, html: str) -> Iterator[Problem]:
+    """Lists of attributes that ``html`` shows as they were typed, for they stand at the end of a line of text."""
+    text, shown = blank_opaque(body), _CODE.sub("", html)
+    for found in _ATTRIBUTES.finditer(text):
+        if escape(found[0], quote=False) in shown:
+            line, column = position(text, found.start())
+            hint = "write it on a line of its own below the block, or right behind emphasis or a link, without a space"
+            message = f"{found[0]} is no attribute here: readers see the sign itself"
+            yield _warning("attributes-shown", message, hint, line + body_line - 1, column)
 
 
 def repeated_anchors(body: str, body_line: int, html: str) -> Iterator[Problem]:

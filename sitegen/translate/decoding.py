@@ -1,7 +1,7 @@
 """From segments to the best translations that the engine can give: a ladder of tries.
 
-1. Each segment as it is (protected spans behind stand-ins, unless the model was trained to copy them); of the beam's
-   hypotheses the best after :func:`~sitegen.translate.checks.penalty`.
+1. Each segment as it is (lone signs of currencies as protected spans, and these behind stand-ins, unless the model was
+   trained to copy them); of the beam's hypotheses the best after :func:`~sitegen.translate.checks.penalty`.
 2. What fails its checks and holds terms of the glossary again, with these behind stand-ins.
 3. What still fails again, with the names behind stand-ins too.
 4. What still fails again, with a penalty on repetition.
@@ -22,10 +22,11 @@ from sitegen.translate.engine import Engine, Hypothesis, Request
 from sitegen.translate.locale import lone_clock, mend
 from sitegen.translate.quotations import quotation_edits
 from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.signs import hide_signs, show_signs
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 4
+RECIPE = 5
 """Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
 memory's key."""
 
@@ -69,6 +70,12 @@ def decode_segments(segments: Sequence[Segment], engine: Engine) -> list[Transla
 
 def decode_each(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, Translation]]:
     """The index and translation of each of ``segments`` as soon as it is certain: most while the engine goes on."""
+    for index, found in _decode([hide_signs(segment) for segment in segments], engine):
+        yield index, show_signs(segments[index], found)
+
+
+def _decode(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, Translation]]:
+    """:func:`decode_each` of segments without lone signs."""
     best = [_given(segment) for segment in segments]
     done: set[int] = set()
     for rung in _RUNGS:
@@ -190,7 +197,7 @@ def _in_parts(segments: Sequence[Segment], engine: Engine) -> list[Translation]:
     texts = [text.strip() for split in parts for text in split[::2] if any(mark.isalpha() for mark in text)]
     tagged = any(segment.tagged for segment in segments)
     asked = [Segment(text, tagged=tagged) for text in texts]
-    known = dict(zip(texts, decode_segments(asked, engine), strict=True)) if texts else {}
+    known = {texts[index]: found for index, found in _decode(asked, engine)} if texts else {}
     whole = []
     for segment, split in zip(segments, parts, strict=True):
         target, links, done = "", [], 0

@@ -96,7 +96,7 @@ def _problem(doubt: Doubt, severity: Severity) -> Problem:
     said = "; ".join(dict.fromkeys(flaw.message for flaw in doubt.flaws))
     message = f"“{_short(doubt.source)}” became “{_short(doubt.target)}”: {said}"
     stem = doubt.article.path.rpartition("/")[2].removesuffix(".md")
-    hint = f"say it in plainer Dutch, or write the English in {stem}.en.md"
+    hint = f"correct it: sitegen review {doubt.article.path}; or say it in plainer Dutch, or write {stem}.en.md"
     return Problem(CODE, message, hint, doubt.article.path, doubt.line, severity=severity)
 
 

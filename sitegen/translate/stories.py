@@ -20,6 +20,7 @@ from sitegen.translate.tokens import PLACEHOLDER
 from sitegen.translate.translator import Progress, Translator
 
 _SHOWN = 60
+_HINT = "build once without --frozen, or take in a memory that holds it: sitegen memory import FILE.tmx"
 _NOBODY = Corrections()
 
 
@@ -157,14 +158,27 @@ def require_translated(
         missing = translator.missing(places.segments)
         problems += [_untranslated(segment.text, path, places.line_of(segment) or 1) for segment in missing]
     topics = [segment for topic in _topics(terms, drafts).values() for segment in segments_of(topic)]
-    problems += [_untranslated(segment.text, "", 0) for segment in translator.missing(topics)]
+    problems += [_untranslated_topic(segment.text, stories) for segment in translator.missing(topics)]
     if problems:
         raise TranslationError(problems)
 
 
 def _untranslated(segment: str, path: str, line: int) -> Problem:
-    shown = segment if len(segment) <= _SHOWN else f"{segment[:_SHOWN]}…"
-    return Problem("untranslated", f"no translation of “{shown}”", "build once without --frozen", path, line)
+    words = " ".join(PLACEHOLDER.sub("…", segment).split())
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    return Problem("untranslated", f"no translation of “{shown}”", _HINT, path, line)
+
+
+def _untranslated_topic(name: str, stories: Sequence[Story]) -> Problem:
+    """``name`` is of a section or tag: it stands at the first of ``stories`` that has it."""
+    table, line, path = "tags", 0, ""
+    for article in (story.article for story in stories):
+        if name == article.section or name in article.tags:
+            table, path = ("sections", article.path) if name == article.section else ("tags", article.path)
+            line = dict(article.lines).get("section" if table == "sections" else "tags", 1)
+            break
+    hint = f"give its English below [{table}] in sitegen.toml, or {_HINT}"
+    return Problem("untranslated", f"no translation of “{name}”", hint, path, line)
 
 
 def draft_story(story: Story, terms: Terms, corrections: Corrections = _NOBODY) -> Draft:

@@ -59,3 +59,16 @@ def test_other_signs_are_no_lost_footnotes(body: str) -> None:
 def test_an_anchor_that_is_given_twice_is_told() -> None:
     assert _told("## Een {#kop}\n\nTekst.\n\n## Twee {#kop}\n") == [("anchor-repeated", 5, 10)]
     assert _told("## Kop\n\nTekst.\n\n## Kop\n") == []
+
+
+@pytest.mark.parametrize("body", ["Een zin. {: .notranslate}", "Een zin. {: translate=no }", "- punt\n- punt {: .b}"])
+def test_attributes_that_readers_would_see_are_told(body: str) -> None:
+    ((code, _, _),) = _told(body)
+    assert code == "attributes-shown"
+
+
+@pytest.mark.parametrize(
+    "body", ["Een zin.\n{: .notranslate}", "*Kus*{: .a}", "# Kop {: .a}", "`{: .a}`", "Zo: {: een}?"]
+)
+def test_other_braces_are_not(body: str) -> None:
+    assert _told(body) == []

@@ -125,6 +125,21 @@ def test_frozen_tells_every_missing_segment_and_its_line(translator: Translator)
     assert {problem.code for problem in caught.value.problems} == {"untranslated"}
 
 
+def test_frozen_tells_where_a_tag_stands_and_how_to_give_its_english(translator: Translator) -> None:
+    tagged = story(tags=("kade",), lines=(("title", 2), ("tags", 7)))
+    with pytest.raises(TranslationError) as caught:
+        require_translated([tagged], Terms(("kade",)), translator)
+    (told,) = (each for each in caught.value.problems if "“kade”" in each.message)
+    assert (told.path, told.line) == ("content/weer/dijk.md", 7)
+    assert "[tags] in sitegen.toml" in told.hint
+
+
+def test_frozen_shows_no_stand_ins(translator: Translator) -> None:
+    with pytest.raises(TranslationError) as caught:
+        require_translated([story(html="<p>Typ <code>ls</code> in het venster.</p>")], Terms(), translator)
+    assert not any("｟" in each.message for each in caught.value.problems)
+
+
 def test_frozen_is_content_with_what_is_known(translator: Translator) -> None:
     stories = [story()]
     translate_stories(stories, Terms(("storm",)), translator)

@@ -1,8 +1,8 @@
 """What a translation must keep of its source: one module a family of checks, each a generator of flaws.
 
 :func:`penalty` drives the ladder of tries, where a false alarm costs another try and the best of all is taken.
-:func:`flaws` is for people, and holds back what a good translation does too. Both look at nothing but what they are
-given.
+:func:`flaws` is for people, and holds back what a good translation does too; :func:`doubts` looks at the English of
+people. None looks at anything but what it is given.
 """
 
 from __future__ import annotations
@@ -22,18 +22,20 @@ from sitegen.translate.checks import (
     numbers,
     quotes,
     score,
+    signs,
     spans,
 )
 from sitegen.translate.checks.flaw import Flaw
 from sitegen.translate.segment import Segment, Translation
 
-__all__ = ["Flaw", "flaws", "penalty"]
+__all__ = ["Flaw", "doubts", "flaws", "penalty"]
 
 _FAMILIES: tuple[Callable[[Segment, str], Iterator[Flaw]], ...] = (
     spans.find,
     names.find,
     loops.find,
     numbers.find,
+    signs.find,
     quotes.find,
     length.find,
     dutch.find,
@@ -53,6 +55,11 @@ def flaws(segment: Segment, translation: Translation) -> tuple[Flaw, ...]:
     """What an editor should be told of ``translation``."""
     found = (*_all(segment, translation.target), *score.find(segment, translation))
     return tuple(flaw for flaw in found if flaw.is_told)
+
+
+def doubts(dutch: str, english: str) -> tuple[Flaw, ...]:
+    """What a person who wrote ``english`` for ``dutch`` should look at again: figures, for these are sure."""
+    return tuple(flaw for flaw in numbers.find_lost(Segment(dutch), english) if flaw.is_told)
 
 
 def _all(segment: Segment, target: str) -> Iterator[Flaw]:

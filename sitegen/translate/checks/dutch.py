@@ -16,7 +16,7 @@ _DUTCH = frozenset(
     worden werd deze dit heeft hebben waren geen meer zou zouden""".split()  # noqa: SIM905 - words read better so
 )
 
-_SPELLING = re.compile(r"aa|uu|ij|[bdghklmnrstvwz](?:oo|ee|eu|ui|oe)[bdfgklmnprstvwz](?:t?e|$)|cht|heid|lijk|schap")
+SPELLING = re.compile(r"aa|uu|ij|[bdghklmnrstvwz](?:oo|ee|eu|ui|oe)[bdfgklmnprstvwz](?:t?e|$)|cht|heid|lijk|schap")
 
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
@@ -28,7 +28,7 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
         yield Flaw("left-in-dutch", "it was not translated", 2.0, told=bool(small))
     elif echo and any(is_translated(word) for word in split(segment.text)):
         yield Flaw("left-in-dutch", "it was not translated", 1.0, told=False)
-    elif echo and not segment.names and any(_SPELLING.search(word) for word in words):
+    elif echo and not segment.names and any(SPELLING.search(word) for word in words):
         # A town is spelt so too: this only weighs between answers of about the same worth.
         yield Flaw("left-in-dutch", "it was not translated", 0.3, told=False)
     elif len(words) >= 6 and sum(word in _DUTCH for word in words) > 0.15 * len(words):

@@ -6,25 +6,60 @@ import re
 from collections.abc import Iterator
 
 from sitegen.translate.casing import is_styled
+from sitegen.translate.checks.dutch import SPELLING
 from sitegen.translate.checks.flaw import Flaw
 from sitegen.translate.segment import Segment, Wanted
 
 _TOLD = 2.0
+_PART = 4
+# After the first word of a compound comes another one, unless it was turned round: "the master of the harbour".
+_ALONE = (
+    "is are was were be been has have had will would can could may must should do does did in on at to from by with of"
+    " and or but that which who it he she they we you not as for the a an"
+)
+_ENDS = re.compile(rf"\s*(?:[^\w\s'’-]|$|(?:{'|'.join(_ALONE.split())})(?!\w))")
+_TURNED = re.compile(r"\b(?:of|for|in|at|to|on|from)\s(?:the\s|an?\s)?$")
 
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
-    """Terms whose English is missing. Told are those of the site's own glossary, and not those of the starter."""
+    """Terms whose English is missing. Told are those of the site's own glossary, and not those of the starter.
+
+    Of a term that begins a longer word the rest must be English too. To lose it, or to leave it in Dutch, is worse than
+    to say the term otherwise.
+    """
     for term in segment.terms:
-        if not _said(term, target, is_styled(segment.text)):
-            message = f"the glossary wants “{term.english}” for “{term.dutch}”"
-            yield Flaw("glossary", message, term.weight, told=term.weight >= _TOLD)
+        said = _said(term, target, is_styled(segment.text))
+        told = term.weight >= _TOLD
+        if not said:
+            yield Flaw("glossary", f"the glossary wants “{term.english}” for “{term.dutch}”", term.weight, told)
+        elif term.part and (rest := _left(term, segment.text, target)):
+            message = f"“{rest}” of “{term.dutch}{rest}” is still Dutch"
+            yield Flaw("left-in-dutch", message, term.weight + 0.5, told)
+        elif term.part and not any(_goes_on(found) for found in said):
+            message = f"of a word that begins with “{term.dutch}” the rest is lost"
+            yield Flaw("glossary", message, term.weight + 0.5, told)
 
 
-def _said(term: Wanted, target: str, styled: bool) -> bool:
-    # What is a part of a longer word may be one in English too, and a plural or genitive goes on.
-    end = "" if term.part else r"(?:'?s?|es)(?!\w)"
+def _said(term: Wanted, target: str, styled: bool) -> list[re.Match[str]]:
+    """Where ``target`` says ``term``."""
+    # A plural or genitive goes on. A word that only begins so was cut by the model: "harbourmes" for "havenmeester".
+    end = r"(?:'?s?|es)(?!\w)"
     flags = re.IGNORECASE if styled else re.NOFLAG
-    return any(re.search(rf"(?<!\w){_either_case(english)}{end}", target, flags) for english in term.accepted)
+    forms = (rf"(?<!\w){_either_case(english)}{end}" for english in term.accepted)
+    return [found for form in forms for found in re.finditer(form, target, flags)]
+
+
+def _left(term: Wanted, source: str, target: str) -> str:
+    """What ``source`` joins to ``term`` in one word, if ``target`` has just that as a word, and it looks Dutch."""
+    joined = re.findall(rf"{re.escape(term.dutch)}(s?(\w{{{_PART},}}))", source)
+    rests = (rest for found in joined for rest in found if SPELLING.search(rest))
+    return next((rest for rest in rests if re.search(rf"(?<![^\W_]){re.escape(rest)}(?!\w)", target)), "")
+
+
+def _goes_on(found: re.Match[str]) -> bool:
+    """Whether more of a compound is said beside ``found``."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return _ENDS.match(after) is None or _TURNED.search(before) is not None
 
 
 def _either_case(english: str) -> str:

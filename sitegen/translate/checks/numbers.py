@@ -1,4 +1,5 @@
-"""Figures lost. A figure may be written otherwise: ``1.234,5`` as 1,234.5, 12 as twelve, 20.00 uur as 8 p.m."""
+"""Figures lost or made up. A figure may be written otherwise: ``1.234,5`` as 1,234.5, 12 as twelve, 20.00 uur as
+8 p.m."""
 
 from __future__ import annotations
 
@@ -9,15 +10,30 @@ from collections.abc import Iterator
 from sitegen.translate.checks.flaw import Flaw, listed
 from sitegen.translate.number_words import english_numbers, said_in_words
 from sitegen.translate.segment import Segment
+from sitegen.translate.tokens import PLACEHOLDER
 
 # "km2" holds no figure.
 _NUMBER = re.compile(r"(?<![^\W\d_])\d+(?:[.,:]\d+)*")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+# Whatever of Dutch may become a figure.
+_NUMBERED = re.compile(
+    r"\d|(?<!\w)(?:acht|elf|zes|tien|één|nul|I[IVX]|[VX]I*\b)|twee|drie|vier|vijf|zeven|negen|twaalf|tien(?!\w)|tig|honderd"
+    r"|duizend|milj|eerste|derde|half|halve|kwart|dubbel|beide|eeuw|middag|nacht|corona|covid",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,3})(?![\d-])")
 
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
-    """Figures that are lost, and scores turned round. Told are those that are said in no other way either."""
+    """Figures that are lost or made up, and scores turned round."""
+    yield from find_lost(segment, target)
+    made_up = _NUMBER.findall(PLACEHOLDER.sub(" ", target))
+    if made_up and not _NUMBERED.search(PLACEHOLDER.sub(" ", segment.text)):
+        yield Flaw("number", f"the figure {listed(made_up)} is made up: the Dutch has none", 1.0)
+
+
+def find_lost(segment: Segment, target: str) -> Iterator[Flaw]:
+    """Figures that are lost (told if they are said in no other way either), and scores turned round."""
     need, have = _figures(segment.text), _figures(target)
     lost = Counter(need.values()) - Counter(have.values())
     if lost:

@@ -10,13 +10,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sitegen.problems import Problem, Severity
+from sitegen.problems import Problem, Severity, nearest
 from sitegen.translate.corrections.discovery import discover_corrections
 from sitegen.translate.corrections.faults import tag_fault
+from sitegen.translate.corrections.flaws import doubts
 from sitegen.translate.corrections.mending import Lookup
 from sitegen.translate.corrections.po import Catalogue, Entry, path_of, read_po
 from sitegen.translate.typography import straighten
 
+_EMPTY = "write the English, or mark it as fuzzy (in Poedit: needs work); the machine's words are published"
 Unit = tuple[str, str]
 """Context and key of a segment."""
 
@@ -28,12 +30,11 @@ def key_of(dutch: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """How many of an article's segments there are, how many of them an editor approved in the article's own file, how
-    many others take an approved sentence of another article, and who approved them (an empty name: not said)."""
+    """How many of an article's segments there are, how many of them an editor approved in the article's own file, and
+    who did (an empty name: not said). A sentence that it takes from another article is no review of this one."""
 
     segments: int
     own: int = 0
-    borrowed: int = 0
     reviewers: tuple[str, ...] = ()
 
     @property
@@ -53,18 +54,18 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Lent:
-    """An approved entry that other articles may take, who approved it, the file where it stands, and the place of the
-    first entry behind it that says otherwise."""
+    """An approved entry that other articles may take, the file where it stands, and the place of the first entry behind
+    it that says otherwise."""
 
     entry: Entry
-    reviewer: str
     path: str
     rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Every approved correction of a site by article; ``problems``: files and entries that cannot be used."""
+    """Every approved correction of a site by article; ``problems``: files and entries that cannot be used, and warnings
+    of those that may be wrong."""
 
     files: Mapping[str, _File] = field(default_factory=dict)
     shared: Mapping[str, _Lent] = field(default_factory=dict)
@@ -87,9 +88,7 @@ class Corrections:
         """What the segments ``units`` of ``article`` owe to editors."""
         wanted = dict.fromkeys(units)
         own = [unit for unit in wanted if self._own(article, unit)]
-        lent = [self.shared[unit[1]] for unit in wanted if not self._own(article, unit) and unit[1] in self.shared]
-        names = dict.fromkeys([*([self.files[article].reviewer] if own else []), *(each.reviewer for each in lent)])
-        return Used(len(wanted), len(own), len(lent), tuple(names))
+        return Used(len(wanted), len(own), (self.files[article].reviewer,) if own else ())
 
     def offers(self, article: str) -> Mapping[str, tuple[str, str]]:
         """By key the English that an editor approved in another article, and the file where it stands."""
@@ -100,7 +99,8 @@ class Corrections:
         """A warning for each file with corrections whose article is not one of ``articles`` (ids)."""
         strangers = sorted(each for each in self.files.keys() - articles if self.files[each].exact)
         heirs = {each: self._holder(self.files[each], articles) for each in strangers}
-        return tuple(_orphan(each, len(self.files[each].exact), heirs[each]) for each in strangers)
+        free = articles - self.files.keys()
+        return tuple(_orphan(each, len(self.files[each].exact), heirs[each], free) for each in strangers)
 
     def left_to(self, article: str, units: Iterable[Unit], articles: AbstractSet[str]) -> str:
         """The id under which ``article``, which has no file, was corrected before it was renamed: of the files without
@@ -120,6 +120,11 @@ class Corrections:
             if all(key in loose and not _differ(loose[key], entry) for key, entry in orphan.loose.items()):
                 return article
         return ""
+
+    def overruled(self, humans: Iterable[str]) -> tuple[Problem, ...]:
+        """A warning for each file with corrections whose article is one of ``humans`` (ids): it has an English file."""
+        useless = (each for each in sorted(humans) if each in self.files and self.files[each].exact)
+        return tuple(_overruled(each) for each in useless)
 
     def waiting(self, article: str, units: Iterable[Unit]) -> Problem | None:
         """A warning if ``article`` has corrections that none of its ``units`` takes any more."""
@@ -159,14 +164,17 @@ def load_corrections(root: Path) -> Corrections:
         good = []
         for entry in catalogue.entries:
             problems += [_plural(entry, shown)] if entry.plural and not entry.obsolete else []
+            if not (entry.fuzzy or entry.obsolete or entry.english.strip()):
+                problems.append(_warning("correction-empty", entry, shown, "is approved, but has no English", _EMPTY))
             if entry.approved:
                 fault = tag_fault(entry.dutch, entry.english)
                 problems += [_tags(fault, entry, shown)] if fault else []
                 good += [] if fault else [entry]
+                problems += [] if fault else _doubts(entry, shown)
         files[article] = file = _file(catalogue, good)
         problems += _contradictions(good, file, shown)
         for key, entry in file.loose.items():
-            first = shared.setdefault(key, _Lent(entry, catalogue.reviewer, shown))
+            first = shared.setdefault(key, _Lent(entry, shown))
             if _differ(first.entry, entry) and not first.rival:
                 shared[key] = replace(first, rival=f"{shown}:{entry.line}")
     return Corrections(files, shared, tuple(problems))
@@ -202,9 +210,13 @@ def _differ(one: Entry, other: Entry) -> bool:
     return key_of(one.english) != key_of(other.english)
 
 
-def _orphan(article: str, count: int, holder: str) -> Problem:
+def _orphan(article: str, count: int, holder: str, free: AbstractSet[str]) -> Problem:
+    """``holder`` is an article whose file says the same; ``free`` are those without a file: the most similar one may be
+    its new name."""
     message = f"{count} correction{'s belong' if count != 1 else ' belongs'} to no article: there is no {article}.md"
-    hint = "if the article was renamed, run sitegen review for it, or give this file its new name; or delete the file"
+    fitting = nearest(article, sorted(free))
+    name = path_of(fitting) if fitting else "its new name"
+    hint = f"if the article was renamed, run sitegen review for it, or rename this file to {name}; else delete the file"
     if holder:
         hint = f"delete the file: {path_of(holder)} says the same"
     return Problem("corrections-orphaned", message, hint, path_of(article), severity=Severity.WARNING)
@@ -217,8 +229,27 @@ def _plural(entry: Entry, shown: str) -> Problem:
 
 
 def _tags(fault: str, entry: Entry, shown: str) -> Problem:
-    hint = "give the English the tags of the Dutch, each once; the machine translation is used meanwhile"
+    hint = "give the English the tags of the Dutch, each once; with --keep-going the machine's words are published"
     return Problem("correction-tags", f"in the English of “{_short(entry.dutch)}”: {fault}", hint, shown, entry.line)
+
+
+def _doubts(entry: Entry, shown: str) -> list[Problem]:
+    said = "; ".join(doubts(entry.dutch, entry.english))
+    hint = "look at the English again; it is published as it stands"
+    return (
+        [_warning("correction-doubtful", entry, shown, f"has English that may be wrong: {said}", hint)] if said else []
+    )
+
+
+def _overruled(article: str) -> Problem:
+    message = f"is not used: {article}.en.md is what is published"
+    hint = "delete one of the two"
+    return Problem("corrections-overruled", message, hint, path_of(article), severity=Severity.WARNING)
+
+
+def _warning(code: str, entry: Entry, shown: str, message: str, hint: str) -> Problem:
+    told = f"“{_short(entry.dutch)}” {message}"
+    return Problem(code, told, hint, shown, entry.line, severity=Severity.WARNING)
 
 
 def _short(text: str) -> str:

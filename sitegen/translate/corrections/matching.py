@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from sitegen.translate.corrections.flaws import doubts
 from sitegen.translate.corrections.layers import key_of
 from sitegen.translate.corrections.po import Entry
 
@@ -38,9 +39,11 @@ class Wanted:
     def unit(self) -> tuple[str, str]:
         return self.context, key_of(self.dutch)
 
-    @property
-    def comment(self) -> str:
-        return "\n".join([*self.remarks, f"{_MACHINE}{self.machine}"])
+    def comment_on(self, english: str) -> str:
+        """What is told beside ``english``: remarks, doubts if it is an editor's, and the machine's words last."""
+        own = doubts(self.dutch, english) if english != self.machine else ()
+        told = (f"check of the English below: {doubt}" for doubt in own)
+        return "\n".join([*self.remarks, *told, f"{_MACHINE}{self.machine}"])
 
 
 def refresh(old: Sequence[Entry], wanted: Sequence[Wanted]) -> tuple[Entry, ...]:
@@ -118,20 +121,22 @@ def _machine_of(entry: Entry) -> str:
 
 def _kept(entry: Entry, wanted: Wanted) -> Entry:
     untouched = not entry.english or (entry.fuzzy and entry.english == _machine_of(entry))
+    english = wanted.offer if untouched else entry.english
     return replace(
         entry,
         dutch=wanted.dutch,
-        english=wanted.offer if untouched else entry.english,
+        english=english,
         fuzzy=entry.fuzzy or untouched,
         obsolete=False,
         previous=entry.previous if entry.fuzzy and not untouched else "",
-        comment=wanted.comment,
+        comment=wanted.comment_on(english),
         places=wanted.places,
     )
 
 
 def _entry(wanted: Wanted, english: str, previous: str = "") -> Entry:
-    return Entry(wanted.context, wanted.dutch, english, True, False, previous, "", wanted.comment, wanted.places)
+    comment = wanted.comment_on(english)
+    return Entry(wanted.context, wanted.dutch, english, True, False, previous, "", comment, wanted.places)
 
 
 def _most_similar(fresh: Sequence[Wanted], gone: Sequence[Entry]) -> dict[tuple[str, str], Entry]:

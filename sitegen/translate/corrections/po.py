@@ -28,7 +28,7 @@ _ISOLATE = ("\u2068", "\u2069")
 _BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _GUARDS = "".join(map(chr, range(0xFDD0, 0xFDD0 + len(_BREAKS))))
 _GUARD, _UNGUARD = str.maketrans(_BREAKS, _GUARDS), str.maketrans(_GUARDS, _BREAKS)
-_HINT = "mend this line, or take the file back from git; corrections in it are not used meanwhile"
+_HINT = "mend this line, or take the file back from git; with --keep-going the machine's words are published"
 
 
 @dataclass(frozen=True, slots=True)

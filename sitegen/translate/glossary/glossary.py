@@ -19,6 +19,8 @@ _DETERMINER = re.compile(
     r"|beide|[^\W\d_]{3,}e)\s$",
     re.IGNORECASE,
 )
+_INFLECTION = re.compile(r"'?s|en|e|(?:[ekp]?t)?jes?", re.IGNORECASE)
+"""A plural or diminutive is no longer word, and its English another: that is what variants are for."""
 _THE = "the "
 
 
@@ -102,7 +104,12 @@ class Glossary:
             ):
                 return form, start
         for form in self._parts:
-            if word[0].casefold().startswith(form.dutch.casefold()) and _reads(text, word.start(), form, shouted):
+            begins = word[0].casefold().startswith(form.dutch.casefold())
+            if (
+                begins
+                and not _INFLECTION.fullmatch(word[0], len(form.dutch))
+                and _reads(text, word.start(), form, shouted)
+            ):
                 return form, word.start()
         return None, 0
 

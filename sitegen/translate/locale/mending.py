@@ -11,6 +11,7 @@ from sitegen.translate.locale.money import money_edits
 from sitegen.translate.locale.numbers import number_edits
 from sitegen.translate.locale.ordinals import ordinal_edits
 from sitegen.translate.locale.scales import scale_edits
+from sitegen.translate.locale.units import unit_edits
 
 _RULES: tuple[Callable[[str, str], list[Edit]], ...] = (
     clock_edits,
@@ -18,8 +19,9 @@ _RULES: tuple[Callable[[str, str], list[Edit]], ...] = (
     ordinal_edits,
     scale_edits,
     money_edits,
+    unit_edits,
 )
-_CONCERNED = re.compile(r"\d|mil(?:joen|jard)|bil(?:joen|jard)|€")
+_CONCERNED = re.compile(r"\d|mil(?:joen|jard)|bil(?:joen|jard)|€|[²³°]|km/u")
 
 
 def mend(source: str, target: str, links: Links = ()) -> tuple[str, Links]:

@@ -19,6 +19,7 @@ from sitegen.translate.memory.store import Memory
 from sitegen.translate.memory.tmx_reading import Span, Unit, Variant, read_units
 from sitegen.translate.memory.tmx_writing import SEALED, tmx_of
 from sitegen.translate.protect import protected_spans
+from sitegen.translate.segment import Origin
 from sitegen.translate.tokens import PLACEHOLDER, placeholder
 from sitegen.translate.typography import straighten
 
@@ -103,7 +104,9 @@ class _Tally:
             return
         if (record := _sealed(unit, dutch, english)) is not None:
             self._records.append(record)
-            self._machine += 1
+            by_people = record.origin == Origin.IMPORTED
+            self._people += by_people
+            self._machine += not by_people
         else:
             source, target = _pair(dutch, english)
             if (problem := self._defect(source, target, unit.line)) is not None:

@@ -76,7 +76,7 @@ def test_what_an_article_owes_to_editors(tmp_path: Path) -> None:
     whole = found.used("a", [("body", "Een."), ("body", "Twee."), ("body", "Een.")])
     assert (whole.whole, whole.reviewers) == (True, ("Ann",))
     part = found.used("a", [("body", "Een."), ("body", "Drie.")])
-    assert (part.whole, part.own, part.borrowed, part.reviewers) == (False, 1, 1, ("Ann", "Bob"))
+    assert (part.whole, part.own, part.reviewers) == (False, 1, ("Ann",))
     assert found.used("c", [("body", "Nee.")]).reviewers == ()
     assert not found.used("a", []).whole
 
@@ -171,3 +171,37 @@ def test_a_file_is_left_to_an_article_that_has_most_of_its_dutch(tmp_path: Path)
     assert found.left_to("new", units, {"new", "a", "b"}) == "", "their articles are there"
     assert found.left_to("c", units, {"c"}) == "", "it has a file of its own"
     assert found.left_to("new", [("body", "Vijf.")], {"new"}) == ""
+
+
+def test_an_editors_english_with_another_figure_is_told_and_used(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("A canopy of 60 metres.", dutch="Een luifel van 75 meter."), said("yes")])
+    found = load_corrections(tmp_path)
+    (told,) = found.problems
+    assert (told.code, told.severity, told.path, told.line) == (
+        "correction-doubtful",
+        Severity.WARNING,
+        path_of("a"),
+        9,
+    )
+    assert "the figure “75” is lost" in told.message
+    assert find(tmp_path, "a", key="Een luifel van 75 meter.") == "A canopy of 60 metres."
+
+
+def test_an_approval_without_english_is_told(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("")])
+    assert [(each.code, each.severity) for each in load_corrections(tmp_path).problems] == [
+        ("correction-empty", Severity.WARNING)
+    ]
+
+
+def test_corrections_beside_a_human_article_are_told(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("yes")], b=[said("yes", fuzzy=True)])
+    assert [(each.code, each.path) for each in load_corrections(tmp_path).overruled({"a", "b", "c"})] == [
+        ("corrections-overruled", path_of("a"))
+    ]
+
+
+def test_an_orphan_is_told_the_name_that_fits(tmp_path: Path) -> None:
+    site(tmp_path, stad_brug=[said("yes")])
+    (told,) = load_corrections(tmp_path).orphans({"stad/brug-open", "sport/derby"})
+    assert f"rename this file to {path_of('stad/brug-open')}" in told.hint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.translate.corrections.matching import Wanted, refresh
@@ -162,6 +162,7 @@ def test_two_entries_for_one_sentence_become_one_and_no_words_are_lost() -> None
 _SENTENCES = st.lists(st.sampled_from([BRIDGE, CHANGED, OTHER, "Ja.", "De brug is dicht.", "Nee."]), unique=True)
 
 
+@settings(deadline=None)  # the first example builds the tables of number words
 @given(st.lists(_SENTENCES, min_size=1, max_size=5), st.data())
 def test_no_approved_english_is_ever_lost(versions: list[list[str]], data: st.DataObject) -> None:
     """However often the Dutch changes, every approval is in the file, and is approved when its Dutch is there."""
@@ -179,3 +180,11 @@ def test_no_approved_english_is_ever_lost(versions: list[list[str]], data: st.Da
         there = {each.dutch: each.english for each in entries if not each.fuzzy}
         assert there == approved
         assert {each.dutch for each in entries if each.approved} == approved.keys() & set(version)
+
+
+def test_an_editor_sees_a_doubt_about_their_own_english() -> None:
+    first = replace(*refresh((), [want("Een luifel van 60 meter.")]), english="A canopy of 60 metres.", fuzzy=False)
+    changed = refresh((first,), [want("Een luifel van 75 meter.")])[0]
+    assert (changed.english, changed.fuzzy) == ("A canopy of 60 metres.", True)
+    assert "check of the English below: the figure “75” is lost" in changed.comment
+    assert "check of" not in refresh((first,), [want("Een luifel van 60 meter.")])[0].comment

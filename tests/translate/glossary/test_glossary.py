@@ -136,3 +136,33 @@ def test_another_glossary_translates_anew_only_what_it_concerns() -> None:
     changed = Term("Tweede Kamer", "the lower house")
     assert translator(changed).missing([house, rain]) == [house]
     assert translator().missing([house, rain]) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "good"),
+    [
+        ("The harbour master knows.", True),
+        ("The master of the harbour knows.", True),
+        ("The harbourmes it.", False),
+        ("The harbour is it.", False),
+        ("The harbour meester knows.", False),
+        ("The port master knows.", False),
+    ],
+)
+def test_the_whole_of_a_compound_is_to_be_english(said: str, good: bool) -> None:
+    harbour = Glossary.of([Term("haven", "harbour", case="sentence", part_of_word=True)])
+    segment = harbour.brief(Segment("De havenmeester weet het."))
+    assert (flaws(segment, Translation(said)) == ()) is good
+    assert (penalty(segment, said) == 0) is good
+
+
+def test_a_compound_that_is_broken_is_worse_than_a_term_said_otherwise() -> None:
+    harbour = Glossary.of([Term("haven", "harbour", case="sentence", part_of_word=True)])
+    segment = harbour.brief(Segment("De havenmeester weet het."))
+    otherwise = penalty(segment, "The port master knows.")
+    assert all(penalty(segment, said) > otherwise for said in ("The harbour is it.", "The harbour meester knows."))
+
+
+def test_a_plural_is_no_compound() -> None:
+    harbour = Glossary.of([Term("haven", "harbour", {}, case="sentence", part_of_word=True)])
+    assert harbour.brief(Segment("De havens zijn dicht.")).terms == ()
