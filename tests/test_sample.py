@@ -102,10 +102,10 @@ def test_between_them_the_articles_use_every_field_and_all_of_markdown(reading: 
     dutch = [article for article in reading.articles if article.language == "nl"]
     assert len(dutch) == 16  # the seed, fourteen articles, a draft
     used = {name for article in reading.articles for name in article.lines}
-    # Nothing in the sample needs duplicate_of or distinct_from: what is measured is right.
+    # Nothing in the sample needs duplicate_of or distinct_from: what is measured is right. The newest story leads.
     assert used == {
         *("title", "date", "updated", "authors", "section", "tags", "summary", "image", "image_alt", "image_credit"),
-        *("slug", "slug_en", "draft", "expires", "source", "lang", "translation", "canonical"),
+        *("slug", "slug_en", "draft", "expires", "source", "lang", "translation", "canonical", "corrections"),
     }
     everything = "".join(article.html for article in reading.articles)
     elements = {element.tag for element in html.fragment_fromstring(everything, create_parent="div").iter("*")}

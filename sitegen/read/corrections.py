@@ -19,7 +19,7 @@ def read_corrections(entry: Entry, example: str, zone: ZoneInfo) -> dict[str, ob
     ``example`` shows how the field is written; times without a zone are in ``zone``.
     """
     hint = f"write corrections: {example}"
-    if not entry.groups:
+    if not entry.groups and entry.value != ():
         return Problem("field-type", "corrections must be a list, each item with a date and a text", hint)
     found = []
     for group in entry.groups:
@@ -39,7 +39,7 @@ def _correction(group: tuple[Entry, ...], hint: str, whole: Entry, zone: ZoneInf
             return Problem("field-type", message, hint, line=key.line, column=key.column)
         if not isinstance(entry.value, Scalar) or not entry.value.text:
             message = f"the {key.text} of a correction must be one text"
-            return Problem("field-type", message, hint, line=entry.line, column=entry.column)
+            return Problem("field-type", message, hint, line=key.line, column=key.column)
         if isinstance(decode(entry.value.text.encode()), Problem):
             message = "a correction holds a control character"
             return Problem("control-character", message, "delete it", line=entry.line, column=entry.column)

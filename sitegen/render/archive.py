@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.render.dates import month_name
 from sitegen.render.edition import Edition
 from sitegen.render.lists import Kind, list_pages
 from sitegen.render.pages import Page
-from sitegen.render.shelves import Shelf
-from sitegen.render.urls import archive_path
+from sitegen.render.shelves import Shelf, newest
+from sitegen.render.sitemaps import Entry
+from sitegen.render.urls import LANGUAGES, archive_path
 from sitegen.render.views import ArchiveView, Head, Period
 
-_MONTH = Kind("month.html", "month_description", 100)
-"""A month is a list of headlines, of which many fit on a page."""
+_HEADLINES = 100
+"""Stories on one page of a month: a headline takes little room."""
 
 Months = Mapping[tuple[int, int], Shelf]
 """Year and month → the stories of that month; the latest month first."""
@@ -22,18 +23,41 @@ Months = Mapping[tuple[int, int], Shelf]
 def archive_pages(months: Months, edition: Edition, site: str) -> Iterator[Page]:
     """Every page of the archive in ``edition``; ``site`` is the paper's name. Months without a story have none."""
     strings = edition.strings
+    kind = Kind("month.html", strings["month_description"], _HEADLINES)
     years = _years(months, edition)
-    index = {language: archive_path(language) for language in edition.messages}
-    yield _overview(ArchiveView(strings["archive"], tuple(years.values())), index, edition, site)
-    for year, period in years.items():
-        shelves = [shelf for (each, _), shelf in months.items() if each == year]
-        told = (language for language in edition.messages if any(shelf[language] for shelf in shelves))
-        paths = {language: archive_path(language, year) for language in told}
-        yield _overview(ArchiveView(strings["archive_year"].format(year=year), (period,)), paths, edition, site)
+    for period, shelves in _periods(months).items():
+        paths = _paths(period, shelves)
+        match period:
+            case ():
+                yield _overview(ArchiveView(strings["archive"], tuple(years.values())), paths, edition, site)
+            case (year,) if year in years:
+                view = ArchiveView(strings["archive_year"].format(year=year), (years[year],))
+                yield _overview(view, paths, edition, site)
+            case (year, month):
+                title = month_name(year, month, edition.language, strings)
+                yield from list_pages(paths, title, shelves[0], edition, kind, site)
+
+
+def archive_entries(months: Months) -> Iterator[Entry]:
+    """What the sitemap lists: every page but the later ones of a month."""
+    for period, shelves in _periods(months).items():
+        changed = [instant for shelf in shelves if (instant := newest(shelf))]
+        yield Entry(_paths(period, shelves), max(changed, default=None))
+
+
+def _periods(months: Months) -> dict[tuple[int, ...], list[Shelf]]:
+    """The months of each period: ``()`` is all time, then come years and months."""
+    found: dict[tuple[int, ...], list[Shelf]] = {(): []}
     for (year, month), shelf in months.items():
-        paths = {language: archive_path(language, year, month) for language in shelf}
-        title = month_name(year, month, edition.language, strings)
-        yield from list_pages(paths, title, shelf, edition, _MONTH, site)
+        for period in ((), (year,), (year, month)):
+            found.setdefault(period, []).append(shelf)
+    return found
+
+
+def _paths(period: tuple[int, ...], shelves: Sequence[Shelf]) -> dict[str, str]:
+    """Where ``period`` is told, by language: the index is always there, the rest only where there are stories."""
+    told = (each for each in LANGUAGES if not period or any(shelf[each] for shelf in shelves))
+    return {language: archive_path(language, *period) for language in told}
 
 
 def _overview(view: ArchiveView, paths: Mapping[str, str], edition: Edition, site: str) -> Page:

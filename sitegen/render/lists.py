@@ -20,10 +20,8 @@ _HEADLINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What the lists of one kind share: the template, the words that describe a list, and the stories on a page.
-
-    ``description`` is the name of the words, in which ``{topic}`` and ``{site}`` are filled in.
-    """
+    """What the lists of one kind share: the template, the words that describe a list (``{topic}`` and ``{site}`` are
+    filled in), and the number of stories on a page."""
 
     template: str
     description: str
@@ -74,7 +72,7 @@ def list_pages(
     first = {language: paths[language] for language, stories in shelf.items() if stories}
     if edition.language not in first:
         return
-    description = edition.strings[kind.description].format(topic=title, site=site)
+    description = kind.description.format(topic=title, site=site)
     total = page_count(shelf[edition.language], kind.size)
     for number, own, stories in _cut(shelf, first, edition, kind.size):
         cards: tuple[Card, ...] = tuple(each.card for each in stories)

@@ -11,7 +11,7 @@ from sitegen.config import Config
 from sitegen.problems import Problem, Severity, has_errors
 from sitegen.read.selection import Held
 from sitegen.render.addresses import AddressBook, assign_addresses
-from sitegen.render.archive import archive_pages
+from sitegen.render.archive import archive_entries, archive_pages
 from sitegen.render.articles import Neighbours, PreparedStory, article_page, prepare
 from sitegen.render.assets import collect_assets
 from sitegen.render.edition import Edition, site_view
@@ -186,7 +186,7 @@ def _pages(
     size = config.build.page_size
     titles = {story.path: story.text.title for stories in prepared.values() for story in stories}
     for language, edition in editions.items():
-        title = config.site.title.of(language)
+        title, strings = config.site.title.of(language), edition.strings
         by_id = {story.article.id: story for story in prepared[language]}
         beside = _beside(shelves, topics, language)
         for story in prepared[language]:
@@ -195,9 +195,9 @@ def _pages(
         description = config.site.description.of(language)
         yield from home_pages(shelves.all, sections, edition, title=title, description=description, size=size)
         for kind, found, shelf_of in (
-            (Kind("section.html", "topic_description", size), topics.sections, shelves.sections),
-            (Kind("tag.html", "topic_description", size), topics.tags, shelves.tags),
-            (Kind("author.html", "author_description", size), topics.authors, shelves.authors),
+            (Kind("section.html", strings["topic_description"], size), topics.sections, shelves.sections),
+            (Kind("tag.html", strings["topic_description"], size), topics.tags, shelves.tags),
+            (Kind("author.html", strings["author_description"], size), topics.authors, shelves.authors),
         ):
             for key, topic in found.items():
                 yield from topic_pages(topic, shelf_of[key], edition, kind, title)
@@ -217,14 +217,20 @@ def _beside(shelves: Shelves, topics: Topics, language: str) -> dict[str, Neighb
 
 
 def _sitemap_entries(shelves: Shelves, topics: Topics) -> Iterator[Entry]:
-    """Homes, sections, tags and stories; not the older pages of a list, and no story that lives elsewhere."""
+    """Homes, sections, tags, authors, the archive and stories; not the older pages of a list, and no story that lives
+    elsewhere."""
     yield Entry({language: home_path(language) for language in shelves.all}, newest(shelves.all), ROOT)
-    for kind, shelf_of in ((topics.sections, shelves.sections), (topics.tags, shelves.tags)):
+    for kind, shelf_of in (
+        (topics.sections, shelves.sections),
+        (topics.tags, shelves.tags),
+        (topics.authors, shelves.authors),
+    ):
         for key, topic in kind.items():
             shelf = shelf_of[key]
             paths = {language: topic.paths[language] for language, stories in shelf.items() if stories}
             if paths:
                 yield Entry(paths, newest(shelf))
+    yield from archive_entries(shelves.months)
     for story in shelves.distinct():
         if story.indexed:
             yield Entry(story.indexed, story.modified)
