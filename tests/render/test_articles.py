@@ -57,8 +57,8 @@ def test_corrections_are_told_with_their_day() -> None:
     (box,) = page.xpath("//section[contains(@class, 'corrections')]")
     assert box.xpath("string(h2)") == "Corrections"
     assert [" ".join(each.text_content().split()) for each in box.xpath("p")] == [
-        "Sunday 22 November 2026, 08:30: Fout & goed 2",
-        "Saturday 21 November 2026, 08:30: Fout & goed 1",
+        "Fout & goed 2 Sunday 22 November 2026, 08:30",
+        "Fout & goed 1 Saturday 21 November 2026, 08:30",
     ]
     single = _page([make_story(corrections=told[:1])], "nl/economie/sluis/index.html")
     assert single.xpath("string(//section[contains(@class, 'corrections')]/h2)") == "Correctie"

@@ -58,6 +58,8 @@ def test_pages_of_a_list_lead_to_each_other() -> None:
         ("/nl/pagina/2/", "Pagina 2", "page"),
         ("/nl/pagina/3/", "Pagina 3", None),
     ]
+    assert middle.xpath("string(//main//h1)") == "Nieuws – pagina 2"
+    assert page_of(files, "en/economie/page/2/index.html").xpath("string(//main//h1)") == "Economie – page 2"
     assert "Pagina 2 van 3" in text_of(files, "nl/pagina/2/index.html")
     assert "<title>Nieuws – pagina 2 – Nieuws</title>" in text_of(files, "nl/pagina/2/index.html")
 
