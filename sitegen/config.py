@@ -62,8 +62,8 @@ class BuildTable(_Table, frozen=True):
     content: str = "content"
     output: str = "public"
     templates: str = "templates"
-    page_size: int = 13
-    """Stories on one page of a list; on a front page one of them leads, so that 13 leaves rows of two or three full."""
+    page_size: int = 20
+    """Stories on one page of a list."""
     feed_size: int = 20
     raw_html: Literal["filter", "trust"] = "filter"
     """``filter``: HTML in articles passes an allow-list; ``trust``: it is published as it is."""

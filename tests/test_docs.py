@@ -265,12 +265,17 @@ SHOWN: dict[str, type[Any]] = {
     "languages": views.LanguageChoice,
     "article": views.ArticleView,
     "listing": views.Listing,
+    "archive": views.ArchiveView,
     "link": views.Link,
     "date": views.Moment,
     "image": views.Image,
     "alternate": views.Alternate,
     "card": views.Card,
     "pagination": views.Pagination,
+    "page link": views.PageLink,
+    "section of the front page": views.Headlines,
+    "period": views.Period,
+    "correction": views.CorrectionView,
 }
 
 

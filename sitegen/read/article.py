@@ -17,6 +17,14 @@ class Reference:
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the newsroom put right in an article that had appeared, and when (aware)."""
+
+    date: datetime
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What front matter says, empty where it says nothing. Instants are aware. ``lines``: where each field stands."""
@@ -33,6 +41,7 @@ class Metadata:
     slug: str = ""
     slug_en: str = ""
     draft: bool = False
+    featured: bool = False
     expires: datetime | None = None
     source: str = ""
     translation: str = ""
@@ -40,6 +49,7 @@ class Metadata:
     canonical_url: str = ""
     duplicate_of: Reference | None = None
     distinct_from: tuple[Reference, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def line_of(self, name: str) -> int:

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from sitegen.problems import Problem
 from sitegen.read.article import Article
 from sitegen.render.topics import Topics
-from sitegen.render.urls import LANGUAGES, RESERVED_SLUGS, article_path
+from sitegen.render.urls import LANGUAGES, LONGEST_NAME, RESERVED_SLUGS, article_path
 from sitegen.translate.text import BilingualStory
-
-_LONGEST = 240
-"""File systems take names of 255 bytes, of which a web server may want some for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +83,9 @@ class _Claims:
 
     def claim(self, path: str, article: Article, field: str) -> bool:
         """Whether ``article`` may have ``path``."""
-        long = next((part for part in path.split("/") if len(part) > _LONGEST), "")
+        long = next((part for part in path.split("/") if len(part) > LONGEST_NAME), "")
         if long:
-            message = f"{long[:30]}… is too long for an address: {len(long)} letters, and {_LONGEST} are the most"
+            message = f"{long[:30]}… is too long for an address: {len(long)} letters, and {LONGEST_NAME} are the most"
             hint = f"give it a shorter {field}" if field in article.lines else "add a short slug to its front matter"
             self._add(Problem("address-too-long", message, hint, article.path, article.line_of(field)))
             return False

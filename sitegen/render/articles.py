@@ -15,10 +15,10 @@ from sitegen.read.article import Article
 from sitegen.render.bodies import Source, finish_body
 from sitegen.render.dates import enumeration
 from sitegen.render.edition import Edition
-from sitegen.render.fragments import excerpt
+from sitegen.render.fragments import excerpt, reading_minutes
 from sitegen.render.links import LinkResolver
 from sitegen.render.pages import Page
-from sitegen.render.views import ArticleView, Card, Head, Image, Link
+from sitegen.render.views import ArticleView, Card, CorrectionView, Head, Image, Link
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 
@@ -135,7 +135,17 @@ def _credit(written: str, strings: Mapping[str, str]) -> str:
     return f"{words}: {name.strip()}" if words else written
 
 
-def article_page(story: PreparedStory, edition: Edition, others: Mapping[str, PreparedStory]) -> Page:
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The stories of the same section that appeared just before and just after."""
+
+    older: PreparedStory | None = None
+    newer: PreparedStory | None = None
+
+
+def article_page(
+    story: PreparedStory, edition: Edition, others: Mapping[str, PreparedStory], neighbours: Neighbours
+) -> Page:
     """The page of ``story`` in ``edition``; ``others`` are the stories that have a page there, by id."""
     article, text = story.article, story.text
     section = story.card.section
@@ -164,9 +174,10 @@ def article_page(story: PreparedStory, edition: Edition, others: Mapping[str, Pr
         body=Markup(story.body),  # noqa: S704 - the reader has sanitised it
         section=section,
         tags=tags,
-        authors=enumeration(article.authors, edition.language),
+        authors=edition.author_links(article),
         date=date,
         updated=updated,
+        minutes=reading_minutes(text.html),
         image=story.image,
         sources=tuple(_source(name) for name in story.story.sources),
         provenance=text.provenance.value,
@@ -176,6 +187,9 @@ def article_page(story: PreparedStory, edition: Edition, others: Mapping[str, Pr
         newer=others[story.story.newer].card if story.earlier else None,
         earlier=tuple(each.card for each in earlier),
         related=tuple(others[each].card for each in story.story.related if each in others),
+        corrections=tuple(CorrectionView(edition.moment(each.date), each.text) for each in text.corrections),
+        previous=neighbours.older.card if neighbours.older else None,
+        next=neighbours.newer.card if neighbours.newer else None,
     )
     return Page(story.path, "article.html", edition.language, head, edition.switch(story.paths), {"article": view})
 

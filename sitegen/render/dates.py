@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 
 from sitegen.render.views import Moment
@@ -36,6 +36,12 @@ def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[st
         text=text,
         short=format_datetime(local, strings["date_short"], locale=locale),
     )
+
+
+def month_name(year: int, month: int, language: str, strings: Mapping[str, str]) -> str:
+    """``November 2026``, with a capital in each language."""
+    text = format_date(date(year, month, 1), strings["date_month"], locale=_PARSED[language])
+    return text[:1].upper() + text[1:]
 
 
 def enumeration(names: Sequence[str], language: str) -> str:

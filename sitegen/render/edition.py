@@ -14,7 +14,7 @@ from sitegen.render.alternates import alternates, switch
 from sitegen.render.dates import LOCALES, moment
 from sitegen.render.messages import Messages
 from sitegen.render.topics import Topic, Topics
-from sitegen.render.urls import Urls, feed_path, home_path, other_language
+from sitegen.render.urls import Urls, archive_path, feed_path, home_path, other_language
 from sitegen.render.views import Alternate, Link, Moment, Site, Switch
 
 
@@ -45,6 +45,12 @@ class Edition:
         topic = self.topics.section_of(article)
         return self.topic_link(topic) if topic else Link(article.section, self.urls.href(home_path(self.language)))
 
+    def author_links(self, article: Article) -> tuple[Link, ...]:
+        """The article's authors; one who has no page is a link without an address."""
+        topics = {topic.key: topic for topic in self.topics.authors_of(article)}
+        found = ((topics.get(self.topics.keys[name]), name) for name in article.authors)
+        return tuple(dict.fromkeys(self.topic_link(topic) if topic else Link(name, "") for topic, name in found))
+
     def alternates(self, paths: Mapping[str, str], default: str = "") -> tuple[Alternate, ...]:
         return alternates(paths, self.urls, default)
 
@@ -64,6 +70,7 @@ def site_view(edition: Edition, config: Config, sections: Sequence[Topic], asset
         publisher=config.site.publisher,
         home=edition.urls.href(home_path(language)),
         feed=edition.urls.href(feed_path(language)),
+        archive=edition.urls.href(archive_path(language)),
         sections=tuple(edition.topic_link(topic) for topic in sections),
         assets=assets,
     )

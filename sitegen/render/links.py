@@ -52,7 +52,7 @@ _UNLINKABLE = re.compile(r"[ %?#<>()\"\\]")
 
 _HOST = re.compile(r"(?:www\.[\w-]+\.|[\w.-]+\.(?:nl|be|com|org|net|eu)(?:/|$))", re.IGNORECASE)
 
-_LATER_PAGE = re.compile(r"/page/\d+/$")
+_LATER_PAGE = re.compile(r"/(?:pagina|page)/\d+/$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,20 @@ from sitegen.config import Config
 from sitegen.problems import Problem, Severity, has_errors
 from sitegen.read.selection import Held
 from sitegen.render.addresses import AddressBook, assign_addresses
-from sitegen.render.articles import PreparedStory, article_page, prepare
+from sitegen.render.archive import archive_entries, archive_pages
+from sitegen.render.articles import Neighbours, PreparedStory, article_page, prepare
 from sitegen.render.assets import collect_assets
 from sitegen.render.edition import Edition, site_view
 from sitegen.render.feeds import atom_feed
 from sitegen.render.fragments import anchors, match_headings
 from sitegen.render.links import LinkResolver
-from sitegen.render.lists import home_pages, topic_pages
+from sitegen.render.lists import Kind, home_pages, topic_pages
 from sitegen.render.media import MediaShelf
 from sitegen.render.messages import load_messages
 from sitegen.render.pages import Page, render_page
 from sitegen.render.redirects import redirect_pages, redirect_rules
 from sitegen.render.root_pages import language_choices, root_pages
-from sitegen.render.shelves import Shelf, Shelves, fill_shelves, menu, newest, newest_first
+from sitegen.render.shelves import Shelf, Shelves, fill_shelves, menu, neighbours, newest, newest_first
 from sitegen.render.site_links import held_back, link_targets
 from sitegen.render.sitemaps import Entry, robots, sitemap
 from sitegen.render.theme import Theme
@@ -73,7 +74,7 @@ def render_site(
         stories, topics=topics, book=book, config=config, held=held, unread=unread, media=media, renamed=renamed
     )
     prepared = _prepared(stories, editions, resolver, config, problems)
-    shelves = fill_shelves(prepared, topics)
+    shelves = fill_shelves(prepared, topics, config.zone)
 
     sites = {
         language: site_view(edition, config, menu(shelves, topics, config, language), assets.hrefs)
@@ -135,7 +136,7 @@ def _resolver(
     renamed: Mapping[str, Mapping[str, str]],
 ) -> LinkResolver:
     content = config.build.content
-    files, pages = link_targets(stories, book, topics, content)
+    files, pages = link_targets(stories, book, topics, content, config.zone)
     texts = {each.story.id: each.texts for each in stories}
     known: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -185,32 +186,51 @@ def _pages(
     size = config.build.page_size
     titles = {story.path: story.text.title for stories in prepared.values() for story in stories}
     for language, edition in editions.items():
-        title = config.site.title.of(language)
+        title, strings = config.site.title.of(language), edition.strings
         by_id = {story.article.id: story for story in prepared[language]}
+        beside = _beside(shelves, topics, language)
         for story in prepared[language]:
-            yield article_page(story, edition, by_id)
-        yield from home_pages(
-            shelves.all, edition, title=title, description=config.site.description.of(language), size=size
-        )
-        for key, topic in topics.sections.items():
-            yield from topic_pages(
-                topic, shelves.sections[key], edition, template="section.html", site=title, size=size
-            )
-        for key, topic in topics.tags.items():
-            yield from topic_pages(topic, shelves.tags[key], edition, template="tag.html", site=title, size=size)
+            yield article_page(story, edition, by_id, beside.get(story.article.id, Neighbours()))
+        sections = [(each, shelves.sections[each.key][language]) for each in menu(shelves, topics, config, language)]
+        description = config.site.description.of(language)
+        yield from home_pages(shelves.all, sections, edition, title=title, description=description, size=size)
+        for kind, found, shelf_of in (
+            (Kind("section.html", strings["topic_description"], size), topics.sections, shelves.sections),
+            (Kind("tag.html", strings["topic_description"], size), topics.tags, shelves.tags),
+            (Kind("author.html", strings["author_description"], size), topics.authors, shelves.authors),
+        ):
+            for key, topic in found.items():
+                yield from topic_pages(topic, shelf_of[key], edition, kind, title)
+        yield from archive_pages(shelves.months, edition, title)
         yield from redirect_pages(edition.book.redirects, titles, edition)
     yield from root_pages(editions, config)
 
 
+def _beside(shelves: Shelves, topics: Topics, language: str) -> dict[str, Neighbours]:
+    """The neighbours of each story in its section, by id. The list of a section also holds newer versions of its
+    stories that have moved to another: these are left out."""
+    found: dict[str, Neighbours] = {}
+    for key, shelf in shelves.sections.items():
+        own = [story for story in shelf[language] if topics.section_of(story.article) is topics.sections[key]]
+        found |= {story.article.id: beside for story, beside in neighbours(own)}
+    return found
+
+
 def _sitemap_entries(shelves: Shelves, topics: Topics) -> Iterator[Entry]:
-    """Homes, sections, tags and stories; not the older pages of a list, and no story that lives elsewhere."""
+    """Homes, sections, tags, authors, the archive and stories; not the older pages of a list, and no story that lives
+    elsewhere."""
     yield Entry({language: home_path(language) for language in shelves.all}, newest(shelves.all), ROOT)
-    for kind, shelf_of in ((topics.sections, shelves.sections), (topics.tags, shelves.tags)):
+    for kind, shelf_of in (
+        (topics.sections, shelves.sections),
+        (topics.tags, shelves.tags),
+        (topics.authors, shelves.authors),
+    ):
         for key, topic in kind.items():
             shelf = shelf_of[key]
             paths = {language: topic.paths[language] for language, stories in shelf.items() if stories}
             if paths:
                 yield Entry(paths, newest(shelf))
+    yield from archive_entries(shelves.months)
     for story in shelves.distinct():
         if story.indexed:
             yield Entry(story.indexed, story.modified)

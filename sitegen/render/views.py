@@ -83,6 +83,7 @@ class Site:
     publisher: str
     home: str
     feed: str
+    archive: str
     sections: tuple[Link, ...]
     assets: Mapping[str, str]
 
@@ -101,23 +102,70 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A numbered page; ``gap`` says that pages before it are left out."""
+
+    number: int
+    url: str
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pagination:
-    """Page ``number`` of ``total``; ``newer`` and ``older`` are addresses or empty."""
+    """Page ``number`` of ``total``; ``newer`` and ``older`` are addresses or empty. ``pages`` are the first, the last
+    and those about this one, which is among them."""
 
     number: int
     total: int
     newer: str
     older: str
+    pages: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """A section and its newest stories."""
+
+    section: Link
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list: home, section or tag. ``lead`` is the story on top of the first page."""
+    """One page of a list: home, section, tag, author or month. ``lead`` and ``sections`` stand on the first page of
+    home only."""
 
     title: str
     lead: Card | None
     cards: tuple[Card, ...]
+    sections: tuple[Headlines, ...]
     pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year or a month of the archive, with the number of its stories; a month has no ``months``."""
+
+    text: str
+    url: str
+    count: int
+    months: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """The overview of the archive: all years, or one."""
+
+    title: str
+    years: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What the newsroom put right, and when."""
+
+    date: Moment
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +177,8 @@ class ArticleView:
     in the language it was written in and is None on that page itself. The address of one of ``sources`` is empty when
     the source is only a name. ``newer`` is the newest version, and None on that page itself, which lists the
     ``earlier`` ones. ``date`` is that of the first version, ``updated`` when this one last changed if that is another.
+    The address of one of ``authors`` is empty when that name cannot be part of one. ``minutes`` is the time that
+    reading takes. ``previous`` and ``next`` are the stories of the section that appeared just before and after.
     """
 
     title: str
@@ -136,9 +186,10 @@ class ArticleView:
     body: Markup
     section: Link
     tags: tuple[Link, ...]
-    authors: str
+    authors: tuple[Link, ...]
     date: Moment
     updated: Moment | None
+    minutes: int
     image: Image | None
     sources: tuple[Link, ...]
     provenance: str
@@ -148,6 +199,9 @@ class ArticleView:
     newer: Card | None
     earlier: tuple[Card, ...]
     related: tuple[Card, ...]
+    corrections: tuple[CorrectionView, ...]
+    previous: Card | None
+    next: Card | None
 
 
 @dataclass(frozen=True, slots=True)

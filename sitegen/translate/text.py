@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sitegen.dedupe.story import Story
+from sitegen.read.article import Correction
 
 
 class Provenance(StrEnum):
@@ -22,7 +23,7 @@ class Provenance(StrEnum):
 class Text:
     """A story's words in one language. ``html`` is a fragment whose links are still as the editor wrote them;
     ``model`` names the package that translated it, if one did; ``reviewers`` are the editors who approved sentences of
-    it, an empty text standing for one who gives no name."""
+    it, an empty text standing for one who gives no name; ``corrections`` tell what was put right, newest first."""
 
     language: str
     title: str
@@ -32,6 +33,7 @@ class Text:
     provenance: Provenance
     model: str = ""
     reviewers: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

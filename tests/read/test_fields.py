@@ -28,6 +28,8 @@ def test_every_field_is_converted() -> None:
     assert fields.date.isoformat() == "2026-11-25T00:00:00+01:00"
     assert (fields.slug, fields.slug_en, fields.lang, fields.translation) == ("storm", "gale", "nl", "a.en.md")
     assert (fields.canonical, fields.canonical_url) == (True, "")
+    assert fields.featured is False
+    assert read("featured: True")[0].featured is True
     assert (fields.lines["title"], fields.lines["image"], fields.lines["canonical"]) == (2, 11, 21)
 
 
