@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sitegen.problems import Problem, Severity, nearest
+from sitegen.read.aliases import parse_aliases
 from sitegen.read.article import Metadata, Reference
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode
@@ -29,6 +30,7 @@ _EXAMPLES = {
     "image_credit": '"one line of text"',
     "slug": "words-with-hyphens",
     "slug_en": "words-with-hyphens",
+    "aliases": "[/oud/adres/]",
     "draft": "true",
     "expires": "2026-11-25T14:30",
     "source": '"one line of text"',
@@ -43,7 +45,7 @@ KNOWN = tuple(_EXAMPLES)
 _WORDS = frozenset(
     ("title", "authors", "section", "tags", "summary", "image", "image_alt", "image_credit", "source", "translation")
 )
-_LISTS = frozenset(("authors", "tags"))
+_LISTS = frozenset(("authors", "tags", "aliases"))
 _DATES = frozenset(("date", "updated", "expires"))
 _SLUGS = frozenset(("slug", "slug_en"))
 _MEANT = {
@@ -153,18 +155,23 @@ def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Pro
 def _list(name: str, entry: Entry) -> dict[str, object] | Problem:
     value = entry.value
     if value is None:
-        return Problem(
-            "field-type", f"{name} must be a list of texts, not {entry.other}", f"write {name}: {_EXAMPLES[name]}"
-        )
+        return _no_list(name, entry)
     texts = value.text.split(",") if isinstance(value, Scalar) else [item.text for item in value]
-    return {name: tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))}
+    found = tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    paths = parse_aliases(found) if name == "aliases" else found
+    return paths if isinstance(paths, Problem) else {name: paths}
+
+
+def _no_list(name: str, entry: Entry) -> Problem:
+    message = f"{name} must be a list of texts, not {entry.other}"
+    return Problem("field-type", message, f"write {name}: {_EXAMPLES[name]}")
 
 
 def _articles(name: str, entry: Entry) -> dict[str, object] | Problem:
     """The ids of other articles, each with its place."""
     value = entry.value
     if value is None:
-        return _list(name, entry)
+        return _no_list(name, entry)
     items = (value,) if isinstance(value, Scalar) else value
     ids = [(text.strip(), item) for item in items for text in item.text.split(",")]
     return {name: tuple(Reference(text, item.line, item.column) for text, item in ids if text)}

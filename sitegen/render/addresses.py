@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.problems import Problem
 from sitegen.read.article import Article
+from sitegen.render.aliases import wanted_aliases
 from sitegen.render.topics import Topics
 from sitegen.render.urls import LANGUAGES, RESERVED_SLUGS, article_path
 from sitegen.translate.text import BilingualStory
@@ -17,14 +18,16 @@ _LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class AddressBook:
-    """Site paths of stories (id → language → path) and of copies (path → path of the story that was kept)."""
+    """Site paths of stories (id → language → path), and the addresses of copies and old ones of stories (path → path of
+    the story). Of the latter ``aliases`` says which article names them."""
 
     stories: Mapping[str, Mapping[str, str]]
     redirects: Mapping[str, str]
+    aliases: Mapping[str, Article]
 
 
 def assign_addresses(stories: Sequence[BilingualStory], topics: Topics) -> tuple[AddressBook, tuple[Problem, ...]]:
-    """Give each story an address in each language that it has words in, and each copy a redirect.
+    """Give each story an address in each language that it has words in, and each copy and old address a redirect.
 
     Of two articles that want one address the first in order of path gets it; the other is a problem that names both
     and stays without a page in that language.
@@ -54,7 +57,23 @@ def assign_addresses(stories: Sequence[BilingualStory], topics: Topics) -> tuple
                     continue
                 if claims.claim(path, copy, _slug_field(copy, language)):
                     redirects[path] = own[language]
-    return AddressBook(homes, redirects), tuple(claims.problems)
+    aliases = _claim_aliases(ordered, homes, redirects, claims)
+    return AddressBook(homes, redirects, aliases), tuple(claims.problems)
+
+
+def _claim_aliases(
+    stories: Sequence[BilingualStory],
+    homes: Mapping[str, Mapping[str, str]],
+    redirects: dict[str, str],
+    claims: _Claims,
+) -> dict[str, Article]:
+    """Add the old addresses of ``stories`` to ``redirects``; returns which article names each."""
+    aliases: dict[str, Article] = {}
+    for bilingual in stories:
+        for alias, target, article in wanted_aliases(bilingual, homes[bilingual.story.id]):
+            if redirects.get(alias) != target and claims.claim(alias, article, "aliases"):
+                redirects[alias], aliases[alias] = target, article
+    return aliases
 
 
 def _slug_field(article: Article, language: str) -> str:

@@ -123,7 +123,7 @@ def _image(
         line = article.line_of("image")
         return None, (Problem(code, found.message, found.hint, article.path, line, 0, severity),)
     credit = _credit(article.image_credit, edition.strings)
-    return Image(found.href, f"{edition.urls.origin}{found.href}", alt, credit), ()
+    return Image(found.href, f"{edition.urls.origin}{found.href}", alt, credit, *found.size), ()
 
 
 def _credit(written: str, strings: Mapping[str, str]) -> str:
