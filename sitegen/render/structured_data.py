@@ -69,7 +69,7 @@ def news_article(story: PreparedStory, head: Head, edition: Edition, organisatio
         "@type": "NewsArticle",
         "@id": f"{address}#article",
         "url": address,
-        "mainEntityOfPage": {"@type": "WebPage", "@id": head.canonical},
+        "mainEntityOfPage": {"@type": "WebPage", "@id": story.canonical_url or address},
         "headline": text.title,
         "description": head.description,
         "inLanguage": edition.language,

@@ -103,6 +103,12 @@ def test_those_who_approved_all_of_a_translation_are_its_editors(root: Path) -> 
     assert "creativeWorkStatus" not in english
 
 
+def test_a_story_that_lives_elsewhere_says_where(root: Path) -> None:
+    story = make_story(make_article(canonical_url="https://bron.example/a"))
+    assert _article(root, "nl", story)["mainEntityOfPage"]["@id"] == "https://bron.example/a"
+    assert _article(root, "en", story)["mainEntityOfPage"]["@id"] == f"{HERE}/en/economie/sluis/"
+
+
 def test_a_picture_is_described_with_its_size_also_to_other_sites(root: Path) -> None:
     (root / "content/economie").mkdir()
     (root / "content/economie/foto.png").write_bytes(PNG)
