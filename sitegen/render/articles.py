@@ -171,7 +171,7 @@ def article_page(story: PreparedStory, edition: Edition, others: Mapping[str, Pr
         sources=tuple(_source(name) for name in story.story.sources),
         provenance=text.provenance.value,
         model=text.model,
-        reviewers=_reviewers(text, edition),
+        reviewers=reviewer_names(text, edition),
         original=_original(story, edition),
         newer=others[story.story.newer].card if story.earlier else None,
         earlier=tuple(each.card for each in earlier),
@@ -184,7 +184,7 @@ def _source(name: str) -> Link:
     return Link(name, name if urlsplit(name).scheme in ("http", "https") else "")
 
 
-def _reviewers(text: Text, edition: Edition) -> str:
+def reviewer_names(text: Text, edition: Edition) -> str:
     """Who approved sentences of ``text``, in words; those who give no name are one editor."""
     names = dict.fromkeys(name or edition.strings["reviewer_unnamed"] for name in text.reviewers)
     return enumeration(list(names), edition.language)

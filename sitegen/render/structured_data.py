@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from sitegen.render.articles import PreparedStory
+from sitegen.render.articles import PreparedStory, reviewer_names
 from sitegen.render.edition import Edition
 from sitegen.render.urls import home_path
 from sitegen.render.views import Head, Image, Link, Site
-from sitegen.translate.text import Provenance
+from sitegen.translate.text import Provenance, Text
 
 Node = Mapping[str, object]
 """A thing with its type and properties; empty properties are left out when it is printed."""
@@ -55,7 +55,7 @@ def breadcrumbs(trail: Sequence[Link], edition: Edition) -> Node:
 def news_article(story: PreparedStory, head: Head, edition: Edition, organisation: Node) -> Node:
     """A story in one language. Its translation, or the work that it translates, is named by address and language.
 
-    A machine's translation says so in the words that its readers see. Names of people are those of the byline and of
+    A translation says who made it in the words that its readers see. Names of people are those of the byline and of
     the editors who approved all of a machine's translation.
     """
     article, text, urls = story.article, story.text, edition.urls
@@ -83,14 +83,23 @@ def news_article(story: PreparedStory, head: Head, edition: Edition, organisatio
         relation: works,
         "isBasedOn": [] if original else [work["url"] for work in works],
         "editor": [{"@type": "Person", "name": name} for name in text.reviewers if name] if reviewed else [],
-        "creativeWorkStatus": _status(story, edition),
+        "creativeWorkStatus": _status(text, edition),
     }
 
 
-def _status(story: PreparedStory, edition: Edition) -> str:
-    if story.text.provenance is Provenance.MACHINE:
-        return edition.strings["machine_notice"]
-    return edition.strings["human_notice"] if story.text.provenance is Provenance.HUMAN else ""
+def _status(text: Text, edition: Edition) -> str:
+    """Who translated ``text``, as the notice on its page says."""
+    strings, names = edition.strings, reviewer_names(text, edition)
+    match text.provenance:
+        case Provenance.ORIGINAL:
+            return ""
+        case Provenance.HUMAN:
+            return strings["human_notice"]
+        case Provenance.REVIEWED:
+            return strings["reviewed_notice"].format(reviewers=names)
+        case Provenance.MACHINE:
+            partly = f" {strings['partly_reviewed_notice'].format(reviewers=names)}" if names else ""
+            return strings["machine_notice"] + partly
 
 
 def _work(language: str, address: str) -> dict[str, str]:

@@ -100,7 +100,15 @@ def test_those_who_approved_all_of_a_translation_are_its_editors(root: Path) -> 
     story = BilingualStory(bilingual.story, {"nl": bilingual.texts["nl"], "en": reviewed.texts["en"]})
     english = _article(root, "en", story)
     assert english["editor"] == [{"@type": "Person", "name": "Anouk"}]
-    assert "creativeWorkStatus" not in english
+    assert english["creativeWorkStatus"] == (
+        "This article was translated from Dutch by a computer and reviewed by Anouk and an editor."
+    )
+
+
+def test_who_approved_parts_of_a_translation_is_told_and_is_no_editor(root: Path) -> None:
+    english = _article(root, "en", make_story(reviewers=("Anouk",), provenance=Provenance.MACHINE))
+    assert english["creativeWorkStatus"].endswith("may contain mistakes. Parts of it were reviewed by Anouk.")
+    assert "editor" not in english
 
 
 def test_a_story_that_lives_elsewhere_says_where(root: Path) -> None:
