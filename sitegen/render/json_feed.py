@@ -22,7 +22,7 @@ def json_feed(feed: Feed, urls: Urls) -> bytes:
         "items": [_filled(_item(item)) for item in feed.items],
     }
     kept = {name: value for name, value in content.items() if value or name == "items"}
-    return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return (json.dumps(kept, ensure_ascii=False) + "\n").encode("utf-8", "replace")
 
 
 def _item(item: Item) -> Mapping[str, object]:
