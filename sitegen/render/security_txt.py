@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sitegen.config import FILE_NAME
 from sitegen.config_machines import SecurityTable
@@ -15,7 +15,8 @@ def security_txt(table: SecurityTable, urls: Urls) -> bytes | None:
     if not table.contact:
         return None
     lines = [f"Contact: {contact}" for contact in table.contact]
-    lines.append(f"Expires: {table.expires}")
+    expires = datetime.fromisoformat(table.expires).astimezone(UTC)
+    lines.append(f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}")
     lines.append(f"Preferred-Languages: {', '.join(LANGUAGES)}")
     lines.append(f"Canonical: {urls.absolute(SECURITY)}")
     if table.policy:

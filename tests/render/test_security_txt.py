@@ -12,7 +12,7 @@ from .factory import text_of
 NAME = ".well-known/security.txt"
 CONFIG = parse_config(
     '[site]\nbase_url = "https://krant.example"\n[security]\ncontact = ["mailto:veilig@krant.example", '
-    '"https://krant.example/melden"]\nexpires = "2027-06-30T00:00:00Z"\npolicy = "https://krant.example/beleid"'
+    '"https://krant.example/melden"]\nexpires = "2027-06-30 02:00+02:00"\npolicy = "https://krant.example/beleid"'
 )
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.config import parse_config
 from sitegen.render import Rendering, render_site
+from sitegen.render.structured_data import as_script
 from sitegen.translate.text import BilingualStory, Provenance
 
 from .factory import DATE, make_article, make_story, page_of, text_of
@@ -144,6 +147,13 @@ def test_no_text_ends_the_block(root: Path) -> None:
     name = "nl/economie/sluis/index.html"
     assert _graph(files, name)["NewsArticle"]["headline"] == title
     assert text_of(files, name).count("<script") == 1
+
+
+@given(st.text(min_size=1))
+def test_any_text_comes_back_as_it_was(text: str) -> None:
+    script = as_script([{"@type": "Thing", "name": text}])
+    assert not {"<", ">", "&"} & set(script)
+    assert json.loads(script)["@graph"] == [{"@type": "Thing", "name": text}]
 
 
 def _crumbs(files: Any, name: str) -> Sequence[tuple[int, str, str]]:
