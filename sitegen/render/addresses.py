@@ -71,7 +71,7 @@ def _claim_aliases(
     aliases: dict[str, Article] = {}
     for bilingual in stories:
         for alias, target, article in wanted_aliases(bilingual, homes[bilingual.story.id]):
-            if redirects.get(alias) != target and claims.claim(alias, article, "aliases"):
+            if redirects.get(alias) != target and claims.claim(alias, article, "aliases", "alias"):
                 redirects[alias], aliases[alias] = target, article
     return aliases
 
@@ -103,19 +103,24 @@ class _Claims:
         self.problems: list[Problem] = []
         self._owners: dict[str, Article] = {}
 
-    def claim(self, path: str, article: Article, field: str) -> bool:
-        """Whether ``article`` may have ``path``."""
+    def claim(self, path: str, article: Article, field: str, value: str = "") -> bool:
+        """Whether ``article`` may have ``path``, which its ``field`` asks for; ``value`` is what hints call a value of
+        the field, if not by the field's name."""
         long = next((part for part in path.split("/") if len(part) > _LONGEST), "")
         if long:
             message = f"{long[:30]}… is too long for an address: {len(long)} letters, and {_LONGEST} are the most"
-            hint = f"give it a shorter {field}" if field in article.lines else "add a short slug to its front matter"
+            hint = (
+                f"give it a shorter {value or field}"
+                if field in article.lines
+                else "add a short slug to its front matter"
+            )
             self._add(Problem("address-too-long", message, hint, article.path, article.line_of(field)))
             return False
         owner = self._owners.setdefault(path, article)
         if owner is article:
             return True
         message = f"{path} is already the address of {owner.path}"
-        hint = f"give one of the two another {field} in its front matter"
+        hint = f"give one of the two another {value or field} in its front matter"
         self.problems.append(Problem("duplicate-url", message, hint, article.path, article.line_of(field)))
         return False
 
