@@ -189,7 +189,7 @@ class _Run:
             tell_held(self._reporter, sifted.held, config.zone)
         with self._stage("render"):
             held = (*shelf.chosen.held, *sifted.held)
-            rendering = render_site(sifted.stories, translated.terms, config, options.root, held, shelf.unread)
+            rendering = render_site(sifted.stories, translated.terms, config, options.root, held, shelf.unread, now)
             self.problems += rendering.problems
         counts = {"articles": shelf.articles, "stories": len(sifted.stories), "files": len(rendering.files)}
         self.counts |= {**counts, "problems": len(self.problems)}

@@ -184,7 +184,7 @@ def test_a_wrong_command_line_does_not_parse() -> None:
 # Configuration
 
 
-@pytest.mark.parametrize("table", ["site", "build", "translation", "dedupe"])
+@pytest.mark.parametrize("table", ["site", "build", "translation", "dedupe", "feeds", "files", "security"])
 def test_configuration_lists_every_key_with_its_default(table: str) -> None:
     told = rows(section(page("docs/configuration.md"), f"## `[{table}]`"))
     defaults = {quoted(key)[0]: tomllib.loads(f"x = {quoted(value)[0]}")["x"] for key, value, _ in told}
@@ -269,6 +269,7 @@ SHOWN: dict[str, type[Any]] = {
     "link": views.Link,
     "date": views.Moment,
     "image": views.Image,
+    "feed": views.FeedLink,
     "alternate": views.Alternate,
     "card": views.Card,
     "pagination": views.Pagination,

@@ -27,7 +27,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What front matter says, empty where it says nothing. Instants are aware. ``lines``: where each field stands."""
+    """What front matter says, empty where it says nothing. Instants are aware. ``aliases`` are site paths: of folders,
+    with a slash at the end, or of ``.html`` files. ``lines``: where each field stands."""
 
     title: str = ""
     updated: datetime | None = None
@@ -40,6 +41,7 @@ class Metadata:
     image_credit: str = ""
     slug: str = ""
     slug_en: str = ""
+    aliases: tuple[str, ...] = ()
     draft: bool = False
     featured: bool = False
     expires: datetime | None = None

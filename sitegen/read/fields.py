@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sitegen.problems import Problem, Severity, nearest
+from sitegen.read.aliases import parse_aliases
 from sitegen.read.article import Metadata, Reference
 from sitegen.read.corrections import read_corrections
 from sitegen.read.dates import BadDateError, parse_instant
@@ -30,6 +31,7 @@ _EXAMPLES = {
     "image_credit": '"one line of text"',
     "slug": "words-with-hyphens",
     "slug_en": "words-with-hyphens",
+    "aliases": "[/oud/adres/]",
     "draft": "true",
     "featured": "true",
     "expires": "2026-11-25T14:30",
@@ -46,7 +48,7 @@ KNOWN = tuple(_EXAMPLES)
 _WORDS = frozenset(
     ("title", "authors", "section", "tags", "summary", "image", "image_alt", "image_credit", "source", "translation")
 )
-_LISTS = frozenset(("authors", "tags", "distinct_from", "corrections"))
+_LISTS = frozenset(("authors", "tags", "aliases", "distinct_from", "corrections"))
 _DATES = frozenset(("date", "updated", "expires"))
 _SLUGS = frozenset(("slug", "slug_en"))
 _FLAGS = frozenset(("draft", "featured"))
@@ -159,13 +161,18 @@ def _list(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Proble
         return read_corrections(entry, _EXAMPLES[name], zone)
     value = entry.value
     if value is None:
-        return Problem(
-            "field-type", f"{name} must be a list of texts, not {entry.other}", f"write {name}: {_EXAMPLES[name]}"
-        )
+        return _no_list(name, entry)
     if name == "distinct_from":
         return _articles(name, (value,) if isinstance(value, Scalar) else value)
     texts = value.text.split(",") if isinstance(value, Scalar) else [item.text for item in value]
-    return {name: tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))}
+    found = tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    paths = parse_aliases(found) if name == "aliases" else found
+    return paths if isinstance(paths, Problem) else {name: paths}
+
+
+def _no_list(name: str, entry: Entry) -> Problem:
+    message = f"{name} must be a list of texts, not {entry.other}"
+    return Problem("field-type", message, f"write {name}: {_EXAMPLES[name]}")
 
 
 def _articles(name: str, items: Iterable[Scalar]) -> dict[str, object]:

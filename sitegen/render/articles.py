@@ -123,7 +123,7 @@ def _image(
         line = article.line_of("image")
         return None, (Problem(code, found.message, found.hint, article.path, line, 0, severity),)
     credit = _credit(article.image_credit, edition.strings)
-    return Image(found.href, f"{edition.urls.origin}{found.href}", alt, credit), ()
+    return Image(found.href, f"{edition.urls.origin}{found.href}", alt, credit, *found.size), ()
 
 
 def _credit(written: str, strings: Mapping[str, str]) -> str:
@@ -182,7 +182,7 @@ def article_page(
         sources=tuple(_source(name) for name in story.story.sources),
         provenance=text.provenance.value,
         model=text.model,
-        reviewers=_reviewers(text, edition),
+        reviewers=reviewer_names(text, edition),
         original=_original(story, edition),
         newer=others[story.story.newer].card if story.earlier else None,
         earlier=tuple(each.card for each in earlier),
@@ -198,7 +198,7 @@ def _source(name: str) -> Link:
     return Link(name, name if urlsplit(name).scheme in ("http", "https") else "")
 
 
-def _reviewers(text: Text, edition: Edition) -> str:
+def reviewer_names(text: Text, edition: Edition) -> str:
     """Who approved sentences of ``text``, in words; those who give no name are one editor."""
     names = dict.fromkeys(name or edition.strings["reviewer_unnamed"] for name in text.reviewers)
     return enumeration(list(names), edition.language)

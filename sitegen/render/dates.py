@@ -17,11 +17,16 @@ LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 _PARSED = {language: Locale.parse(name) for language, name in LOCALES.items()}
 
 
-def machine_time(instant: datetime, zone: ZoneInfo) -> str:
-    """``instant`` in ``zone`` by RFC 3339, which knows no seconds in an offset: local times before 1937 are in UTC."""
+def civil_time(instant: datetime, zone: ZoneInfo) -> datetime:
+    """``instant`` in ``zone``, or in UTC where the zone's offset held seconds (before 1937), which no format knows."""
     local = instant.astimezone(zone)
     odd = (local.utcoffset() or timedelta()) % timedelta(minutes=1)
-    return (local.astimezone(UTC) if odd else local).isoformat(timespec="seconds")
+    return local.astimezone(UTC) if odd else local
+
+
+def machine_time(instant: datetime, zone: ZoneInfo) -> str:
+    """``instant`` in ``zone`` by RFC 3339."""
+    return civil_time(instant, zone).isoformat(timespec="seconds")
 
 
 def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[str, str]) -> Moment:

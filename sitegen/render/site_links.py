@@ -11,7 +11,7 @@ from sitegen.render.addresses import AddressBook
 from sitegen.render.links import DOUBTFUL, Target
 from sitegen.render.shelves import month_of
 from sitegen.render.topics import Topic, Topics
-from sitegen.render.urls import LANGUAGES, ROBOTS, ROOT, SITEMAP, archive_path, feed_path, home_path
+from sitegen.render.urls import FEED_TYPES, HUMANS, LANGUAGES, ROBOTS, ROOT, SITEMAP, archive_path, feed_path, home_path
 from sitegen.translate.text import BilingualStory
 
 _REASONS = {
@@ -34,11 +34,12 @@ def link_targets(
     everywhere = {language: home_path(language) for language in LANGUAGES}
     for path in (ROOT, *everywhere.values()):
         pages[path] = Target(everywhere)
-    pages |= {feed_path(each): Target({code: feed_path(code) for code in LANGUAGES}) for each in LANGUAGES}
-    pages |= {path: Target(dict.fromkeys(LANGUAGES, path)) for path in (SITEMAP, ROBOTS)}
+    pages |= _feeds(everywhere)
+    pages |= {path: Target(dict.fromkeys(LANGUAGES, path)) for path in (SITEMAP, ROBOTS, HUMANS)}
     for topic, languages in _topics_in_use(stories, book, topics):
         target = Target({language: topic.paths[language] for language in languages})
         pages |= dict.fromkeys(target.paths.values(), target)
+        pages |= _feeds(target.paths)
     for target in _archive(stories, book, zone):
         pages |= dict.fromkeys(target.paths.values(), target)
     by_path: dict[str, Target] = {}
@@ -56,6 +57,15 @@ def link_targets(
     for path, kept in book.redirects.items():
         pages[path] = Target(by_path[kept].paths, by_path[kept].story, moved=True)
     return files, pages | by_path
+
+
+def _feeds(first: Mapping[str, str]) -> dict[str, Target]:
+    """The feeds of a list that begins at ``first`` (site paths by language)."""
+    found: dict[str, Target] = {}
+    for name in FEED_TYPES:
+        target = Target({language: feed_path(path, name) for language, path in first.items()})
+        found |= dict.fromkeys(target.paths.values(), target)
+    return found
 
 
 def _topics_in_use(

@@ -31,9 +31,21 @@ LONGEST_NAME = 240
 
 ROOT = "/"
 SITEMAP = "/sitemap.xml"
+NEWS_SITEMAP = "/news-sitemap.xml"
 ROBOTS = "/robots.txt"
+HUMANS = "/humans.txt"
+WEB_MANIFEST = "/manifest.webmanifest"
+SECURITY = "/.well-known/security.txt"
+HEADERS = "/_headers"
 REDIRECTS = "/_redirects"
 NOT_FOUND = "/404.html"
+
+FEED_TYPES = {
+    "feed.xml": "application/atom+xml",
+    "rss.xml": "application/rss+xml",
+    "feed.json": "application/feed+json",
+}
+"""The files of a feed, which lie beside the first page of its list, and their media types; the first one is Atom."""
 
 _SAFE = "/:@!$&'()*+,;=~-._"
 
@@ -79,9 +91,14 @@ def numbered_path(language: str, first: str, number: int) -> str:
     return first if number == 1 else f"{first}{_PAGES[language]}/{number}/"
 
 
-def feed_path(language: str) -> str:
-    """The Atom feed of ``language``."""
-    return f"/{language}/feed.xml"
+def feed_path(first: str, name: str = "feed.xml") -> str:
+    """The feed, as the file ``name`` of ``FEED_TYPES``, of the list that begins at ``first``."""
+    return f"{first}{name}"
+
+
+def sitemap_part_path(number: int) -> str:
+    """Part ``number`` (from 1) of a sitemap that is too long for one file."""
+    return f"/sitemap-{number}.xml"
 
 
 def not_found_path(language: str) -> str:

@@ -45,18 +45,33 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed as a page offers it: its media type, its title, and its address as a page writes it."""
+
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of this site: address in a page, full address, words for who cannot see it, and who made it."""
+    """A picture of this site: address in a page, full address, words for who cannot see it, and who made it.
+
+    ``width`` and ``height`` are in pixels, and 0 if the file does not say.
+    """
 
     url: str
     absolute: str
     alt: str
     credit: str
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says to machines. Addresses are full; empty strings are left out of the page."""
+    """What a page says to machines. Addresses are full; empty strings are left out of the page. ``structured_data`` is
+    JSON-LD, escaped; ``feeds`` are those of the page's own list."""
 
     title: str
     description: str
@@ -69,11 +84,14 @@ class Head:
     modified: str = ""
     section: str = ""
     tags: tuple[str, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    structured_data: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages of one language share. ``assets`` maps a theme file's name to its fingerprinted address."""
+    """What all pages of one language share. ``assets`` maps a theme file's name to its fingerprinted address;
+    ``content_security_policy`` is what pages may load; ``feed`` is the first of ``feeds``."""
 
     language: str
     locale: str
@@ -83,7 +101,10 @@ class Site:
     publisher: str
     home: str
     feed: str
+    feeds: tuple[FeedLink, ...]
     archive: str
+    manifest: str
+    content_security_policy: str
     sections: tuple[Link, ...]
     assets: Mapping[str, str]
 

@@ -147,8 +147,10 @@ def test_stories_of_one_moment_stand_in_order_of_their_ids() -> None:
 def test_a_site_without_stories_has_its_pages() -> None:
     files = _site(0)
     assert {name for name in files if not name.startswith("assets/")} == {
-        "index.html", "404.html", "robots.txt", "sitemap.xml", "nl/archief/index.html", "en/archive/index.html",
-        "nl/index.html", "nl/404.html", "nl/feed.xml", "en/index.html", "en/404.html", "en/feed.xml",
+        "nl/archief/index.html", "en/archive/index.html",
+        "index.html", "404.html", "robots.txt", "sitemap.xml", "humans.txt", "manifest.webmanifest", "_headers",
+        *(f"nl/{name}" for name in ("index.html", "404.html", "feed.xml", "rss.xml", "feed.json")),
+        *(f"en/{name}" for name in ("index.html", "404.html", "feed.xml", "rss.xml", "feed.json")),
     }  # fmt: skip
     assert "Er is nog geen nieuws." in text_of(files, "nl/index.html")
 
