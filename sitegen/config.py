@@ -67,6 +67,8 @@ class BuildTable(_Table, frozen=True):
     feed_size: int = 20
     raw_html: Literal["filter", "trust"] = "filter"
     """``filter``: HTML in articles passes an allow-list; ``trust``: it is published as it is."""
+    compare: bool = True
+    """Whether each English article has a page that shows it beside its Dutch original."""
 
 
 class TranslationTable(_Table, frozen=True):

@@ -18,6 +18,7 @@ from sitegen.render.edition import Edition
 from sitegen.render.fragments import excerpt
 from sitegen.render.links import LinkResolver
 from sitegen.render.pages import Page
+from sitegen.render.urls import comparison_path
 from sitegen.render.views import ArticleView, Card, Head, Image, Link
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
@@ -54,6 +55,11 @@ class PreparedStory:
     @property
     def path(self) -> str:
         return self.paths[self.text.language]
+
+    @property
+    def has_comparison(self) -> bool:
+        """Whether it is a translation whose original has a page too."""
+        return self.text.provenance is not Provenance.ORIGINAL and self.article.language in self.paths
 
     @property
     def modified(self) -> datetime:
@@ -135,8 +141,11 @@ def _credit(written: str, strings: Mapping[str, str]) -> str:
     return f"{words}: {name.strip()}" if words else written
 
 
-def article_page(story: PreparedStory, edition: Edition, others: Mapping[str, PreparedStory]) -> Page:
-    """The page of ``story`` in ``edition``; ``others`` are the stories that have a page there, by id."""
+def article_page(
+    story: PreparedStory, edition: Edition, others: Mapping[str, PreparedStory], *, compare: bool = True
+) -> Page:
+    """The page of ``story`` in ``edition``; ``others`` are the stories that have a page there, by id. ``compare``: the
+    site has pages that show both languages."""
     article, text = story.article, story.text
     section = story.card.section
     earlier = [others[each] for each in story.story.earlier if each in others]
@@ -171,8 +180,9 @@ def article_page(story: PreparedStory, edition: Edition, others: Mapping[str, Pr
         sources=tuple(_source(name) for name in story.story.sources),
         provenance=text.provenance.value,
         model=text.model,
-        reviewers=_reviewers(text, edition),
+        reviewers=reviewers(text, edition),
         original=_original(story, edition),
+        comparison=_comparison(story, edition) if compare else None,
         newer=others[story.story.newer].card if story.earlier else None,
         earlier=tuple(each.card for each in earlier),
         related=tuple(others[each].card for each in story.story.related if each in others),
@@ -184,7 +194,7 @@ def _source(name: str) -> Link:
     return Link(name, name if urlsplit(name).scheme in ("http", "https") else "")
 
 
-def _reviewers(text: Text, edition: Edition) -> str:
+def reviewers(text: Text, edition: Edition) -> str:
     """Who approved sentences of ``text``, in words; those who give no name are one editor."""
     names = dict.fromkeys(name or edition.strings["reviewer_unnamed"] for name in text.reviewers)
     return enumeration(list(names), edition.language)
@@ -196,3 +206,9 @@ def _original(story: PreparedStory, edition: Edition) -> Link | None:
     if story.text.provenance is Provenance.ORIGINAL or path is None:
         return None
     return Link(edition.strings["original"], edition.urls.href(path))
+
+
+def _comparison(story: PreparedStory, edition: Edition) -> Link | None:
+    if not story.has_comparison:
+        return None
+    return Link(edition.strings["compare"], edition.urls.href(comparison_path(story.path)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from sitegen.config import Config
@@ -13,6 +14,7 @@ from sitegen.read.selection import Held
 from sitegen.render.addresses import AddressBook, assign_addresses
 from sitegen.render.articles import PreparedStory, article_page, prepare
 from sitegen.render.assets import collect_assets
+from sitegen.render.comparisons import comparison_pages
 from sitegen.render.edition import Edition, site_view
 from sitegen.render.feeds import atom_feed
 from sitegen.render.fragments import anchors, match_headings
@@ -82,7 +84,11 @@ def render_site(
     choices = language_choices(editions, sites)
     files: dict[str, bytes | Path] = {**assets.files, **media.files}
     failed: dict[tuple[str, int, str], Problem] = {}
-    for page in _pages(editions, prepared, shelves, topics, config):
+    pages = _pages(editions, prepared, shelves, topics, config)
+    if config.build.compare:
+        originals = {each.story.id: each for each in stories}
+        pages = chain(pages, comparison_pages(prepared, originals, editions, resolver, config.build.content))
+    for page in pages:
         made = render_page(page, theme, sites, messages, choices)
         if isinstance(made, Problem):
             failed.setdefault((made.path, made.line, made.message), made)
@@ -188,7 +194,7 @@ def _pages(
         title = config.site.title.of(language)
         by_id = {story.article.id: story for story in prepared[language]}
         for story in prepared[language]:
-            yield article_page(story, edition, by_id)
+            yield article_page(story, edition, by_id, compare=config.build.compare)
         yield from home_pages(
             shelves.all, edition, title=title, description=config.site.description.of(language), size=size
         )

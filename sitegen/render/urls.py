@@ -56,6 +56,11 @@ def article_path(language: str, section: str, slug: str) -> str:
     return f"/{language}/{section}/{slug}/"
 
 
+def comparison_path(article: str) -> str:
+    """The page that compares the English article at ``article`` with its original."""
+    return f"{article}compare/"
+
+
 def numbered_path(first: str, number: int) -> str:
     """Page ``number`` (from 1) of the list that begins at ``first``."""
     return first if number == 1 else f"{first}page/{number}/"

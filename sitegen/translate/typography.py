@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from sitegen.typography import Edit, apply, edits, educate
@@ -24,6 +25,8 @@ _STRAIGHT = str.maketrans(
         "｠": ")",
     }
 )
+_SPACES = str.maketrans("\n\t\u2009", "   ")
+_ONE_FOR_ONE = {sign: plain for sign, plain in _STRAIGHT.items() if len(plain) == 1} | _SPACES
 _TYPOGRAPHIC = frozenset("„“”«»‘’‚–—…")
 _QUOTE_OR_DASH = frozenset("'\"‘’-")
 _CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f]*")
@@ -66,9 +69,16 @@ def curl_with_edits(text: str, kept: AbstractSet[int]) -> tuple[str, list[Edit]]
     return apply(dashed, changes), changes
 
 
+def carried(place: int, changes: Sequence[Edit]) -> int:
+    """Where ``place`` of a text is after the ``changes`` of :func:`curl_with_edits`."""
+    return place + sum(len(edit.new) - (edit.end - edit.start) for edit in changes if edit.end <= place)
+
+
 def as_written(straight: str, raw: str) -> list[str]:
     """For each character of ``straight``, which is ``raw`` straightened (and may lack a space at its start), what
     stands for it in ``raw``: ``…`` for the first of three dots and nothing for the others."""
+    if raw.translate(_ONE_FOR_ONE) == straight:
+        return list(raw.translate(_SPACES))
     signs: list[str] = []
     for cluster in _CLUSTER.findall(raw):
         plain = straighten(cluster)
