@@ -21,7 +21,7 @@ from sitegen.render.pages import Page
 from sitegen.render.shelves import Shelf
 from sitegen.render.urls import comparison_path
 from sitegen.render.views import ComparisonView, Head, Link, Row
-from sitegen.translate.comparison import MAKER, SENTENCE, Comparison, Marked
+from sitegen.translate.comparison import BEGIN, END, Comparison, Marked
 from sitegen.translate.makers import Maker
 from sitegen.translate.text import BilingualStory, Provenance
 
@@ -30,7 +30,6 @@ LIGHTS = 40
 
 _OWN = ("id", "name", "headers")
 _MOVED = etree.XPath("descendant::*[@id or @name or @headers or starts-with(@href, '#') or self::details]")
-_SPAN = re.compile(rf'<span {SENTENCE}="(\d+)" {MAKER}="(\w+)">')
 
 
 def comparison_pages(
@@ -132,7 +131,7 @@ class _Table:
 
     def add(self, dutch: str, english: str) -> None:
         """Put the HTML ``dutch`` beside ``english``, and tie their sentences to each other."""
-        makers = dict(_SPAN.findall(dutch + english))
+        makers = dict(BEGIN.findall(dutch + english))
         self.makers |= set(makers.values())
         row, count = len(self.rows) + 1, max(len(makers), LIGHTS)
         lights = {number: 1 + place * LIGHTS // count for place, number in enumerate(makers)}
@@ -149,8 +148,9 @@ class _Table:
                 f' aria-labelledby="{name}" aria-describedby="nl-{row}-{number} by-{maker}">'
             )
 
-        pair = (Markup(_SPAN.sub(left, dutch)), Markup(_SPAN.sub(right, english)))  # noqa: S704 - the reader sanitised it
-        self.rows.append(Row(*pair))
+        ours = BEGIN.sub(left, dutch).replace(END, "</span>")
+        theirs = BEGIN.sub(right, english).replace(END, "</span>")
+        self.rows.append(Row(Markup(ours), Markup(theirs)))  # noqa: S704 - the reader has sanitised them
 
 
 def _serialised(blocks: Sequence[HtmlElement]) -> str:

@@ -1,33 +1,33 @@
-"""A translated fragment in both languages with every sentence in an element of its own, so that pages can pair them.
+"""A translated fragment in both languages with a mark before and after every sentence, so that pages can pair them.
 
-The published words are cut where sentences end, and nothing else: each of the two has the text that its language is
-published with. A tag that goes on over several sentences stands in each of them.
+Each of the two has the text that its language is published with. A tag that goes on over several sentences is closed in
+the one and opened in the next, so that an element can take the place of the marks. These are noncharacters, which Unicode
+keeps for a program's own use; of text that holds them, straightening has left them out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
-
-from lxml.html import html_parser
 
 from sitegen.translate.corrections.parts import parts_of
 from sitegen.translate.fragments import Fragment, Place
 from sitegen.translate.inline_tags import Bounds, InlineRun
 from sitegen.translate.makers import Maker, Rendition
-from sitegen.translate.nodes import Node, append_nodes
+from sitegen.translate.nodes import Node
 
-SENTENCE = "data-sentence"
-"""The attribute of a ``span`` that holds the number of its sentence, the same in both languages."""
+BEGIN = re.compile("\ufdd0(\\d+) (\\w+)\ufdd1")
+"""What stands before a sentence: its number, the same in both languages, and the :class:`Maker` of its English."""
 
-MAKER = "data-maker"
-"""The attribute that says who made the English of a sentence: a :class:`Maker`."""
+END = "\ufdd2"
+"""What stands behind a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A fragment in Dutch and in English, as HTML in which each sentence stands in a ``span``."""
+    """A fragment in Dutch and in English, as HTML in which each sentence stands between :data:`BEGIN` and :data:`END`."""
 
     dutch: str = ""
     english: str = ""
@@ -82,15 +82,14 @@ def _as_written(run: InlineRun, bounds: Sequence[Bounds]) -> Rendition:
 
 
 def _marked(rendition: Rendition, numbers: Sequence[int], makers: Sequence[Maker]) -> list[Node]:
-    """The nodes of ``rendition``, each sentence in a ``span`` with its number and maker."""
+    """The nodes of ``rendition``, each sentence between its marks."""
     run = rendition.run
     before, after = run.edges
+    sentences = [part.run.nodes for part in parts_of(run, rendition.bounds)] if run.has_tags else None
     nodes: list[Node] = [before]
     position = 0
-    sentences = [part.run.nodes for part in parts_of(run, rendition.bounds)] if run.has_tags else None
     for index, ((start, end), number, maker) in enumerate(zip(rendition.bounds, numbers, makers, strict=True)):
-        span = html_parser.makeelement("span", {SENTENCE: str(number), MAKER: maker.value})
-        append_nodes(span, sentences[index] if sentences else run.words(start, end))
-        nodes += [run.plain[position:start], span]
+        own = sentences[index] if sentences else run.words(start, end)
+        nodes += [f"{run.plain[position:start]}\ufdd0{number} {maker.value}\ufdd1", *own, END]
         position = end
-    return [node for node in [*nodes, run.plain[position:], after] if node != ""]
+    return [*nodes, f"{run.plain[position:]}{after}"]

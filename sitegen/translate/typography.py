@@ -31,7 +31,7 @@ _TYPOGRAPHIC = frozenset("„“”«»‘’‚–—…")
 _QUOTE_OR_DASH = frozenset("'\"‘’-")
 _CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f]*")
 # What neither XML nor a reader knows what to do with; white space stays.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def straighten(text: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from sitegen.translate.comparison import MAKER, SENTENCE, mark_sentences
+from sitegen.translate.comparison import BEGIN, END, mark_sentences
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
 from sitegen.translate.makers import Maker
 from sitegen.translate.segment import Origin, Translation
@@ -19,6 +19,7 @@ from tests.translate.fakes import same, translator
 from tests.translate.test_fragments import FRAGMENTS, HAND_WRITTEN, TRANSLATORS
 
 _INVISIBLE = re.compile("[\u200b\u00ad]")
+_MARKS = re.compile(f"{BEGIN.pattern}|{END}")
 
 
 def translated(source: str, translate: Translate | None = None) -> Fragment:
@@ -29,20 +30,24 @@ def translated(source: str, translate: Translate | None = None) -> Fragment:
 
 def visible(source: str) -> str:
     """The words and pictures of ``source``, however they are spaced."""
-    root = html.fragment_fromstring(source, create_parent="div")
+    root = html.fragment_fromstring(_MARKS.sub("", source), create_parent="div")
     for picture in root.iter("img"):
         picture.tail = f"[{picture.get('src')} {picture.get('alt')}]{picture.tail or ''}"
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", "".join(str(each) for each in root.itertext())))
     return "".join(text.split())
 
 
-def numbers(source: str) -> list[str]:
-    root = html.fragment_fromstring(source, create_parent="div")
-    return [str(span.get(SENTENCE)) for span in root.iter("span") if span.get(SENTENCE)]
+def numbers(marked: str) -> list[str]:
+    return [number for number, _ in BEGIN.findall(marked)]
 
 
-def makers(source: str) -> list[str]:
-    return re.findall(rf'{MAKER}="(\w+)"', source)
+def makers(marked: str) -> list[str]:
+    return [maker for _, maker in BEGIN.findall(marked)]
+
+
+def shown(marked: str) -> str:
+    """``marked`` with brackets for the marks."""
+    return BEGIN.sub("[", marked).replace(END, "]")
 
 
 def check(source: str, translate: Translate) -> None:
@@ -70,21 +75,17 @@ def test_columns_say_what_is_published_of_any_fragment(source: str, name: str) -
 
 def test_every_sentence_is_marked_once_in_both_languages() -> None:
     marked = mark_sentences(translated("<h2>De kop</h2><p>Het water zakt. De dijk droogt.</p><ul><li>Klaar.</li></ul>"))
-    assert marked.dutch == (
-        '<h2><span data-sentence="1" data-maker="machine">De kop</span></h2>'
-        '<p><span data-sentence="2" data-maker="machine">Het water zakt.</span> '
-        '<span data-sentence="3" data-maker="machine">De dijk droogt.</span></p>'
-        '<ul><li><span data-sentence="4" data-maker="machine">Klaar.</span></li></ul>'
+    assert shown(marked.dutch) == (
+        "<h2>[De kop]</h2><p>[Het water zakt.] [De dijk droogt.]</p><ul><li>[Klaar.]</li></ul>"
     )
+    assert numbers(marked.dutch) == ["1", "2", "3", "4"]
     assert numbers(marked.english) == ["1", "2", "3", "4"]
 
 
 def test_a_tag_over_two_sentences_stands_in_both() -> None:
     fragment = translated('<p>Ga <a href="/x">naar huis. Neem de bus</a> mee.</p>')
     marked = mark_sentences(fragment)
-    assert re.sub(r' data-[a-z]+="\w+"', "", marked.dutch) == (
-        '<p><span>Ga <a href="/x">naar huis.</a></span> <span><a href="/x">Neem de bus</a> mee.</span></p>'
-    )
+    assert shown(marked.dutch) == '<p>[Ga <a href="/x">naar huis.</a>] [<a href="/x">Neem de bus</a> mee.]</p>'
 
 
 def test_the_editor_s_own_typography_stays_in_the_dutch() -> None:
@@ -116,3 +117,9 @@ def test_makers_are_told_apart() -> None:
 def test_what_was_translated_piece_by_piece_is_one_passage() -> None:
     marked = mark_sentences(translated("<p><b>een. Twee</b> <i>drie</i></p>", TRANSLATORS["one_word, linked"]))
     assert numbers(marked.dutch) == numbers(marked.english) == ["1"]
+
+
+def test_marks_in_a_text_are_none() -> None:
+    marked = mark_sentences(translated("<p>De dijk \ufdd07 machine\ufdd1 houdt\ufdd2.</p>"))
+    assert numbers(marked.dutch) == numbers(marked.english) == ["1"]
+    assert marked.dutch.count(END) == marked.english.count(END) == 1
