@@ -15,7 +15,7 @@ from sitegen.render.articles import PreparedStory, reviewers
 from sitegen.render.blocks import blocks_of
 from sitegen.render.bodies import Source, finish
 from sitegen.render.edition import Edition
-from sitegen.render.fragments import parse
+from sitegen.render.fragments import parse, serialise
 from sitegen.render.links import LinkResolver
 from sitegen.render.pages import Page
 from sitegen.render.shelves import Shelf
@@ -29,7 +29,7 @@ LIGHTS = 40
 """Numbers of sentences in a row that the style sheet knows. In a longer row neighbours share one."""
 
 _OWN = ("id", "name", "headers")
-_MOVED = etree.XPath("descendant::*[@id or @name or @headers or starts-with(@href, '#') or self::details]")
+_CUT = "\ufdd3"
 
 
 def comparison_pages(
@@ -58,17 +58,20 @@ def _page(
     for tag, words in (("h2", marked.title), ("p", marked.summary)):
         if words.dutch or words.english:
             table.add(*(f"<{tag}>{side}</{tag}>" for side in (words.dutch, words.english)))
+    original = Source.of(story.article, content)
     human = bilingual.story.human if story.text.provenance is Provenance.HUMAN else None
-    sources = {"nl": bilingual.story.article, "en": human or bilingual.story.article}
+    sources = {"nl": original, "en": Source.of(human, content) if human else original}
     sides = []
     for language, fragment in (("nl", marked.body.dutch), ("en", marked.body.english)):
         root = parse(fragment)
         # What is wrong with its links was told when the article was made.
-        finish(root, Source.of(sources[language], content), story.article.id, editions[language], resolver)
+        finish(root, sources[language], story.article.id, editions[language], resolver)
         _leave_to_article(root, edition.urls.href(story.paths[language]))
         sides.append(blocks_of(root))
-    for left, right in _aligned(*sides):
-        table.add(*(_serialised(side[each.start : each.stop]) for side, each in zip(sides, (left, right), strict=True)))
+    pairs = _aligned(*sides)
+    ours, theirs = (_serialised(side) for side in sides)
+    for left, right in pairs:
+        table.add("".join(ours[left.start : left.stop]), "".join(theirs[right.start : right.stop]))
     view = ComparisonView(
         rows=tuple(table.rows),
         makers=tuple(each.value for each in Maker if each.value in table.makers),
@@ -110,16 +113,12 @@ def _block(element: HtmlElement) -> Block:
 
 def _leave_to_article(root: HtmlElement, url: str) -> None:
     """Take away what may be on a page only once, and lead links to it to the page at ``url``."""
-    moved = _MOVED(root)
-    assert isinstance(moved, list)
-    for element in moved:
-        assert isinstance(element, HtmlElement)
-        for name in _OWN:
-            element.attrib.pop(name, "")
-        if element.get("href", "").startswith("#"):
-            element.set("href", f"{url}{element.get('href')}")
-        if element.tag == "details":
-            element.set("open", "")
+    etree.strip_attributes(root, *_OWN)
+    for link in root.iter("a", "area"):
+        if link.get("href", "").startswith("#"):
+            link.set("href", f"{url}{link.get('href')}")
+    for box in root.iter("details"):
+        box.set("open", "")
 
 
 @dataclass(slots=True)
@@ -153,5 +152,10 @@ class _Table:
         self.rows.append(Row(Markup(ours), Markup(theirs)))  # noqa: S704 - the reader has sanitised them
 
 
-def _serialised(blocks: Sequence[HtmlElement]) -> str:
-    return "".join(str(html.tostring(each, encoding="unicode", method="html", with_tail=False)) for each in blocks)
+def _serialised(blocks: Sequence[HtmlElement]) -> list[str]:
+    """The HTML of each of ``blocks``, made in one go."""
+    whole = html.Element("div")
+    for block in blocks:
+        block.tail = _CUT
+        whole.append(block)
+    return serialise(whole).split(_CUT)[: len(blocks)]

@@ -1,8 +1,8 @@
 """A translated fragment in both languages with a mark before and after every sentence, so that pages can pair them.
 
 Each of the two has the text that its language is published with. A tag that goes on over several sentences is closed in
-the one and opened in the next, so that an element can take the place of the marks. These are noncharacters, which Unicode
-keeps for a program's own use; of text that holds them, straightening has left them out.
+the one and opened in the next, so that an element can take the place of the marks. These are noncharacters, which
+Unicode keeps for a program's own use; of text that holds them, straightening has left them out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ END = "\ufdd2"
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A fragment in Dutch and in English, as HTML in which each sentence stands between :data:`BEGIN` and :data:`END`."""
+    """A fragment in Dutch and in English, as HTML in which each sentence stands between its marks."""
 
     dutch: str = ""
     english: str = ""
@@ -92,4 +92,6 @@ def _marked(rendition: Rendition, numbers: Sequence[int], makers: Sequence[Maker
         own = sentences[index] if sentences else run.words(start, end)
         nodes += [f"{run.plain[position:start]}\ufdd0{number} {maker.value}\ufdd1", *own, END]
         position = end
-    return [*nodes, f"{run.plain[position:]}{after}"]
+    nodes.append(f"{run.plain[position:]}{after}")
+    # In one piece where that can be: a tree copies the text that it has at each addition.
+    return nodes if any(not isinstance(node, str) for node in nodes) else ["".join(map(str, nodes))]

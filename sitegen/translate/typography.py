@@ -77,6 +77,8 @@ def carried(place: int, changes: Sequence[Edit]) -> int:
 def as_written(straight: str, raw: str) -> list[str]:
     """For each character of ``straight``, which is ``raw`` straightened (and may lack a space at its start), what
     stands for it in ``raw``: ``…`` for the first of three dots and nothing for the others."""
+    if raw.replace("\n", " ") == straight:
+        return list(straight)
     if raw.translate(_ONE_FOR_ONE) == straight:
         return list(raw.translate(_SPACES))
     signs: list[str] = []
