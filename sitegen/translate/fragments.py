@@ -110,6 +110,14 @@ class Fragment:
             self._sentences[id(place)] = known
         return known
 
+    def corrections_at(self, place: Place) -> list[str | None]:
+        """For each sentence of the run at ``place`` what an editor says; empty if there is nobody to ask."""
+        known = self._corrections.get(id(place))
+        if known is None:
+            known = corrections_of(place.run, self.sentences_of(place), self.corrected)
+            self._corrections[id(place)] = known
+        return known
+
     def say(self, place: Place, said: Spoken) -> None:
         """Put English into ``place``, and remember how it was made."""
         self._spoken[id(place)] = said
@@ -127,6 +135,7 @@ class Fragment:
     def names(self, names: frozenset[str]) -> None:
         self._names = names
         self._sentences: dict[int, list[Sentence]] = {}
+        self._corrections: dict[int, list[str | None]] = {}
 
     @property
     def places(self) -> list[Place]:
@@ -222,7 +231,7 @@ def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> 
     stubborn: list[tuple[Place, Fragment]] = []
     for place, fragment in jobs:
         sentences, curly = fragment.sentences_of(place), is_curly(place, fragment)
-        said = corrections_of(place.run, sentences, fragment.corrected)
+        said = fragment.corrections_at(place)
         if any(said):
             english = mend(place.run, sentences, said, known, leaves_by(fragment.names, translate), curly)
             fragment.say(place, spoken(english, sentences, said, known))
@@ -262,7 +271,7 @@ def segments_of(fragment: Fragment) -> list[Segment]:
     found = []
     for place in fragment.places:
         sentences = fragment.sentences_of(place)
-        said = corrections_of(place.run, sentences, fragment.corrected) or [None] * len(sentences)
+        said = fragment.corrections_at(place) or [None] * len(sentences)
         found += [each.segment for each, words in zip(sentences, said, strict=True) if words is None and each.is_open]
     return found
 
