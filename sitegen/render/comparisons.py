@@ -58,20 +58,8 @@ def _page(
     for tag, words in (("h2", marked.title), ("p", marked.summary)):
         if words.dutch or words.english:
             table.add(*(f"<{tag}>{side}</{tag}>" for side in (words.dutch, words.english)))
-    original = Source.of(story.article, content)
-    human = bilingual.story.human if story.text.provenance is Provenance.HUMAN else None
-    sources = {"nl": original, "en": Source.of(human, content) if human else original}
-    sides = []
-    for language, fragment in (("nl", marked.body.dutch), ("en", marked.body.english)):
-        root = parse(fragment)
-        # What is wrong with its links was told when the article was made.
-        finish(root, sources[language], story.article.id, editions[language], resolver)
-        _leave_to_article(root, edition.urls.href(story.paths[language]))
-        sides.append(blocks_of(root))
-    pairs = _aligned(*sides)
-    ours, theirs = (_serialised(side) for side in sides)
-    for left, right in pairs:
-        table.add("".join(ours[left.start : left.stop]), "".join(theirs[right.start : right.stop]))
+    for dutch, english in _body_rows(story, bilingual, marked.body, editions, resolver, content):
+        table.add(dutch, english)
     view = ComparisonView(
         rows=tuple(table.rows),
         makers=tuple(each.value for each in Maker if each.value in table.makers),
@@ -89,6 +77,31 @@ def _page(
     )
     path = comparison_path(story.path)
     return Page(path, "compare.html", "en", head, edition.switch(story.paths), {"comparison": view})
+
+
+def _body_rows(
+    story: PreparedStory,
+    bilingual: BilingualStory,
+    body: Marked,
+    editions: Mapping[str, Edition],
+    resolver: LinkResolver,
+    content: str,
+) -> Iterator[tuple[str, str]]:
+    """The blocks of ``body`` that belong together, as HTML."""
+    original = Source.of(story.article, content)
+    human = bilingual.story.human if story.text.provenance is Provenance.HUMAN else None
+    sources = {"nl": original, "en": Source.of(human, content) if human else original}
+    sides: list[list[HtmlElement]] = []
+    for language, fragment in (("nl", body.dutch), ("en", body.english)):
+        root = parse(fragment)
+        # What is wrong with its links was told when the article was made.
+        finish(root, sources[language], story.article.id, editions[language], resolver)
+        _leave_to_article(root, editions[language].urls.href(story.paths[language]))
+        sides.append(blocks_of(root))
+    pairs = _aligned(*sides)
+    ours, theirs = (_serialised(side) for side in sides)
+    for left, right in pairs:
+        yield "".join(ours[left.start : left.stop]), "".join(theirs[right.start : right.stop])
 
 
 def _unmarked(bilingual: BilingualStory) -> Comparison:

@@ -96,5 +96,5 @@ def test_paper_has_two_columns(browser: Browser, site: Path) -> None:
     assert dutch
     assert english
     assert dutch["y"] == english["y"]
-    assert page.locator("[data-light]").first.is_visible()
+    assert not page.get_by_text("Point at a sentence").is_visible()
     page.context.close()
