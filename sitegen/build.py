@@ -181,7 +181,9 @@ class _Run:
             if options.frozen:
                 require_translated(unique.stories, terms, translator, corrections)
             progress = partial(self._reporter.progress, "translate")
-            translated = translate_stories(unique.stories, terms, translator, progress, corrections)
+            translated = translate_stories(
+                unique.stories, terms, translator, progress, corrections, compare=config.build.compare
+            )
             english |= {each.story.id: each.texts["en"] for each in translated.stories}
             wanted = config.translation.on_failed_check
             sifted = sift_doubtful(translated.stories, translated.doubts, wanted, options.keep_going)

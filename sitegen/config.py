@@ -72,6 +72,8 @@ class BuildTable(Table, frozen=True):
     """Stories on one page of a list."""
     raw_html: Literal["filter", "trust"] = "filter"
     """``filter``: HTML in articles passes an allow-list; ``trust``: it is published as it is."""
+    compare: bool = True
+    """Whether each English article has a page that shows it beside its Dutch original."""
 
 
 class TranslationTable(Table, frozen=True):

@@ -248,7 +248,7 @@ def test_theming_lists_every_template() -> None:
 
 def test_theming_lists_every_block_with_the_template_that_begins_it() -> None:
     begun: dict[str, str] = {}
-    for name in ("base.html", "bilingual.html", "list.html", "article.html"):
+    for name in ("base.html", "bilingual.html", "list.html", "article.html", "compare.html"):
         text = (default_theme() / name).read_text("utf-8")
         for block in re.findall(r"{%-? block (\w+)", re.sub(r"{#.*?#}", "", text, flags=re.DOTALL)):
             begun.setdefault(block, name)
@@ -264,6 +264,8 @@ SHOWN: dict[str, type[Any]] = {
     "switch": views.Switch,
     "languages": views.LanguageChoice,
     "article": views.ArticleView,
+    "comparison": views.ComparisonView,
+    "row": views.Row,
     "listing": views.Listing,
     "archive": views.ArchiveView,
     "link": views.Link,

@@ -18,6 +18,7 @@ from sitegen.render.edition import Edition
 from sitegen.render.fragments import excerpt, reading_minutes
 from sitegen.render.links import LinkResolver
 from sitegen.render.pages import Page
+from sitegen.render.urls import comparison_path
 from sitegen.render.views import ArticleView, Card, CorrectionView, Head, Image, Link
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
@@ -54,6 +55,11 @@ class PreparedStory:
     @property
     def path(self) -> str:
         return self.paths[self.text.language]
+
+    @property
+    def has_comparison(self) -> bool:
+        """Whether it is a translation whose original has a page too."""
+        return self.text.provenance is not Provenance.ORIGINAL and self.article.language in self.paths
 
     @property
     def modified(self) -> datetime:
@@ -144,9 +150,15 @@ class Neighbours:
 
 
 def article_page(
-    story: PreparedStory, edition: Edition, others: Mapping[str, PreparedStory], neighbours: Neighbours
+    story: PreparedStory,
+    edition: Edition,
+    others: Mapping[str, PreparedStory],
+    neighbours: Neighbours,
+    *,
+    compare: bool = True,
 ) -> Page:
-    """The page of ``story`` in ``edition``; ``others`` are the stories that have a page there, by id."""
+    """The page of ``story`` in ``edition``; ``others`` are the stories that have a page there, by id. ``compare``: the
+    site has pages that show both languages."""
     article, text = story.article, story.text
     section = story.card.section
     earlier = [others[each] for each in story.story.earlier if each in others]
@@ -184,6 +196,7 @@ def article_page(
         model=text.model,
         reviewers=reviewer_names(text, edition),
         original=_original(story, edition),
+        comparison=_comparison(story, edition) if compare else None,
         newer=others[story.story.newer].card if story.earlier else None,
         earlier=tuple(each.card for each in earlier),
         related=tuple(others[each].card for each in story.story.related if each in others),
@@ -210,3 +223,9 @@ def _original(story: PreparedStory, edition: Edition) -> Link | None:
     if story.text.provenance is Provenance.ORIGINAL or path is None:
         return None
     return Link(edition.strings["original"], edition.urls.href(path))
+
+
+def _comparison(story: PreparedStory, edition: Edition) -> Link | None:
+    if not story.has_comparison:
+        return None
+    return Link(edition.strings["compare"], edition.urls.href(comparison_path(story.path)))

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from sitegen.config import FILE_NAME, Config
@@ -16,6 +17,7 @@ from sitegen.render.aliases import blocked_aliases
 from sitegen.render.archive import archive_pages
 from sitegen.render.articles import Neighbours, PreparedStory, article_page, prepare
 from sitegen.render.assets import collect_assets
+from sitegen.render.comparisons import comparison_pages
 from sitegen.render.edition import Edition, site_view
 from sitegen.render.fragments import anchors, match_headings
 from sitegen.render.heads import HeadWriter
@@ -96,6 +98,10 @@ def render_site(
     for path, content in machine_files(editions, sites, shelves, topics, config, now):
         files[output_name(path)] = content
     failed: dict[tuple[str, int, str], Problem] = {}
+    pages = _pages(editions, prepared, shelves, topics, config)
+    if config.build.compare:
+        originals = {each.story.id: each for each in stories}
+        pages = chain(pages, comparison_pages(prepared, originals, editions, resolver, config.build.content))
 
     def add(page: Page) -> None:
         made = render_page(heads[page.language].complete(page), theme, sites, messages, choices)
@@ -104,7 +110,7 @@ def render_site(
         else:
             files[output_name(page.path)] = made
 
-    for page in _pages(editions, prepared, shelves, topics, config):
+    for page in pages:
         add(page)
     blocked = blocked_aliases(book.aliases, files)
     problems += blocked.values()
@@ -208,7 +214,9 @@ def _pages(
         by_id = {story.article.id: story for story in prepared[language]}
         beside = _beside(shelves, topics, language)
         for story in prepared[language]:
-            yield article_page(story, edition, by_id, beside.get(story.article.id, Neighbours()))
+            yield article_page(
+                story, edition, by_id, beside.get(story.article.id, Neighbours()), compare=config.build.compare
+            )
         sections = [(each, shelves.sections[each.key][language]) for each in menu(shelves, topics, config, language)]
         description = config.site.description.of(language)
         yield from home_pages(shelves.all, sections, edition, title=title, description=description, size=size)

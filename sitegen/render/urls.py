@@ -80,6 +80,11 @@ def author_path(language: str, slug: str) -> str:
     return f"/{language}/{_AUTHORS[language]}/{slug}/"
 
 
+def comparison_path(article: str) -> str:
+    """The page that compares the English article at ``article`` with its original."""
+    return f"{article}compare/"
+
+
 def archive_path(language: str, year: int = 0, month: int = 0) -> str:
     """The overview of all years, of one ``year``, or the first page of its ``month``."""
     parts = (*([f"{year:04}"] if year else []), *([f"{month:02}"] if month else []))

@@ -195,11 +195,12 @@ class ArticleView:
 
     ``provenance`` is ``original``, ``machine``, ``reviewed`` or ``human``; ``reviewers`` says who approved sentences of
     the machine's, all of them if it is ``reviewed``, and is empty if nobody did. ``original`` leads to the story
-    in the language it was written in and is None on that page itself. The address of one of ``sources`` is empty when
-    the source is only a name. ``newer`` is the newest version, and None on that page itself, which lists the
-    ``earlier`` ones. ``date`` is that of the first version, ``updated`` when this one last changed if that is another.
-    The address of one of ``authors`` is empty when that name cannot be part of one. ``minutes`` is the time that
-    reading takes. ``previous`` and ``next`` are the stories of the section that appeared just before and after.
+    in the language it was written in and is None on that page itself; ``comparison`` leads to both side by side. The
+    address of one of ``sources`` is empty when the source is only a name. ``newer`` is the newest version, and None on
+    that page itself, which lists the ``earlier`` ones. ``date`` is that of the first version, ``updated`` when this one
+    last changed if that is another. The address of one of ``authors`` is empty when that name cannot be part of one.
+    ``minutes`` is the time that reading takes. ``previous`` and ``next`` are the stories of the section that appeared
+    just before and after.
     """
 
     title: str
@@ -217,12 +218,37 @@ class ArticleView:
     model: str
     reviewers: str
     original: Link | None
+    comparison: Link | None
     newer: Card | None
     earlier: tuple[Card, ...]
     related: tuple[Card, ...]
     corrections: tuple[CorrectionView, ...]
     previous: Card | None
     next: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Paragraphs that say the same; one side is empty where the other has what it lacks."""
+
+    dutch: Markup
+    english: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A story in both languages, paragraph beside paragraph.
+
+    ``makers`` says who made the English of its sentences, as far as they are known one by one: ``machine``, ``editor``,
+    ``imported`` or ``nobody``; it is empty where only the paragraphs are matched. ``article`` and ``original`` lead to
+    the two pages.
+    """
+
+    rows: tuple[Row, ...]
+    makers: tuple[str, ...]
+    reviewers: str
+    article: Link
+    original: Link
 
 
 @dataclass(frozen=True, slots=True)

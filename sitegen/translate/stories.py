@@ -12,6 +12,7 @@ from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
 from sitegen.read.article import Article, Correction
 from sitegen.read.source_map import SourceMap
+from sitegen.translate.comparison import Comparison, mark_sentences
 from sitegen.translate.corrections.layers import Corrections, Used
 from sitegen.translate.corrections.units import units_of
 from sitegen.translate.doubts import Doubt, Flaws, doubtful
@@ -100,9 +101,11 @@ def translate_stories(
     translator: Translator,
     progress: Progress | None = None,
     corrections: Corrections = _NOBODY,
+    *,
+    compare: bool = False,
 ) -> Translated:
     """Translate all ``stories`` that have no human translation, and the ``terms`` that have no English, in one go. What
-    editors approved in ``corrections`` is taken as it is.
+    editors approved in ``corrections`` is taken as it is. With ``compare`` each story has its sentences one by one too.
 
     Raises :class:`TranslationError` if a model is needed and there is none.
     """
@@ -121,7 +124,11 @@ def translate_stories(
     engine = translator.engine_name
     english = {draft.story.id: _machine_text(draft, engine, used.get(draft.story.id)) for draft in drafts}
     english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
-    bilingual = [BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}) for story in stories]
+    pairs = {draft.story.id: _comparison(draft) for draft in drafts} if compare else {}
+    bilingual = [
+        BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}, pairs.get(story.id))
+        for story in stories
+    ]
     words = {name: fragment.text for name, fragment in topics.items()}
     flawed = dict(doubtful(known, translator.brief))
     doubts = tuple(doubt for draft in drafts for doubt in _doubts_of(draft, flawed, known))
@@ -211,6 +218,10 @@ def _corrections_in_english(draft: Draft) -> tuple[Correction, ...]:
     told = draft.story.article.corrections
     words = fragment_fromstring(draft.corrections.html, create_parent="div")
     return tuple(replace(each, text=text.text_content()) for each, text in zip(told, words, strict=True))
+
+
+def _comparison(draft: Draft) -> Comparison:
+    return Comparison(mark_sentences(draft.title), mark_sentences(draft.summary), mark_sentences(draft.body))
 
 
 def _human_text(article: Article) -> Text:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sitegen.dedupe.story import Story
 from sitegen.read.article import Correction
+from sitegen.translate.comparison import Comparison
 
 
 class Provenance(StrEnum):
@@ -38,7 +39,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class BilingualStory:
-    """A story with its words by language code (``nl`` and ``en``)."""
+    """A story with its words by language code (``nl`` and ``en``), and its sentences one by one where a machine
+    translated and the site wants them."""
 
     story: Story
     texts: Mapping[str, Text]
+    comparison: Comparison | None = None

@@ -132,7 +132,7 @@ def test_readers_are_told_who_translated(site: Rendering) -> None:
     machine = page_of(site.files, "en/sport/bericht-1/index.html")
     (notice,) = machine.xpath("//aside[@role='note']")
     assert "by a computer" in notice.text_content()
-    assert notice.xpath(".//a/@href") == ["/bode/nl/sport/bericht-1/"]
+    assert notice.xpath(".//a/@href") == ["/bode/nl/sport/bericht-1/", "/bode/en/sport/bericht-1/compare/"]
     human = page_of(site.files, "en/weer/storm/index.html")
     assert "by an editor" in human.xpath("string(//aside[@role='note'])")
     assert not page_of(site.files, "nl/weer/storm/index.html").xpath("//aside")
