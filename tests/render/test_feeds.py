@@ -51,6 +51,15 @@ def test_there_is_a_feed_of_all_of_each_section_and_of_each_tag(site: Rendering,
     assert f"en/weer/{form}" not in site.files
 
 
+def test_authors_have_feeds_that_their_pages_offer() -> None:
+    stories = [make_story(make_article(each, authors=("Ans Bos",) if each == "a" else ())) for each in ("a", "b")]
+    site = render_site(stories, {}, parse_config(SITE), Path("leeg"))
+    assert _titles(site, "nl/auteurs/ans-bos/feed.json") == ["Kop van a"]
+    assert json.loads(text_of(site.files, "en/authors/ans-bos/feed.json"))["title"] == "Ans Bos – The Messenger"
+    offered = page_of(site.files, "en/authors/ans-bos/index.html").xpath("//link[@type='application/atom+xml']/@href")
+    assert offered == ["/bode/en/authors/ans-bos/feed.xml", "/bode/en/feed.xml"]
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("form", FORMS)
 def test_the_configuration_says_how_many_stories_a_feed_holds(form: str) -> None:

@@ -34,6 +34,13 @@ def test_lastmod_is_the_newest_instant_that_an_editor_gave() -> None:
     assert {times[path] for path in ("/", "/nl/", "/en/sport/", "/nl/sport/a/")} == {newest}
 
 
+def test_authors_and_the_archive_are_listed_too() -> None:
+    stories = [make_story(make_article("sport/a", section="Sport", authors=("Ans Bos",)))]
+    text = text_of(render_site(stories, {}, CONFIG, Path("leeg")).files, "sitemap.xml")
+    for path in ("nl/auteurs/ans-bos", "en/authors/ans-bos", "nl/archief", "en/archive/2026", "en/archive/2026/11"):
+        assert f"<loc>https://krant.example/{path}/</loc>" in text
+
+
 def test_an_empty_site_gives_no_times() -> None:
     assert "lastmod" not in text_of(render_site([], {}, CONFIG, Path("leeg")).files, "sitemap.xml")
 
