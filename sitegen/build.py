@@ -185,7 +185,9 @@ class _Run:
             if options.frozen:
                 require_translated(unique.stories, terms, translator, corrections)
             progress = partial(self._reporter.progress, "translate")
-            translated = translate_stories(unique.stories, terms, translator, progress, corrections)
+            translated = translate_stories(
+                unique.stories, terms, translator, progress, corrections, compare=config.build.compare
+            )
             english |= {each.story.id: each.texts["en"] for each in translated.stories}
             wanted = config.translation.on_failed_check
             sifted = sift_doubtful(translated.stories, translated.doubts, wanted, options.keep_going)
@@ -193,7 +195,7 @@ class _Run:
             tell_held(self._reporter, sifted.held, config.zone)
         with self._stage("render"):
             held = (*shelf.chosen.held, *sifted.held)
-            rendering = render_site(sifted.stories, translated.terms, config, options.root, held, shelf.unread)
+            rendering = render_site(sifted.stories, translated.terms, config, options.root, held, shelf.unread, now)
             self.problems += rendering.problems
         counts = {"articles": shelf.articles, "stories": len(sifted.stories), "files": len(rendering.files)}
         self.counts |= {**counts, "problems": len(self.problems)}

@@ -13,18 +13,22 @@ from zoneinfo import ZoneInfo
 import msgspec
 from slugify import slugify
 
-from sitegen.config_keys import Fault, sift
+from sitegen.config_keys import Fault, Table, sift
+from sitegen.config_machines import (
+    FeedsTable,
+    FilesTable,
+    SecurityTable,
+    wrong_feeds,
+    wrong_files,
+    wrong_security,
+)
 from sitegen.problems import Problem, UsageError
 from sitegen.toml_places import line_of, syntax_problem
 
 FILE_NAME = "sitegen.toml"
 
 
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A closed table of the configuration file."""
-
-
-class Names(_Table, frozen=True):
+class Names(Table, frozen=True):
     """One text in both languages."""
 
     nl: str = ""
@@ -35,7 +39,7 @@ class Names(_Table, frozen=True):
         return (self.nl or self.en) if language == "nl" else (self.en or self.nl)
 
 
-class Term(_Table, frozen=True):
+class Term(Table, frozen=True):
     """A section or tag as the newsroom wants it: names, and the address of its English page."""
 
     nl: str = ""
@@ -44,7 +48,7 @@ class Term(_Table, frozen=True):
     slug_en: str = ""
 
 
-class SiteTable(_Table, frozen=True):
+class SiteTable(Table, frozen=True):
     """``[site]``: what the site is."""
 
     base_url: str = "http://localhost:8000"
@@ -52,24 +56,27 @@ class SiteTable(_Table, frozen=True):
     title: Names = Names(nl="Nieuws", en="News")
     description: Names = Names()
     publisher: str = ""
+    logo: str = ""
+    """The publisher's logo: a file below the content folder."""
     time_zone: str = "Europe/Amsterdam"
     """The zone of every time that is written without one."""
 
 
-class BuildTable(_Table, frozen=True):
+class BuildTable(Table, frozen=True):
     """``[build]``: where things are and how pages are cut."""
 
     content: str = "content"
     output: str = "public"
     templates: str = "templates"
-    page_size: int = 13
-    """Stories on one page of a list; on a front page one of them leads, so that 13 leaves rows of two or three full."""
-    feed_size: int = 20
+    page_size: int = 20
+    """Stories on one page of a list."""
     raw_html: Literal["filter", "trust"] = "filter"
     """``filter``: HTML in articles passes an allow-list; ``trust``: it is published as it is."""
+    compare: bool = True
+    """Whether each English article has a page that shows it beside its Dutch original."""
 
 
-class TranslationTable(_Table, frozen=True):
+class TranslationTable(Table, frozen=True):
     """``[translation]``: which model, how hard it tries, and what becomes of a translation that fails its checks."""
 
     model: str = ""
@@ -89,7 +96,7 @@ Policy = Literal["oldest", "newest", "longest", "own-before-wire"]
 """Which of several copies is kept."""
 
 
-class DedupeTable(_Table, frozen=True):
+class DedupeTable(Table, frozen=True):
     """``[dedupe]``: from which similarity on (0–1, on runs of three words) two articles tell one story."""
 
     jaccard: float = 0.25
@@ -111,13 +118,16 @@ class DedupeTable(_Table, frozen=True):
     """Agencies, as ``source`` and ``authors`` of an article name them; case does not count."""
 
 
-class Config(_Table, frozen=True):
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole file. Every key has a default, so that an empty file is a site."""
 
     site: SiteTable = SiteTable()
     build: BuildTable = BuildTable()
     translation: TranslationTable = TranslationTable()
     dedupe: DedupeTable = DedupeTable()
+    feeds: FeedsTable = FeedsTable()
+    files: FilesTable = FilesTable()
+    security: SecurityTable = SecurityTable()
     sections: dict[str, Term] = {}
     tags: dict[str, Term] = {}
 
@@ -221,10 +231,10 @@ def _wrong_values(config: Config) -> Iterator[Fault]:
     for name in ("content", "output", "templates"):
         if not getattr(config.build, name).strip():
             yield _wrong(("build", name), "is empty", "name a folder")
-    sizes = {"page_size": config.build.page_size, "feed_size": config.build.feed_size}
-    for name, size in sizes.items():
-        if size < 1:
-            yield _wrong(("build", name), "must be 1 or more", "write 12")
+    if config.build.page_size < 1:
+        yield _wrong(("build", "page_size"), "must be 1 or more", "write 12")
+    for found in (wrong_feeds(config.feeds), wrong_files(config.files), wrong_security(config.security)):
+        yield from (_wrong(*wrong) for wrong in found)
     if not 1 <= config.translation.beam <= 16:
         yield _wrong(("translation", "beam"), "must be from 1 to 16", "write 4")
     for name in ("jaccard", "containment", "duplicate"):

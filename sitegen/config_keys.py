@@ -22,6 +22,10 @@ _WANTED = {
 _GIVEN = {str: "a text", bool: "true or false", int: "a number", float: "a number", dict: "a table", list: "a list"}
 
 
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A closed table of the configuration file."""
+
+
 class Fault(typing.NamedTuple):
     """What is wrong with ``keys``, and how to mend it."""
 

@@ -147,3 +147,35 @@ def test_a_number_that_is_no_choice_is_named() -> None:
     (told,) = caught.value.problems
     assert told.message == "translation.clock cannot be 13"
     assert told.hint == "write 24 or 12"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("[feeds]\nitems = 0", (2, "config-value"), "write 20"),
+        ('[feeds]\ncontent = "half"', (2, "config-value"), 'write "summary" or "full"'),
+        ('[files]\nrobots = ["verboden"]', (2, "config-value"), "write robots = "),
+        ('[files]\nhumans = ["a\\nb"]', (2, "config-value"), "write humans = "),
+        ('[files]\nheaders = "a"', (2, "config-value"), "write a list of texts"),
+        ('[files]\ncontent_security_policy = ""', (2, "config-value"), "write one line"),
+        ('[files]\ncontent_security_policy = "a\\nb"', (2, "config-value"), "write one line"),
+        (
+            '[security]\ncontact = ["ans@krant.example"]\nexpires = "2027-01-01T00:00:00Z"',
+            (2, "config-value"),
+            "write c",
+        ),
+        ('[security]\ncontact = ["mailto:ans@krant.example"]', (2, "config-value"), "write expires = "),
+        ('[security]\ncontact = ["tel:+31-6"]\nexpires = "2027-01-01"', (3, "config-value"), "write expires = "),
+        ('[security]\ncontact = ["tel:+31-6"]\nexpires = "ooit"', (3, "config-value"), "write expires = "),
+        ('[security]\nexpires = "2027-01-01T00:00:00Z"', (2, "config-value"), "add contact = "),
+        (
+            '[security]\ncontact = ["tel:+31-6"]\nexpires = "2027-01-01T00:00:00Z"\npolicy = "http://krant.example"',
+            (4, "config-value"),
+            "write https://example.org/policy",
+        ),
+        ('[security]\npolicy = "https://krant.example"', (2, "config-value"), "add contact = "),
+    ],
+)
+def test_what_machines_get_is_checked(text: str, place: tuple[int, str], hint: str) -> None:
+    problem = _problems(text)[place]
+    assert problem.hint.startswith(hint)

@@ -184,7 +184,7 @@ def test_a_wrong_command_line_does_not_parse() -> None:
 # Configuration
 
 
-@pytest.mark.parametrize("table", ["site", "build", "translation", "dedupe"])
+@pytest.mark.parametrize("table", ["site", "build", "translation", "dedupe", "feeds", "files", "security"])
 def test_configuration_lists_every_key_with_its_default(table: str) -> None:
     told = rows(section(page("docs/configuration.md"), f"## `[{table}]`"))
     defaults = {quoted(key)[0]: tomllib.loads(f"x = {quoted(value)[0]}")["x"] for key, value, _ in told}
@@ -248,7 +248,7 @@ def test_theming_lists_every_template() -> None:
 
 def test_theming_lists_every_block_with_the_template_that_begins_it() -> None:
     begun: dict[str, str] = {}
-    for name in ("base.html", "bilingual.html", "list.html", "article.html"):
+    for name in ("base.html", "bilingual.html", "list.html", "article.html", "compare.html"):
         text = (default_theme() / name).read_text("utf-8")
         for block in re.findall(r"{%-? block (\w+)", re.sub(r"{#.*?#}", "", text, flags=re.DOTALL)):
             begun.setdefault(block, name)
@@ -264,13 +264,21 @@ SHOWN: dict[str, type[Any]] = {
     "switch": views.Switch,
     "languages": views.LanguageChoice,
     "article": views.ArticleView,
+    "comparison": views.ComparisonView,
+    "row": views.Row,
     "listing": views.Listing,
+    "archive": views.ArchiveView,
     "link": views.Link,
     "date": views.Moment,
     "image": views.Image,
+    "feed": views.FeedLink,
     "alternate": views.Alternate,
     "card": views.Card,
     "pagination": views.Pagination,
+    "page link": views.PageLink,
+    "section of the front page": views.Headlines,
+    "period": views.Period,
+    "correction": views.CorrectionView,
 }
 
 

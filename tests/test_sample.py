@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -108,10 +109,11 @@ def test_between_them_the_articles_use_every_field_and_all_of_markdown(reading: 
     dutch = [article for article in reading.articles if article.language == "nl"]
     assert len(dutch) == 16  # the seed, fourteen articles, a draft
     used = {name for article in reading.articles for name in article.lines}
-    # Nothing in the sample needs duplicate_of, update_of or distinct_from: what is measured is right.
+    # Nothing in the sample needs duplicate_of, update_of or distinct_from: what is measured is right. The newest story
+    # leads.
     assert used == {
         *("title", "date", "updated", "authors", "section", "tags", "summary", "image", "image_alt", "image_credit"),
-        *("slug", "slug_en", "draft", "expires", "source", "lang", "translation", "canonical"),
+        *("slug", "slug_en", "draft", "expires", "source", "lang", "translation", "canonical", "corrections"),
     }
     everything = "".join(article.html for article in reading.articles)
     elements = {element.tag for element in html.fragment_fromstring(everything, create_parent="div").iter("*")}
@@ -131,8 +133,8 @@ def test_every_page_is_in_one_language_and_says_who_translated_it(
     site: Path, events: list[dict[str, object]], language: str
 ) -> None:
     folder = site / "public" / language
-    stories = [path for path in folder.glob("*/*/index.html") if path.parent.parent.name != "tag"]
-    shown = [path.read_text() for path in stories if 'http-equiv="refresh"' not in path.read_text()]
+    pages = [path.read_text("utf-8") for path in folder.glob("*/*/index.html")]
+    shown = [text for text in pages if '<article class="story">' in text]
     assert len(shown) == 14
     earlier = [text for text in shown if 'class="notice newer"' in text]
     assert len(earlier) == 1
@@ -142,6 +144,18 @@ def test_every_page_is_in_one_language_and_says_who_translated_it(
         assert len(versions) == (0 if text in earlier else 3)
     machine = [text for text in shown if "translated from Dutch by a computer" in text]
     assert len(machine) == (13 if language == "en" else 0)
+
+
+def test_a_correction_is_told_in_both_languages(site: Path, events: list[dict[str, object]]) -> None:
+    for path, heading in (
+        ("nl/binnenland/regering-betaalt-mee-aan-stroom-op-de-kade", "Correctie"),
+        ("en/netherlands/government-helps-pay-for-shore-power", "Correction"),
+    ):
+        page: Any = html.fromstring((site / "public" / path / "index.html").read_bytes())
+        (box,) = page.xpath('//section[contains(@class, "corrections")]')
+        assert box.xpath("string(h2)") == heading
+        assert "5" in box.xpath("string(p/text())")
+        assert box.xpath(".//time/@datetime") == ["2026-11-13T00:00:00+01:00"]
 
 
 def test_an_editor_stands_for_the_english_of_the_seed(site: Path, events: list[dict[str, object]]) -> None:

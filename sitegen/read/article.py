@@ -17,9 +17,18 @@ class Reference:
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the newsroom put right in an article that had appeared, and when (aware)."""
+
+    date: datetime
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What front matter says, empty where it says nothing. Instants are aware. ``lines``: where each field stands."""
+    """What front matter says, empty where it says nothing. Instants are aware. ``aliases`` are site paths: of folders,
+    with a slash at the end, or of ``.html`` files. ``lines``: where each field stands."""
 
     title: str = ""
     updated: datetime | None = None
@@ -32,7 +41,9 @@ class Metadata:
     image_credit: str = ""
     slug: str = ""
     slug_en: str = ""
+    aliases: tuple[str, ...] = ()
     draft: bool = False
+    featured: bool = False
     expires: datetime | None = None
     source: str = ""
     translation: str = ""
@@ -41,6 +52,7 @@ class Metadata:
     duplicate_of: Reference | None = None
     update_of: Reference | None = None
     distinct_from: tuple[Reference, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def line_of(self, name: str) -> int:

@@ -108,6 +108,7 @@ def parse_article(
         "slug": slug,
         "slug_en": fields.slug_en or slug,
         **{name: educate(said[name], language) for name in ("summary", "image_alt", "image_credit")},
+        "corrections": tuple(replace(each, text=educate(each.text, language)) for each in fields.corrections),
     }
     article = Article(
         id=identity.id,

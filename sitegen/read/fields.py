@@ -9,7 +9,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sitegen.problems import Problem, Severity, nearest
+from sitegen.read.aliases import parse_aliases
 from sitegen.read.article import Metadata, Reference
+from sitegen.read.corrections import read_corrections
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode
 from sitegen.read.front_matter import Entry, Scalar
@@ -29,7 +31,9 @@ _EXAMPLES = {
     "image_credit": '"one line of text"',
     "slug": "words-with-hyphens",
     "slug_en": "words-with-hyphens",
+    "aliases": "[/oud/adres/]",
     "draft": "true",
+    "featured": "true",
     "expires": "2026-11-25T14:30",
     "source": '"one line of text"',
     "lang": "nl",
@@ -38,15 +42,17 @@ _EXAMPLES = {
     "duplicate_of": "economie/other-article",
     "update_of": "economie/first-report",
     "distinct_from": "[economie/one, economie/two]",
+    "corrections": '[{date: 2026-11-25, text: "what was wrong, and what is right"}]',
 }
 """Every field, and how a value of it looks."""
 KNOWN = tuple(_EXAMPLES)
 _WORDS = frozenset(
     ("title", "authors", "section", "tags", "summary", "image", "image_alt", "image_credit", "source", "translation")
 )
-_LISTS = frozenset(("authors", "tags"))
+_LISTS = frozenset(("authors", "tags", "aliases", "distinct_from", "corrections"))
 _DATES = frozenset(("date", "updated", "expires"))
 _SLUGS = frozenset(("slug", "slug_en"))
+_FLAGS = frozenset(("draft", "featured"))
 _MEANT = {
     "titel": "title",
     "datum": "date",
@@ -65,6 +71,8 @@ _MEANT = {
     "afbeelding": "image",
     "foto": "image",
     "concept": "draft",
+    "uitgelicht": "featured",
+    "correcties": "corrections",
     "verloopt": "expires",
     "bron": "source",
     "taal": "lang",
@@ -123,9 +131,7 @@ def _unknown(key: Scalar) -> Problem:
 
 def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Problem:
     if name in _LISTS:
-        return _list(name, entry)
-    if name == "distinct_from":
-        return _articles(name, entry)
+        return _list(name, entry, zone)
     value = entry.value
     if not isinstance(value, Scalar):
         given = entry.other or "a list"
@@ -140,7 +146,7 @@ def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Pro
             return Problem("bad-date", f"{name}: {error}", error.hint)
     if name in _SLUGS:
         return _slug(name, value.text)
-    if name == "draft":
+    if name in _FLAGS:
         return _flag(name, value.text)
     if name == "canonical":
         return _canonical(value.text)
@@ -151,22 +157,27 @@ def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Pro
     return {name: value.text}
 
 
-def _list(name: str, entry: Entry) -> dict[str, object] | Problem:
+def _list(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Problem:
+    if name == "corrections":
+        return read_corrections(entry, _EXAMPLES[name], zone)
     value = entry.value
     if value is None:
-        return Problem(
-            "field-type", f"{name} must be a list of texts, not {entry.other}", f"write {name}: {_EXAMPLES[name]}"
-        )
+        return _no_list(name, entry)
+    if name == "distinct_from":
+        return _articles(name, (value,) if isinstance(value, Scalar) else value)
     texts = value.text.split(",") if isinstance(value, Scalar) else [item.text for item in value]
-    return {name: tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))}
+    found = tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    paths = parse_aliases(found) if name == "aliases" else found
+    return paths if isinstance(paths, Problem) else {name: paths}
 
 
-def _articles(name: str, entry: Entry) -> dict[str, object] | Problem:
+def _no_list(name: str, entry: Entry) -> Problem:
+    message = f"{name} must be a list of texts, not {entry.other}"
+    return Problem("field-type", message, f"write {name}: {_EXAMPLES[name]}")
+
+
+def _articles(name: str, items: Iterable[Scalar]) -> dict[str, object]:
     """The ids of other articles, each with its place."""
-    value = entry.value
-    if value is None:
-        return _list(name, entry)
-    items = (value,) if isinstance(value, Scalar) else value
     ids = [(text.strip(), item) for item in items for text in item.text.split(",")]
     return {name: tuple(Reference(text, item.line, item.column) for text, item in ids if text)}
 

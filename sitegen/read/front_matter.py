@@ -35,7 +35,8 @@ class Scalar:
 class Entry:
     """A field: ``value`` is a text, a list of texts, or ``None`` for nothing; ``line`` and ``column`` are the value's.
 
-    ``other`` describes a value that is none of these, and that no field takes.
+    ``other`` describes a value that is none of these, and that no field takes; but a list of groups (``- date: …``)
+    comes in ``groups``, the fields of each as entries.
     """
 
     key: Scalar
@@ -45,6 +46,7 @@ class Entry:
     other: str = ""
     comment: Scalar | None = None
     """A comment that begins right behind the value, if it looks like a hashtag."""
+    groups: tuple[tuple[Entry, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,21 @@ def _entry(key: Scalar, node: Node, first_line: int) -> Entry:
     if isinstance(node, SequenceNode):
         if all(isinstance(item, ScalarNode) for item in node.value):
             return Entry(key, tuple(_scalar(item, first_line) for item in node.value), line, column)
-        return Entry(key, None, line, column, "a list of more than texts")
+        groups = tuple(_group(item, first_line) for item in node.value if isinstance(item, MappingNode))
+        whole = groups if len(groups) == len(node.value) else ()
+        return Entry(key, None, line, column, "a list of more than texts", groups=whole)
     return Entry(key, None, line, column, "a group of fields")
+
+
+def _group(node: MappingNode, first_line: int) -> tuple[Entry, ...]:
+    """Only texts are looked at: what is deeper may hold itself by an anchor."""
+    entries = []
+    for name, value in node.value:
+        key = _scalar(name, first_line)
+        line, column = value.start_mark.line + first_line, value.start_mark.column + 1
+        plain = isinstance(value, ScalarNode)
+        entries.append(_entry(key, value, first_line) if plain else Entry(key, None, line, column, "no text"))
+    return tuple(entries)
 
 
 def _scalar(node: ScalarNode, first_line: int) -> Scalar:

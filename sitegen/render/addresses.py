@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 from sitegen.problems import Problem
 from sitegen.read.article import Article
+from sitegen.render.aliases import wanted_aliases
 from sitegen.render.topics import Topics
-from sitegen.render.urls import LANGUAGES, RESERVED_SLUGS, article_path
+from sitegen.render.urls import LANGUAGES, LONGEST_NAME, RESERVED_SLUGS, article_path
 from sitegen.translate.text import BilingualStory
-
-_LONGEST = 240
-"""File systems take names of 255 bytes, of which a web server may want some for itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class AddressBook:
-    """Site paths of stories (id → language → path) and of copies (path → path of the story that was kept)."""
+    """Site paths of stories (id → language → path), and the addresses of copies and old ones of stories (path → path of
+    the story). Of the latter ``aliases`` says which article names them."""
 
     stories: Mapping[str, Mapping[str, str]]
     redirects: Mapping[str, str]
+    aliases: Mapping[str, Article]
 
 
 def assign_addresses(stories: Sequence[BilingualStory], topics: Topics) -> tuple[AddressBook, tuple[Problem, ...]]:
-    """Give each story an address in each language that it has words in, and each copy a redirect.
+    """Give each story an address in each language that it has words in, and each copy and old address a redirect.
 
     Of two articles that want one address the first in order of path gets it; the other is a problem that names both
     and stays without a page in that language.
@@ -54,7 +54,23 @@ def assign_addresses(stories: Sequence[BilingualStory], topics: Topics) -> tuple
                     continue
                 if claims.claim(path, copy, _slug_field(copy, language)):
                     redirects[path] = own[language]
-    return AddressBook(homes, redirects), tuple(claims.problems)
+    aliases = _claim_aliases(ordered, homes, redirects, claims)
+    return AddressBook(homes, redirects, aliases), tuple(claims.problems)
+
+
+def _claim_aliases(
+    stories: Sequence[BilingualStory],
+    homes: Mapping[str, Mapping[str, str]],
+    redirects: dict[str, str],
+    claims: _Claims,
+) -> dict[str, Article]:
+    """Add the old addresses of ``stories`` to ``redirects``; returns which article names each."""
+    aliases: dict[str, Article] = {}
+    for bilingual in stories:
+        for alias, target, article in wanted_aliases(bilingual, homes[bilingual.story.id]):
+            if redirects.get(alias) != target and claims.claim(alias, article, "aliases", "alias"):
+                redirects[alias], aliases[alias] = target, article
+    return aliases
 
 
 def _slug_field(article: Article, language: str) -> str:
@@ -84,19 +100,24 @@ class _Claims:
         self.problems: list[Problem] = []
         self._owners: dict[str, Article] = {}
 
-    def claim(self, path: str, article: Article, field: str) -> bool:
-        """Whether ``article`` may have ``path``."""
-        long = next((part for part in path.split("/") if len(part) > _LONGEST), "")
+    def claim(self, path: str, article: Article, field: str, value: str = "") -> bool:
+        """Whether ``article`` may have ``path``, which its ``field`` asks for; ``value`` is what hints call a value of
+        the field, if not by the field's name."""
+        long = next((part for part in path.split("/") if len(part) > LONGEST_NAME), "")
         if long:
-            message = f"{long[:30]}… is too long for an address: {len(long)} letters, and {_LONGEST} are the most"
-            hint = f"give it a shorter {field}" if field in article.lines else "add a short slug to its front matter"
+            message = f"{long[:30]}… is too long for an address: {len(long)} letters, and {LONGEST_NAME} are the most"
+            hint = (
+                f"give it a shorter {value or field}"
+                if field in article.lines
+                else "add a short slug to its front matter"
+            )
             self._add(Problem("address-too-long", message, hint, article.path, article.line_of(field)))
             return False
         owner = self._owners.setdefault(path, article)
         if owner is article:
             return True
         message = f"{path} is already the address of {owner.path}"
-        hint = f"give one of the two another {field} in its front matter"
+        hint = f"give one of the two another {value or field} in its front matter"
         self.problems.append(Problem("duplicate-url", message, hint, article.path, article.line_of(field)))
         return False
 

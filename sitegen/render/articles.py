@@ -15,10 +15,11 @@ from sitegen.read.article import Article
 from sitegen.render.bodies import Source, finish_body
 from sitegen.render.dates import enumeration
 from sitegen.render.edition import Edition
-from sitegen.render.fragments import excerpt
+from sitegen.render.fragments import excerpt, reading_minutes
 from sitegen.render.links import LinkResolver
 from sitegen.render.pages import Page
-from sitegen.render.views import ArticleView, Card, Head, Image, Link
+from sitegen.render.urls import comparison_path
+from sitegen.render.views import ArticleView, Card, CorrectionView, Head, Image, Link
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 
@@ -54,6 +55,11 @@ class PreparedStory:
     @property
     def path(self) -> str:
         return self.paths[self.text.language]
+
+    @property
+    def has_comparison(self) -> bool:
+        """Whether it is a translation whose original has a page too."""
+        return self.text.provenance is not Provenance.ORIGINAL and self.article.language in self.paths
 
     @property
     def modified(self) -> datetime:
@@ -123,7 +129,7 @@ def _image(
         line = article.line_of("image")
         return None, (Problem(code, found.message, found.hint, article.path, line, 0, severity),)
     credit = _credit(article.image_credit, edition.strings)
-    return Image(found.href, f"{edition.urls.origin}{found.href}", alt, credit), ()
+    return Image(found.href, f"{edition.urls.origin}{found.href}", alt, credit, *found.size), ()
 
 
 def _credit(written: str, strings: Mapping[str, str]) -> str:
@@ -135,8 +141,24 @@ def _credit(written: str, strings: Mapping[str, str]) -> str:
     return f"{words}: {name.strip()}" if words else written
 
 
-def article_page(story: PreparedStory, edition: Edition, others: Mapping[str, PreparedStory]) -> Page:
-    """The page of ``story`` in ``edition``; ``others`` are the stories that have a page there, by id."""
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The stories of the same section that appeared just before and just after."""
+
+    older: PreparedStory | None = None
+    newer: PreparedStory | None = None
+
+
+def article_page(
+    story: PreparedStory,
+    edition: Edition,
+    others: Mapping[str, PreparedStory],
+    neighbours: Neighbours,
+    *,
+    compare: bool = True,
+) -> Page:
+    """The page of ``story`` in ``edition``; ``others`` are the stories that have a page there, by id. ``compare``: the
+    site has pages that show both languages."""
     article, text = story.article, story.text
     section = story.card.section
     earlier = [others[each] for each in story.story.earlier if each in others]
@@ -164,18 +186,23 @@ def article_page(story: PreparedStory, edition: Edition, others: Mapping[str, Pr
         body=Markup(story.body),  # noqa: S704 - the reader has sanitised it
         section=section,
         tags=tags,
-        authors=enumeration(article.authors, edition.language),
+        authors=edition.author_links(article),
         date=date,
         updated=updated,
+        minutes=reading_minutes(text.html),
         image=story.image,
         sources=tuple(_source(name) for name in story.story.sources),
         provenance=text.provenance.value,
         model=text.model,
-        reviewers=_reviewers(text, edition),
+        reviewers=reviewer_names(text, edition),
         original=_original(story, edition),
+        comparison=_comparison(story, edition) if compare else None,
         newer=others[story.story.newer].card if story.earlier else None,
         earlier=tuple(each.card for each in earlier),
         related=tuple(others[each].card for each in story.story.related if each in others),
+        corrections=tuple(CorrectionView(edition.moment(each.date), each.text) for each in text.corrections),
+        previous=neighbours.older.card if neighbours.older else None,
+        next=neighbours.newer.card if neighbours.newer else None,
     )
     return Page(story.path, "article.html", edition.language, head, edition.switch(story.paths), {"article": view})
 
@@ -184,7 +211,7 @@ def _source(name: str) -> Link:
     return Link(name, name if urlsplit(name).scheme in ("http", "https") else "")
 
 
-def _reviewers(text: Text, edition: Edition) -> str:
+def reviewer_names(text: Text, edition: Edition) -> str:
     """Who approved sentences of ``text``, in words; those who give no name are one editor."""
     names = dict.fromkeys(name or edition.strings["reviewer_unnamed"] for name in text.reviewers)
     return enumeration(list(names), edition.language)
@@ -196,3 +223,9 @@ def _original(story: PreparedStory, edition: Edition) -> Link | None:
     if story.text.provenance is Provenance.ORIGINAL or path is None:
         return None
     return Link(edition.strings["original"], edition.urls.href(path))
+
+
+def _comparison(story: PreparedStory, edition: Edition) -> Link | None:
+    if not story.has_comparison:
+        return None
+    return Link(edition.strings["compare"], edition.urls.href(comparison_path(story.path)))

@@ -37,6 +37,14 @@ def finish_body(
     Each problem stands where the source has the link.
     """
     root = parse(fragment)
+    problems = finish(root, source, story, edition, resolver)
+    return serialise(root), problems
+
+
+def finish(
+    root: HtmlElement, source: Source, story: str, edition: Edition, resolver: LinkResolver
+) -> tuple[Problem, ...]:
+    """:func:`finish_body` of a fragment that is a tree already."""
     misses: dict[str, Resolved] = {}
     for element in list(root.iter(*URL_ATTRIBUTES)):
         for name, kind in URL_ATTRIBUTES[element.tag]:
@@ -61,8 +69,7 @@ def finish_body(
         if element.get("srcset"):
             _resolve_srcset(element, source, resolver, misses)
     add_page_marks(root, edition.strings)
-    problems = tuple(problem for written, found in misses.items() for problem in _problems(written, found, source))
-    return serialise(root), problems
+    return tuple(problem for written, found in misses.items() for problem in _problems(written, found, source))
 
 
 def _replace_by_link(image: HtmlElement, url: str) -> None:

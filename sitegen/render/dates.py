@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 
 from sitegen.render.views import Moment
@@ -17,11 +17,16 @@ LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 _PARSED = {language: Locale.parse(name) for language, name in LOCALES.items()}
 
 
-def machine_time(instant: datetime, zone: ZoneInfo) -> str:
-    """``instant`` in ``zone`` by RFC 3339, which knows no seconds in an offset: local times before 1937 are in UTC."""
+def civil_time(instant: datetime, zone: ZoneInfo) -> datetime:
+    """``instant`` in ``zone``, or in UTC where the zone's offset held seconds (before 1937), which no format knows."""
     local = instant.astimezone(zone)
     odd = (local.utcoffset() or timedelta()) % timedelta(minutes=1)
-    return (local.astimezone(UTC) if odd else local).isoformat(timespec="seconds")
+    return local.astimezone(UTC) if odd else local
+
+
+def machine_time(instant: datetime, zone: ZoneInfo) -> str:
+    """``instant`` in ``zone`` by RFC 3339."""
+    return civil_time(instant, zone).isoformat(timespec="seconds")
 
 
 def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[str, str]) -> Moment:
@@ -36,6 +41,12 @@ def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[st
         text=text,
         short=format_datetime(local, strings["date_short"], locale=locale),
     )
+
+
+def month_name(year: int, month: int, language: str, strings: Mapping[str, str]) -> str:
+    """``November 2026``, with a capital in each language."""
+    text = format_date(date(year, month, 1), strings["date_month"], locale=_PARSED[language])
+    return text[:1].upper() + text[1:]
 
 
 def enumeration(names: Sequence[str], language: str) -> str:

@@ -14,8 +14,8 @@ from sitegen.render.alternates import alternates, switch
 from sitegen.render.dates import LOCALES, moment
 from sitegen.render.messages import Messages
 from sitegen.render.topics import Topic, Topics
-from sitegen.render.urls import Urls, feed_path, home_path, other_language
-from sitegen.render.views import Alternate, Link, Moment, Site, Switch
+from sitegen.render.urls import FEED_TYPES, WEB_MANIFEST, Urls, archive_path, feed_path, home_path, other_language
+from sitegen.render.views import Alternate, FeedLink, Link, Moment, Site, Switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,18 @@ class Edition:
         topic = self.topics.section_of(article)
         return self.topic_link(topic) if topic else Link(article.section, self.urls.href(home_path(self.language)))
 
+    def author_links(self, article: Article) -> tuple[Link, ...]:
+        """The article's authors; one who has no page is a link without an address."""
+        topics = {topic.key: topic for topic in self.topics.authors_of(article)}
+        found = ((topics.get(self.topics.keys[name]), name) for name in article.authors)
+        return tuple(dict.fromkeys(self.topic_link(topic) if topic else Link(name, "") for topic, name in found))
+
     def alternates(self, paths: Mapping[str, str], default: str = "") -> tuple[Alternate, ...]:
         return alternates(paths, self.urls, default)
+
+    def feed_links(self, first: str, title: str) -> tuple[FeedLink, ...]:
+        """How a page offers the feed of the list that begins at ``first``, in each of its forms."""
+        return tuple(FeedLink(kind, title, self.urls.href(feed_path(first, name))) for name, kind in FEED_TYPES.items())
 
     def switch(self, paths: Mapping[str, str]) -> Switch:
         return switch(self.language, paths, self.urls, self.messages)
@@ -55,6 +65,7 @@ class Edition:
 def site_view(edition: Edition, config: Config, sections: Sequence[Topic], assets: Mapping[str, str]) -> Site:
     """What all pages of ``edition`` share. ``sections`` are those of the menu, in order."""
     language = edition.language
+    feeds = edition.feed_links(home_path(language), config.site.title.of(language))
     return Site(
         language=language,
         locale=LOCALES[language],
@@ -63,7 +74,11 @@ def site_view(edition: Edition, config: Config, sections: Sequence[Topic], asset
         description=config.site.description.of(language),
         publisher=config.site.publisher,
         home=edition.urls.href(home_path(language)),
-        feed=edition.urls.href(feed_path(language)),
+        feed=feeds[0].url,
+        feeds=feeds,
+        archive=edition.urls.href(archive_path(language)),
+        manifest=edition.urls.href(WEB_MANIFEST),
+        content_security_policy=config.files.content_security_policy,
         sections=tuple(edition.topic_link(topic) for topic in sections),
         assets=assets,
     )

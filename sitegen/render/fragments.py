@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -13,6 +14,8 @@ from sitegen.render.xml_text import xml_text
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _EXCERPT = 180
+_TAG = re.compile("<[^>]*>")
+_WORDS_A_MINUTE = 220
 
 
 def parse(fragment: str) -> HtmlElement:
@@ -44,6 +47,11 @@ def excerpt(fragment: str) -> str:
         if words:
             return words if len(words) <= _EXCERPT else words[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
     return ""
+
+
+def reading_minutes(fragment: str) -> int:
+    """Whole minutes, one at least, that reading ``fragment`` takes at 220 words a minute."""
+    return max(1, -(-len(_TAG.sub(" ", fragment).split()) // _WORDS_A_MINUTE))
 
 
 def match_headings(original: str, translation: str) -> tuple[str, dict[str, str], bool]:

@@ -40,6 +40,8 @@ class Resolved:
     external: bool = False
     consequence: bool = False
     """What is wrong is told elsewhere, of the article that the link leads to."""
+    size: tuple[int, int] = (0, 0)
+    """Width and height of a picture in pixels, if it says so."""
 
 
 AnchorsOf = Callable[[str, str], frozenset[str]]
@@ -52,7 +54,7 @@ _UNLINKABLE = re.compile(r"[ %?#<>()\"\\]")
 
 _HOST = re.compile(r"(?:www\.[\w-]+\.|[\w.-]+\.(?:nl|be|com|org|net|eu)(?:/|$))", re.IGNORECASE)
 
-_LATER_PAGE = re.compile(r"/page/\d+/$")
+_LATER_PAGE = re.compile(r"/(?:pagina|page)/\d+/$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ class LinkResolver:
             below = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         published = self._media.take(below) if parts.path else None
         if published:
-            return Resolved(self._urls.href(published))
+            return Resolved(self._urls.href(published), size=self._media.size(below))
         return self._refused(written, below) or Resolved(
             message=f"there is no file {written!r}", hint=self._hint(below, source, self._media.names)
         )

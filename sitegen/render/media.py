@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from sitegen.render.image_size import image_size
 from sitegen.render.urls import media_path, output_name
 
 
@@ -29,6 +30,7 @@ class MediaShelf:
     def __init__(self, content: Path) -> None:
         self._content = content
         self._known: dict[str, bool] = {}
+        self._sizes: dict[str, tuple[int, int]] = {}
         self.files: dict[str, Path] = {}
         """Name below the output folder → the file to copy there."""
 
@@ -45,6 +47,12 @@ class MediaShelf:
         path = media_path(below_content)
         self.files[output_name(path)] = self._content / below_content
         return path
+
+    def size(self, below_content: str) -> tuple[int, int]:
+        """Width and height in pixels of the picture ``below_content``, which must be ours; zeros if it is none."""
+        if below_content not in self._sizes:
+            self._sizes[below_content] = image_size(self._content / below_content)
+        return self._sizes[below_content]
 
     def refusal(self, below_content: str) -> Refusal | None:
         """Why :meth:`take` gives nothing for ``below_content`` although something is there."""

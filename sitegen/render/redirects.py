@@ -1,4 +1,4 @@
-"""Addresses of dropped copies: pages, and rules for hosts, that send readers and search engines on to what was kept."""
+"""Addresses of dropped copies, and old ones: pages, and rules for hosts, that send readers and search engines on."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _MOST_RULES = 2000
 
 
 def redirect_pages(redirects: Mapping[str, str], titles: Mapping[str, str], edition: Edition) -> Iterator[Page]:
-    """One page for each address of ``redirects`` (site path → site path) in ``edition``'s language.
+    """One page for each address of ``redirects`` (site path → site path) that leads to ``edition``'s language.
 
     ``titles`` maps the site paths of stories to their titles.
     """
     for path, target in sorted(redirects.items()):
-        if not path.startswith(f"/{edition.language}/"):
+        if not target.startswith(f"/{edition.language}/"):
             continue
         head = Head(titles[target], "", canonical=edition.urls.absolute(target), robots="noindex")
         link = Link(titles[target], edition.urls.href(target))

@@ -5,30 +5,36 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
-from sitegen.config import Config
+from sitegen.config import FILE_NAME, Config
 from sitegen.problems import Problem, Severity, has_errors
 from sitegen.read.selection import Held
 from sitegen.render.addresses import AddressBook, assign_addresses
-from sitegen.render.articles import PreparedStory, article_page, prepare
+from sitegen.render.aliases import blocked_aliases
+from sitegen.render.archive import archive_pages
+from sitegen.render.articles import Neighbours, PreparedStory, article_page, prepare
 from sitegen.render.assets import collect_assets
+from sitegen.render.comparisons import comparison_pages
 from sitegen.render.edition import Edition, site_view
-from sitegen.render.feeds import atom_feed
 from sitegen.render.fragments import anchors, match_headings
+from sitegen.render.heads import HeadWriter
 from sitegen.render.links import LinkResolver
-from sitegen.render.lists import home_pages, topic_pages
+from sitegen.render.lists import Kind, home_pages, topic_pages
+from sitegen.render.machine_files import machine_files
 from sitegen.render.media import MediaShelf
 from sitegen.render.messages import load_messages
 from sitegen.render.pages import Page, render_page
 from sitegen.render.redirects import redirect_pages, redirect_rules
 from sitegen.render.root_pages import language_choices, root_pages
-from sitegen.render.shelves import Shelf, Shelves, fill_shelves, menu, newest, newest_first
+from sitegen.render.security_txt import check_expiry
+from sitegen.render.shelves import Shelf, Shelves, fill_shelves, menu, neighbours, newest_first
 from sitegen.render.site_links import held_back, link_targets
-from sitegen.render.sitemaps import Entry, robots, sitemap
 from sitegen.render.theme import Theme
 from sitegen.render.topics import Topics, find_topics
-from sitegen.render.urls import LANGUAGES, REDIRECTS, ROBOTS, ROOT, SITEMAP, Urls, feed_path, home_path, output_name
+from sitegen.render.urls import LANGUAGES, REDIRECTS, Urls, output_name
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 
@@ -47,8 +53,9 @@ def render_site(
     root: Path,
     held: Sequence[Held] = (),
     unread: Sequence[str] = (),
+    now: datetime | None = None,
 ) -> Rendering:
-    """Make every file of the site below ``root``. The same input gives the same bytes.
+    """Make every file of the site below ``root`` as at the instant ``now``. The same input gives the same bytes.
 
     ``terms`` maps Dutch section and tag names to English ones. ``held`` are articles that were read but are not
     published, and ``unread`` the paths of those that hold errors, so that a link to one can say why it leads nowhere.
@@ -73,29 +80,48 @@ def render_site(
         stories, topics=topics, book=book, config=config, held=held, unread=unread, media=media, renamed=renamed
     )
     prepared = _prepared(stories, editions, resolver, config, problems)
-    shelves = fill_shelves(prepared, topics)
+    shelves = fill_shelves(prepared, topics, config.zone)
 
     sites = {
         language: site_view(edition, config, menu(shelves, topics, config, language), assets.hrefs)
         for language, edition in editions.items()
     }
     choices = language_choices(editions, sites)
+    logo = _logo(config, media, problems)
+    expired = check_expiry(config.security, now) if now else None
+    problems += [expired] if expired else []
+    heads = {
+        language: HeadWriter.of(edition, sites[language], prepared[language], topics, logo)
+        for language, edition in editions.items()
+    }
     files: dict[str, bytes | Path] = {**assets.files, **media.files}
+    for path, content in machine_files(editions, sites, shelves, topics, config, now):
+        files[output_name(path)] = content
     failed: dict[tuple[str, int, str], Problem] = {}
-    for page in _pages(editions, prepared, shelves, topics, config):
-        made = render_page(page, theme, sites, messages, choices)
+    pages = _pages(editions, prepared, shelves, topics, config)
+    if config.build.compare:
+        originals = {each.story.id: each for each in stories}
+        pages = chain(pages, comparison_pages(prepared, originals, editions, resolver, config.build.content))
+
+    def add(page: Page) -> None:
+        made = render_page(heads[page.language].complete(page), theme, sites, messages, choices)
         if isinstance(made, Problem):
             failed.setdefault((made.path, made.line, made.message), made)
         else:
             files[output_name(page.path)] = made
-    for language, edition in editions.items():
-        latest = shelves.all[language][: config.build.feed_size]
-        files[output_name(feed_path(language))] = atom_feed(latest, edition, sites[language])
-    files[output_name(SITEMAP)] = sitemap(_sitemap_entries(shelves, topics), urls, config.zone)
-    files[output_name(ROBOTS)] = robots(urls)
-    if book.redirects:
+
+    for page in pages:
+        add(page)
+    blocked = blocked_aliases(book.aliases, files)
+    problems += blocked.values()
+    redirects = {path: target for path, target in book.redirects.items() if path not in blocked}
+    titles = {story.path: story.text.title for ready in prepared.values() for story in ready}
+    for edition in editions.values():
+        for page in redirect_pages(redirects, titles, edition):
+            add(page)
+    if redirects:
         changed = {story.path: story.modified for ready in prepared.values() for story in ready}
-        files[output_name(REDIRECTS)] = redirect_rules(book.redirects, changed, urls)
+        files[output_name(REDIRECTS)] = redirect_rules(redirects, changed, urls)
     return Rendering(files, (*problems, *failed.values()))
 
 
@@ -135,7 +161,7 @@ def _resolver(
     renamed: Mapping[str, Mapping[str, str]],
 ) -> LinkResolver:
     content = config.build.content
-    files, pages = link_targets(stories, book, topics, content)
+    files, pages = link_targets(stories, book, topics, content, config.zone)
     texts = {each.story.id: each.texts for each in stories}
     known: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -183,34 +209,44 @@ def _pages(
     editions: Mapping[str, Edition], prepared: Shelf, shelves: Shelves, topics: Topics, config: Config
 ) -> Iterator[Page]:
     size = config.build.page_size
-    titles = {story.path: story.text.title for stories in prepared.values() for story in stories}
     for language, edition in editions.items():
-        title = config.site.title.of(language)
+        title, strings = config.site.title.of(language), edition.strings
         by_id = {story.article.id: story for story in prepared[language]}
+        beside = _beside(shelves, topics, language)
         for story in prepared[language]:
-            yield article_page(story, edition, by_id)
-        yield from home_pages(
-            shelves.all, edition, title=title, description=config.site.description.of(language), size=size
-        )
-        for key, topic in topics.sections.items():
-            yield from topic_pages(
-                topic, shelves.sections[key], edition, template="section.html", site=title, size=size
+            yield article_page(
+                story, edition, by_id, beside.get(story.article.id, Neighbours()), compare=config.build.compare
             )
-        for key, topic in topics.tags.items():
-            yield from topic_pages(topic, shelves.tags[key], edition, template="tag.html", site=title, size=size)
-        yield from redirect_pages(edition.book.redirects, titles, edition)
+        sections = [(each, shelves.sections[each.key][language]) for each in menu(shelves, topics, config, language)]
+        description = config.site.description.of(language)
+        yield from home_pages(shelves.all, sections, edition, title=title, description=description, size=size)
+        for kind, found, shelf_of in (
+            (Kind("section.html", strings["topic_description"], size), topics.sections, shelves.sections),
+            (Kind("tag.html", strings["topic_description"], size), topics.tags, shelves.tags),
+            (Kind("author.html", strings["author_description"], size), topics.authors, shelves.authors),
+        ):
+            for key, topic in found.items():
+                yield from topic_pages(topic, shelf_of[key], edition, kind, title)
+        yield from archive_pages(shelves.months, edition, title)
     yield from root_pages(editions, config)
 
 
-def _sitemap_entries(shelves: Shelves, topics: Topics) -> Iterator[Entry]:
-    """Homes, sections, tags and stories; not the older pages of a list, and no story that lives elsewhere."""
-    yield Entry({language: home_path(language) for language in shelves.all}, newest(shelves.all), ROOT)
-    for kind, shelf_of in ((topics.sections, shelves.sections), (topics.tags, shelves.tags)):
-        for key, topic in kind.items():
-            shelf = shelf_of[key]
-            paths = {language: topic.paths[language] for language, stories in shelf.items() if stories}
-            if paths:
-                yield Entry(paths, newest(shelf))
-    for story in shelves.distinct():
-        if story.indexed:
-            yield Entry(story.indexed, story.modified)
+def _beside(shelves: Shelves, topics: Topics, language: str) -> dict[str, Neighbours]:
+    """The neighbours of each story in its section, by id. The list of a section also holds newer versions of its
+    stories that have moved to another: these are left out."""
+    found: dict[str, Neighbours] = {}
+    for key, shelf in shelves.sections.items():
+        own = [story for story in shelf[language] if topics.section_of(story.article) is topics.sections[key]]
+        found |= {story.article.id: beside for story, beside in neighbours(own)}
+    return found
+
+
+def _logo(config: Config, media: MediaShelf, problems: list[Problem]) -> str:
+    """The site path of the publisher's logo, or an empty string."""
+    if not config.site.logo:
+        return ""
+    path = media.take(posixpath.normpath(config.site.logo))
+    if path is None:
+        message = f"site.logo: there is no file {config.site.logo!r} that can be published"
+        problems.append(Problem("missing-file", message, f"name a file below {config.build.content}/", FILE_NAME))
+    return path or ""

@@ -1,13 +1,15 @@
-"""Which stories stand in which list: all of them, and those of each section and tag, by language."""
+"""Which stories stand in which list: all of them, and those of each section, tag, author and month, by language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sitegen.config import Config
-from sitegen.render.articles import PreparedStory
+from sitegen.read.article import Article
+from sitegen.render.articles import Neighbours, PreparedStory
 from sitegen.render.topics import Topic, Topics
 
 Shelf = Mapping[str, Sequence[PreparedStory]]
@@ -16,12 +18,14 @@ Shelf = Mapping[str, Sequence[PreparedStory]]
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Every list of the site; ``sections`` and ``tags`` go by the topic's key. Of a story's versions only the newest
-    is in them."""
+    """Every list of the site; ``sections``, ``tags`` and ``authors`` go by the topic's key, ``months`` by year and
+    month in the site's time zone, the latest first. Of a story's versions only the newest is in them."""
 
     all: Shelf
     sections: Mapping[str, Shelf]
     tags: Mapping[str, Shelf]
+    authors: Mapping[str, Shelf]
+    months: Mapping[tuple[int, int], Shelf]
 
     def distinct(self) -> Iterator[PreparedStory]:
         """Each story once, in the first language that it has."""
@@ -43,13 +47,15 @@ def newest(shelf: Shelf) -> datetime | None:
     return max((story.modified for stories in shelf.values() for story in stories), default=None)
 
 
-def fill_shelves(stories: Shelf, topics: Topics) -> Shelves:
-    """Sort ``stories`` into the lists of their sections and tags, keeping their order.
+def fill_shelves(stories: Shelf, topics: Topics, zone: ZoneInfo) -> Shelves:
+    """Sort ``stories`` into the lists of their sections, tags, authors and months, keeping their order.
 
     The newest version of a story stands in the lists of its earlier ones too, so that none of these is empty.
     """
     sections: dict[str, dict[str, list[PreparedStory]]] = {key: _empty(stories) for key in topics.sections}
     tags: dict[str, dict[str, list[PreparedStory]]] = {key: _empty(stories) for key in topics.tags}
+    authors: dict[str, dict[str, list[PreparedStory]]] = {key: _empty(stories) for key in topics.authors}
+    months: dict[tuple[int, int], dict[str, list[PreparedStory]]] = {}
     leading = {language: [story for story in ordered if not story.earlier] for language, ordered in stories.items()}
     for language, ordered in leading.items():
         known = {story.article.id: story.article for story in stories[language]}
@@ -59,7 +65,23 @@ def fill_shelves(stories: Shelf, topics: Topics) -> Shelves:
                 sections[key][language].append(story)
             for key in dict.fromkeys(topic.key for each in versions for topic in topics.tags_of(each)):
                 tags[key][language].append(story)
-    return Shelves(leading, sections, tags)
+            for key in dict.fromkeys(topic.key for each in versions for topic in topics.authors_of(each)):
+                authors[key][language].append(story)
+            months.setdefault(month_of(story.article, zone), _empty(stories))[language].append(story)
+    return Shelves(leading, sections, tags, authors, dict(sorted(months.items(), reverse=True)))
+
+
+def month_of(article: Article, zone: ZoneInfo) -> tuple[int, int]:
+    """Year and month in which ``article`` appeared, in ``zone``."""
+    local = article.date.astimezone(zone)
+    return local.year, local.month
+
+
+def neighbours(shelf: Sequence[PreparedStory]) -> Iterator[tuple[PreparedStory, Neighbours]]:
+    """Each story of ``shelf`` (newest first) with those beside it."""
+    for place, story in enumerate(shelf):
+        older = shelf[place + 1] if place + 1 < len(shelf) else None
+        yield story, Neighbours(older, shelf[place - 1] if place else None)
 
 
 def _empty(stories: Shelf) -> dict[str, list[PreparedStory]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from sitegen.read.selection import Held
 from sitegen.render.addresses import AddressBook
 from sitegen.render.links import DOUBTFUL, Target
+from sitegen.render.shelves import month_of
 from sitegen.render.topics import Topic, Topics
-from sitegen.render.urls import LANGUAGES, ROBOTS, ROOT, SITEMAP, feed_path, home_path
+from sitegen.render.urls import FEED_TYPES, HUMANS, LANGUAGES, ROBOTS, ROOT, SITEMAP, archive_path, feed_path, home_path
 from sitegen.translate.text import BilingualStory
 
 _REASONS = {
@@ -21,7 +23,7 @@ _REASONS = {
 
 
 def link_targets(
-    stories: Sequence[BilingualStory], book: AddressBook, topics: Topics, content: str
+    stories: Sequence[BilingualStory], book: AddressBook, topics: Topics, content: str, zone: ZoneInfo
 ) -> tuple[dict[str, Target], dict[str, Target]]:
     """Targets by Markdown file (path below ``content``) and by site path.
 
@@ -32,10 +34,13 @@ def link_targets(
     everywhere = {language: home_path(language) for language in LANGUAGES}
     for path in (ROOT, *everywhere.values()):
         pages[path] = Target(everywhere)
-    pages |= {feed_path(each): Target({code: feed_path(code) for code in LANGUAGES}) for each in LANGUAGES}
-    pages |= {path: Target(dict.fromkeys(LANGUAGES, path)) for path in (SITEMAP, ROBOTS)}
+    pages |= _feeds(everywhere)
+    pages |= {path: Target(dict.fromkeys(LANGUAGES, path)) for path in (SITEMAP, ROBOTS, HUMANS)}
     for topic, languages in _topics_in_use(stories, book, topics):
         target = Target({language: topic.paths[language] for language in languages})
+        pages |= dict.fromkeys(target.paths.values(), target)
+        pages |= _feeds(target.paths)
+    for target in _archive(stories, book, zone):
         pages |= dict.fromkeys(target.paths.values(), target)
     by_path: dict[str, Target] = {}
     for bilingual in stories:
@@ -54,17 +59,41 @@ def link_targets(
     return files, pages | by_path
 
 
+def _feeds(first: Mapping[str, str]) -> dict[str, Target]:
+    """The feeds of a list that begins at ``first`` (site paths by language)."""
+    found: dict[str, Target] = {}
+    for name in FEED_TYPES:
+        target = Target({language: feed_path(path, name) for language, path in first.items()})
+        found |= dict.fromkeys(target.paths.values(), target)
+    return found
+
+
 def _topics_in_use(
     stories: Sequence[BilingualStory], book: AddressBook, topics: Topics
 ) -> list[tuple[Topic, list[str]]]:
-    """Sections and tags that have a page, and the languages in which they do: a copy's own tag has none."""
+    """Sections, tags and authors that have a page, and the languages in which they do: a copy's own tag has none."""
     found: dict[int, tuple[Topic, dict[str, None]]] = {}
     for bilingual in stories:
         article = bilingual.story.article
         section = topics.section_of(article)
-        for topic in (*([section] if section else []), *topics.tags_of(article)):
+        for topic in (*([section] if section else []), *topics.tags_of(article), *topics.authors_of(article)):
             found.setdefault(id(topic), (topic, {}))[1].update(dict.fromkeys(book.stories[article.id]))
     return [(topic, list(languages)) for topic, languages in found.values()]
+
+
+def _archive(stories: Sequence[BilingualStory], book: AddressBook, zone: ZoneInfo) -> Iterator[Target]:
+    """The pages of the archive, in the languages that have them: earlier versions of a story are not in it."""
+    yield Target({language: archive_path(language) for language in LANGUAGES})
+    found: dict[tuple[int, ...], dict[str, None]] = {}
+    for bilingual in stories:
+        year, month = month_of(bilingual.story.article, zone)
+        newer = book.stories.get(bilingual.story.newer, {})
+        listed = dict.fromkeys(each for each in book.stories[bilingual.story.id] if each not in newer)
+        periods: tuple[tuple[int, ...], ...] = ((year,), (year, month))
+        for period in periods:
+            found.setdefault(period, {}).update(listed)
+    for period, languages in found.items():
+        yield Target({language: archive_path(language, *period) for language in languages})
 
 
 def held_back(held: Iterable[Held], content: str) -> Mapping[str, str]:

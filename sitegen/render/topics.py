@@ -1,4 +1,4 @@
-"""Sections and tags: their names and addresses in both languages."""
+"""Sections, tags and authors: their names and addresses in both languages."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from sitegen.dedupe.story import Story
 from sitegen.problems import Problem
 from sitegen.read.article import Article
 from sitegen.read.slugs import slug_of
-from sitegen.render.urls import RESERVED_SECTIONS, section_path, tag_path
+from sitegen.render.urls import LONGEST_NAME, RESERVED_SECTIONS, author_path, section_path, tag_path
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A section or a tag.
+    """A section, a tag or an author.
 
     ``key`` is the slug of its Dutch name, by which the configuration calls it; ``names``, ``paths`` and ``slugs`` go by
     language; ``first`` is the first article that names it.
@@ -31,10 +31,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """All sections and tags in use, by key; ``keys`` maps each name as editors write it to its key."""
+    """All sections, tags and authors in use, by key; ``keys`` maps each name as editors write it to its key."""
 
     sections: Mapping[str, Topic]
     tags: Mapping[str, Topic]
+    authors: Mapping[str, Topic]
     keys: Mapping[str, str]
 
     def section_of(self, article: Article) -> Topic | None:
@@ -45,21 +46,27 @@ class Topics:
         keys = dict.fromkeys(self.keys.get(tag, "") for tag in article.tags)
         return tuple(self.tags[key] for key in keys if key in self.tags)
 
+    def authors_of(self, article: Article) -> tuple[Topic, ...]:
+        """The article's authors that have a page, each once."""
+        keys = dict.fromkeys(self.keys.get(name, "") for name in article.authors)
+        return tuple(self.authors[key] for key in keys if key in self.authors)
+
 
 def find_topics(
     stories: Iterable[Story], terms: Mapping[str, str], config: Config
 ) -> tuple[Topics, tuple[Problem, ...]]:
-    """Gather the sections and tags of ``stories`` and of their copies.
+    """Gather the sections, tags and authors of ``stories`` and of their copies.
 
     ``terms`` maps Dutch names to English ones; names and slugs of ``[sections]`` and ``[tags]`` in the configuration
     win. Spellings that differ only in case are one topic, shown as most editors write it. Problems: a name without a
-    letter or digit, a reserved section, two different names with one slug.
+    letter or digit, a reserved section, two different names with one slug. Authors of one slug are one author, and a
+    name that cannot be an address is an author without a page.
     """
     articles = sorted(
         (article for story in stories for article in (story.article, *story.copies)), key=lambda each: each.path
     )
     problems: list[Problem] = []
-    keys = {name: slug_of(name) for article in articles for name in (article.section, *article.tags)}
+    keys = {name: slug_of(name) for article in articles for name in (article.section, *article.tags, *article.authors)}
     by_section = _uses(((article.section, article) for article in articles), keys, "section", problems)
     by_tag = _uses(((tag, article) for article in articles for tag in article.tags), keys, "tags", problems)
     sections = {
@@ -72,7 +79,16 @@ def find_topics(
             message = f"a section cannot have the address {slug!r}: the site itself uses it"
             hint = f"give [sections.{topic.key}] in sitegen.toml another {field}"
             problems.append(Problem("reserved-slug", message, hint, topic.first.path, topic.first.line_of("section")))
-    return Topics(sections, tags, keys), tuple(problems)
+    return Topics(sections, tags, _authors(articles, keys), keys), tuple(problems)
+
+
+def _authors(articles: Sequence[Article], keys: Mapping[str, str]) -> dict[str, Topic]:
+    uses: dict[str, list[tuple[str, Article]]] = {}
+    for article in articles:
+        for name in article.authors:
+            if 0 < len(keys[name]) <= LONGEST_NAME:
+                uses.setdefault(keys[name], []).append((name, article))
+    return {key: _topic(key, uses[key], {}, Term(), author_path) for key in sorted(uses)}
 
 
 _Uses = Sequence[tuple[str, Article]]

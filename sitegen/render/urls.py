@@ -16,17 +16,36 @@ LANGUAGES = ("nl", "en")
 
 DEFAULT_LANGUAGE = "nl"
 
-RESERVED_SECTIONS = frozenset({"tag", "page"})
+_PAGES = {"nl": "pagina", "en": "page"}
+_AUTHORS = {"nl": "auteurs", "en": "authors"}
+_ARCHIVES = {"nl": "archief", "en": "archive"}
+
+RESERVED_SLUGS = frozenset(_PAGES.values())
+"""Folder names below a section that belong to the site itself."""
+
+RESERVED_SECTIONS = frozenset({"tag", *_PAGES.values(), *_AUTHORS.values(), *_ARCHIVES.values()})
 """Folder names directly below a language that belong to the site itself."""
 
-RESERVED_SLUGS = frozenset({"page"})
-"""Folder names below a section that belong to the site itself."""
+LONGEST_NAME = 240
+"""Letters of one part of an address: file systems take 255 bytes, of which a web server may want some for itself."""
 
 ROOT = "/"
 SITEMAP = "/sitemap.xml"
+NEWS_SITEMAP = "/news-sitemap.xml"
 ROBOTS = "/robots.txt"
+HUMANS = "/humans.txt"
+WEB_MANIFEST = "/manifest.webmanifest"
+SECURITY = "/.well-known/security.txt"
+HEADERS = "/_headers"
 REDIRECTS = "/_redirects"
 NOT_FOUND = "/404.html"
+
+FEED_TYPES = {
+    "feed.xml": "application/atom+xml",
+    "rss.xml": "application/rss+xml",
+    "feed.json": "application/feed+json",
+}
+"""The files of a feed, which lie beside the first page of its list, and their media types; the first one is Atom."""
 
 _SAFE = "/:@!$&'()*+,;=~-._"
 
@@ -56,14 +75,35 @@ def article_path(language: str, section: str, slug: str) -> str:
     return f"/{language}/{section}/{slug}/"
 
 
-def numbered_path(first: str, number: int) -> str:
-    """Page ``number`` (from 1) of the list that begins at ``first``."""
-    return first if number == 1 else f"{first}page/{number}/"
+def author_path(language: str, slug: str) -> str:
+    """The first page of an author."""
+    return f"/{language}/{_AUTHORS[language]}/{slug}/"
 
 
-def feed_path(language: str) -> str:
-    """The Atom feed of ``language``."""
-    return f"/{language}/feed.xml"
+def comparison_path(article: str) -> str:
+    """The page that compares the English article at ``article`` with its original."""
+    return f"{article}compare/"
+
+
+def archive_path(language: str, year: int = 0, month: int = 0) -> str:
+    """The overview of all years, of one ``year``, or the first page of its ``month``."""
+    parts = (*([f"{year:04}"] if year else []), *([f"{month:02}"] if month else []))
+    return "/".join(("", language, _ARCHIVES[language], *parts, ""))
+
+
+def numbered_path(language: str, first: str, number: int) -> str:
+    """Page ``number`` (from 1) of the list in ``language`` that begins at ``first``."""
+    return first if number == 1 else f"{first}{_PAGES[language]}/{number}/"
+
+
+def feed_path(first: str, name: str = "feed.xml") -> str:
+    """The feed, as the file ``name`` of ``FEED_TYPES``, of the list that begins at ``first``."""
+    return f"{first}{name}"
+
+
+def sitemap_part_path(number: int) -> str:
+    """Part ``number`` (from 1) of a sitemap that is too long for one file."""
+    return f"/sitemap-{number}.xml"
 
 
 def not_found_path(language: str) -> str:

@@ -45,18 +45,33 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed as a page offers it: its media type, its title, and its address as a page writes it."""
+
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of this site: address in a page, full address, words for who cannot see it, and who made it."""
+    """A picture of this site: address in a page, full address, words for who cannot see it, and who made it.
+
+    ``width`` and ``height`` are in pixels, and 0 if the file does not say.
+    """
 
     url: str
     absolute: str
     alt: str
     credit: str
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says to machines. Addresses are full; empty strings are left out of the page."""
+    """What a page says to machines. Addresses are full; empty strings are left out of the page. ``structured_data`` is
+    JSON-LD, escaped; ``feeds`` are those of the page's own list."""
 
     title: str
     description: str
@@ -69,11 +84,14 @@ class Head:
     modified: str = ""
     section: str = ""
     tags: tuple[str, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    structured_data: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages of one language share. ``assets`` maps a theme file's name to its fingerprinted address."""
+    """What all pages of one language share. ``assets`` maps a theme file's name to its fingerprinted address;
+    ``content_security_policy`` is what pages may load; ``feed`` is the first of ``feeds``."""
 
     language: str
     locale: str
@@ -83,6 +101,10 @@ class Site:
     publisher: str
     home: str
     feed: str
+    feeds: tuple[FeedLink, ...]
+    archive: str
+    manifest: str
+    content_security_policy: str
     sections: tuple[Link, ...]
     assets: Mapping[str, str]
 
@@ -101,23 +123,70 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A numbered page; ``gap`` says that pages before it are left out."""
+
+    number: int
+    url: str
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pagination:
-    """Page ``number`` of ``total``; ``newer`` and ``older`` are addresses or empty."""
+    """Page ``number`` of ``total``; ``newer`` and ``older`` are addresses or empty. ``pages`` are the first, the last
+    and those about this one, which is among them."""
 
     number: int
     total: int
     newer: str
     older: str
+    pages: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """A section and its newest stories."""
+
+    section: Link
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list: home, section or tag. ``lead`` is the story on top of the first page."""
+    """One page of a list: home, section, tag, author or month. ``lead`` and ``sections`` stand on the first page of
+    home only."""
 
     title: str
     lead: Card | None
     cards: tuple[Card, ...]
+    sections: tuple[Headlines, ...]
     pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year or a month of the archive, with the number of its stories; a month has no ``months``."""
+
+    text: str
+    url: str
+    count: int
+    months: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """The overview of the archive: all years, or one."""
+
+    title: str
+    years: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What the newsroom put right, and when."""
+
+    date: Moment
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +195,12 @@ class ArticleView:
 
     ``provenance`` is ``original``, ``machine``, ``reviewed`` or ``human``; ``reviewers`` says who approved sentences of
     the machine's, all of them if it is ``reviewed``, and is empty if nobody did. ``original`` leads to the story
-    in the language it was written in and is None on that page itself. The address of one of ``sources`` is empty when
-    the source is only a name. ``newer`` is the newest version, and None on that page itself, which lists the
-    ``earlier`` ones. ``date`` is that of the first version, ``updated`` when this one last changed if that is another.
+    in the language it was written in and is None on that page itself; ``comparison`` leads to both side by side. The
+    address of one of ``sources`` is empty when the source is only a name. ``newer`` is the newest version, and None on
+    that page itself, which lists the ``earlier`` ones. ``date`` is that of the first version, ``updated`` when this one
+    last changed if that is another. The address of one of ``authors`` is empty when that name cannot be part of one.
+    ``minutes`` is the time that reading takes. ``previous`` and ``next`` are the stories of the section that appeared
+    just before and after.
     """
 
     title: str
@@ -136,18 +208,47 @@ class ArticleView:
     body: Markup
     section: Link
     tags: tuple[Link, ...]
-    authors: str
+    authors: tuple[Link, ...]
     date: Moment
     updated: Moment | None
+    minutes: int
     image: Image | None
     sources: tuple[Link, ...]
     provenance: str
     model: str
     reviewers: str
     original: Link | None
+    comparison: Link | None
     newer: Card | None
     earlier: tuple[Card, ...]
     related: tuple[Card, ...]
+    corrections: tuple[CorrectionView, ...]
+    previous: Card | None
+    next: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Paragraphs that say the same; one side is empty where the other has what it lacks."""
+
+    dutch: Markup
+    english: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A story in both languages, paragraph beside paragraph.
+
+    ``makers`` says who made the English of its sentences, as far as they are known one by one: ``machine``, ``editor``,
+    ``imported`` or ``nobody``; it is empty where only the paragraphs are matched. ``article`` and ``original`` lead to
+    the two pages.
+    """
+
+    rows: tuple[Row, ...]
+    makers: tuple[str, ...]
+    reviewers: str
+    article: Link
+    original: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from sitegen.translate.corrections.mending import Lookup, corrections_of, leaves_by, mend
-from sitegen.translate.inline_tags import InlineRun, Node, append_nodes, flatten, is_untranslated
+from sitegen.translate.inline_tags import Bounds, InlineRun, flatten, is_untranslated
+from sitegen.translate.makers import Rendition, Spoken, spoken, spoken_as_one
 from sitegen.translate.names import document_names
-from sitegen.translate.run_sentences import Sentence, given_english, join_sentences, sentences_of
+from sitegen.translate.nodes import Node, append_nodes
+from sitegen.translate.run_sentences import Joined, Sentence, given_english, join_sentences, sentences_of
 from sitegen.translate.segment import Segment, Translation
-from sitegen.translate.typography import is_typewritten, is_typographic, printable
+from sitegen.translate.typography import carried, curl_with_edits, is_typewritten, is_typographic, printable
 
 _INLINE = frozenset(
     """a abbr b bdi bdo big cite code data del dfn em font i img input ins kbd label mark math picture q s samp small
@@ -36,13 +38,12 @@ Translate = Callable[[Sequence[Segment]], Mapping[Segment, Translation]]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a run stands: behind ``after`` in ``parent`` (None: at its beginning), made of ``elements``; or the
-    ``attribute`` of ``parent`` that it is."""
+    """Where a run stands: behind ``after`` in ``parent`` (None: at its beginning), or the ``attribute`` of ``parent``
+    that it is."""
 
     parent: HtmlElement
     run: InlineRun
     after: HtmlElement | None = None
-    elements: Sequence[HtmlElement] = ()
     attribute: str = ""
 
     def fill(self, nodes: Sequence[Node]) -> None:
@@ -50,8 +51,11 @@ class Place:
         if self.attribute:
             self.parent.set(self.attribute, "".join(node for node in nodes if isinstance(node, str)))
             return
-        for element in self.elements:
+        element = next(iter(self.parent), None) if self.after is None else self.after.getnext()
+        while element is not None and not (isinstance(element.tag, str) and not _is_inline(element)):
+            following = element.getnext()
             self.parent.remove(element)
+            element = following
         if self.after is None:
             self.parent.text = None
         else:
@@ -70,6 +74,7 @@ class Fragment:
     corrected: Lookup | None = None
 
     def __init__(self, source: str) -> None:
+        self._spoken: dict[int, Spoken] = {}
         self._root = _parse(source)
         self._places: list[Place] = []
         self._collect(self._root)
@@ -105,6 +110,23 @@ class Fragment:
             self._sentences[id(place)] = known
         return known
 
+    def corrections_at(self, place: Place) -> list[str | None]:
+        """For each sentence of the run at ``place`` what an editor says; empty if there is nobody to ask."""
+        known = self._corrections.get(id(place))
+        if known is None:
+            known = corrections_of(place.run, self.sentences_of(place), self.corrected)
+            self._corrections[id(place)] = known
+        return known
+
+    def say(self, place: Place, said: Spoken) -> None:
+        """Put English into ``place``, and remember how it was made."""
+        self._spoken[id(place)] = said
+        place.fill(said.english.run.nodes)
+
+    def said_at(self, place: Place) -> Spoken:
+        """What :meth:`say` put into ``place``."""
+        return self._spoken[id(place)]
+
     @property
     def names(self) -> frozenset[str]:
         return self._names
@@ -113,6 +135,7 @@ class Fragment:
     def names(self, names: frozenset[str]) -> None:
         self._names = names
         self._sentences: dict[int, list[Sentence]] = {}
+        self._corrections: dict[int, list[str | None]] = {}
 
     @property
     def places(self) -> list[Place]:
@@ -155,7 +178,7 @@ class Fragment:
             self._add_attributes_below(element)
         run = flatten(text, elements)
         if given_english(run.plain) != run.plain:
-            self._places.append(Place(parent, run, after, tuple(elements)))
+            self._places.append(Place(parent, run, after))
 
     def _add_attributes_below(self, element: HtmlElement) -> None:
         if isinstance(element.tag, str) and not is_untranslated(element):
@@ -208,23 +231,34 @@ def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> 
     stubborn: list[tuple[Place, Fragment]] = []
     for place, fragment in jobs:
         sentences, curly = fragment.sentences_of(place), is_curly(place, fragment)
-        said = corrections_of(place.run, sentences, fragment.corrected)
+        said = fragment.corrections_at(place)
         if any(said):
-            place.fill(mend(place.run, sentences, said, known, leaves_by(fragment.names, translate), curly))
+            english = mend(place.run, sentences, said, known, leaves_by(fragment.names, translate), curly)
+            fragment.say(place, spoken(english, sentences, said, known))
             continue
         joined = join_sentences(place.run.plain, sentences, known)
-        nodes = place.run.wrap(joined.text, joined.links, joined.sentences, curly)
-        if nodes is None:
+        run = place.run.wrap(joined.text, joined.links, joined.sentences, curly)
+        if run is None:
             stubborn.append((place, fragment))
         else:
-            place.fill(nodes)
+            english = Rendition(run, _bounds_in(run.plain, joined))
+            fragment.say(place, spoken(english, sentences, said, known))
     if not stubborn:
         return
     leaves = [sentences_of(leaf, fragment.names) for place, fragment in stubborn for leaf in place.run.leaves]
     more = translate([each.segment for sentences in leaves for each in sentences if each.is_open])
     for place, fragment in stubborn:
         texts = leaves_by(fragment.names, lambda _: more)(place.run.leaves)
-        place.fill(place.run.wrap_leaves(texts, is_curly(place, fragment)))
+        run = place.run.wrap_leaves(texts, is_curly(place, fragment))
+        fragment.say(place, spoken_as_one(run, fragment.sentences_of(place)))
+
+
+def _bounds_in(text: str, joined: Joined) -> Sequence[Bounds]:
+    """Where the sentences of ``joined`` stand in ``text``, which has curly quotes in place of straight ones."""
+    if len(text) == len(joined.text):
+        return joined.bounds
+    _, changes = curl_with_edits(joined.text, frozenset())
+    return [(carried(start, changes), carried(end, changes)) for start, end in joined.bounds]
 
 
 def is_curly(place: Place, fragment: Fragment) -> bool:
@@ -237,7 +271,7 @@ def segments_of(fragment: Fragment) -> list[Segment]:
     found = []
     for place in fragment.places:
         sentences = fragment.sentences_of(place)
-        said = corrections_of(place.run, sentences, fragment.corrected) or [None] * len(sentences)
+        said = fragment.corrections_at(place) or [None] * len(sentences)
         found += [each.segment for each, words in zip(sentences, said, strict=True) if words is None and each.is_open]
     return found
 

@@ -6,7 +6,6 @@ tags become a tree of character ranges. :meth:`InlineRun.wrap` builds the nodes 
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -14,13 +13,15 @@ from typing import TypeAlias
 
 from lxml.html import Element, HtmlElement
 
+from sitegen.translate.nodes import Node, append_nodes, without_tail
 from sitegen.translate.projection import Span, project
 from sitegen.translate.protect import protected_spans
 from sitegen.translate.spaces import Spaces
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, show_marks, token_spans
 from sitegen.translate.typography import as_written, curl, straighten
 
-Node: TypeAlias = str | HtmlElement
+Bounds: TypeAlias = tuple[int, int]
+"""Where a sentence begins and ends."""
 
 _NO_SPACES = Spaces()
 _SPOKEN = frozenset(("code", "kbd", "samp", "tt", "math"))
@@ -36,7 +37,7 @@ def is_untranslated(element: HtmlElement) -> bool:
 @dataclass(slots=True)
 class InlineRun:
     """A run: ``plain`` is what is translated, ``raw`` the editor's text with its own typography, ``spaces`` are those
-    beside its atoms."""
+    beside its atoms, ``edges`` the white space around it."""
 
     plain: str
     raw: str
@@ -44,7 +45,7 @@ class InlineRun:
     _elements: dict[int, HtmlElement] = field(default_factory=dict)
     _spoken: dict[int, Node] = field(default_factory=dict)
     spaces: Spaces = _NO_SPACES
-    _edges: tuple[str, str] = ("", "")
+    edges: tuple[str, str] = ("", "")
     _pieces: Sequence[tuple[str, str]] = ()
 
     @property
@@ -90,8 +91,8 @@ class InlineRun:
 
     def wrap(
         self, target: str, links: Sequence[int], sentences: Sequence[tuple[int, int]] = (), typographic: bool = False
-    ) -> list[Node] | None:
-        """The run's nodes around ``target``, whose tokens are linked to the tokens of ``plain``.
+    ) -> InlineRun | None:
+        """The run around ``target``, whose tokens are linked to the tokens of ``plain``.
 
         ``sentences`` gives the number of the first token of each sentence in both, ``typographic`` says to curl quotes.
         None if the tags cannot all be placed once, well nested, and around some word.
@@ -101,7 +102,7 @@ class InlineRun:
         if typographic and (curled := curl(target)) != target:
             target = curled if len(token_spans(curled)) == len(token_spans(target)) else target
         placed = project(self._root, self.plain, target, links, sentences)
-        return None if placed is None else self._build(placed, target)
+        return None if placed is None else self.saying(target, placed)
 
     def place(self, target: str, links: Sequence[int]) -> Span | None:
         """The tags over ``target``, whose tokens are linked to the tokens of ``plain``; None as for :meth:`wrap`."""
@@ -109,14 +110,25 @@ class InlineRun:
             return None
         return project(self._root, self.plain, target, links)
 
-    def build(self, placed: Span, target: str) -> list[Node]:
-        """The run's nodes around ``target``, each tag exactly where ``placed`` has it."""
-        exact = InlineRun(self.plain, self.raw, self._root, self._elements, self._spoken, _edges=self._edges)
-        return exact._build(placed, target)
+    def saying(self, text: str, root: Span, spaced: bool = True) -> InlineRun:
+        """The run with the words ``text``, over which ``root`` has its tags; ``spaced``: atoms want their spaces."""
+        spaces = self.spaces if spaced else _NO_SPACES
+        return InlineRun(text, self.raw, root, self._elements, self._spoken, spaces, self.edges)
 
-    def wrap_leaves(self, targets: Sequence[str], typographic: bool = False) -> list[Node]:
-        """The run's nodes around the translations of its ``leaves``, each where its source stood."""
-        return self._build(*self.place_leaves(_curl_all(targets) if typographic else targets))
+    @property
+    def nodes(self) -> list[Node]:
+        """The run's words and elements."""
+        before, after = self.edges
+        return [*([before] if before else []), *self._nodes(self._root, self.plain), *([after] if after else [])]
+
+    def words(self, start: int, end: int) -> list[Node]:
+        """What stands between two characters of a run without tags."""
+        return self._words(self.plain[start:end])
+
+    def wrap_leaves(self, targets: Sequence[str], typographic: bool = False) -> InlineRun:
+        """The run around the translations of its ``leaves``, each where its source stood."""
+        root, text = self.place_leaves(_curl_all(targets) if typographic else targets)
+        return self.saying(text, root)
 
     def place_leaves(self, targets: Sequence[str]) -> tuple[Span, str]:
         """The tags over the translations of the ``leaves``, and these as one text."""
@@ -132,11 +144,6 @@ class InlineRun:
 
         return moved(self._root), target
 
-    def _build(self, placed: Span, target: str) -> list[Node]:
-        before, after = self._edges
-        nodes = self._nodes(placed, target)
-        return [*([before] if before else []), *nodes, *([after] if after else [])]
-
     def _nodes(self, span: Span, target: str) -> list[Node]:
         nodes: list[Node] = []
         position, left = span.start, None
@@ -149,38 +156,22 @@ class InlineRun:
     def _element(self, span: Span, target: str) -> HtmlElement:
         original = self._elements[span.number]
         if span.atom:
-            return _without_tail(original)
+            return without_tail(original)
         element = Element(original.tag, {str(name): str(value) for name, value in original.attrib.items()})
         append_nodes(element, self._nodes(span, target))
         return element
 
     def _words(self, text: str) -> list[Node]:
+        if "｟" not in text:
+            return [text] if text else []
         nodes: list[Node] = []
         for number, piece in enumerate(PLACEHOLDER.split(text)):
             if number % 2:
                 spoken = self._spoken[int(piece)]
-                nodes.append(spoken if isinstance(spoken, str) else _without_tail(spoken))
+                nodes.append(spoken if isinstance(spoken, str) else without_tail(spoken))
             elif piece:
                 nodes.append(show_marks(piece))
         return nodes
-
-
-def append_nodes(parent: HtmlElement, nodes: Sequence[Node], after: HtmlElement | None = None) -> None:
-    """Put ``nodes`` into ``parent``: behind its child ``after``, or at its beginning."""
-    last = after
-    # Not by index: that takes the longer the more children there are.
-    following = after.getnext() if after is not None else next(iter(parent), None)
-    for node in nodes:
-        if not isinstance(node, str):
-            if following is None:
-                parent.append(node)
-            else:
-                following.addprevious(node)
-            last = node
-        elif last is None:
-            parent.text = (parent.text or "") + node
-        else:
-            last.tail = (last.tail or "") + node
 
 
 def flatten(text: str, elements: Sequence[HtmlElement]) -> InlineRun:
@@ -293,9 +284,3 @@ def _curl_all(texts: Sequence[str]) -> Sequence[str]:
     whole = curl("".join(texts))
     ends = [0, *accumulate(len(text) for text in texts)]
     return [whole[start:end] for start, end in pairwise(ends)] if len(whole) == ends[-1] else texts
-
-
-def _without_tail(element: HtmlElement) -> HtmlElement:
-    twin = copy.deepcopy(element)
-    twin.tail = None
-    return twin

@@ -11,7 +11,7 @@ detag-and-project.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -42,8 +42,12 @@ class Span:
 
     def moved(self, offset: int) -> Span:
         """The same span ``offset`` characters further on."""
-        children = [child.moved(offset) for child in self.children]
-        return Span(self.number, self.start + offset, self.end + offset, children, self.atom)
+        return self.mapped(lambda place: place + offset)
+
+    def mapped(self, place: Callable[[int], int]) -> Span:
+        """The same span over another text, in which ``place`` says where each edge is."""
+        children = [child.mapped(place) for child in self.children]
+        return Span(self.number, place(self.start), place(self.end), children, self.atom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,11 @@ def given_english(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A run's translation: its text, links to the tokens of ``plain``, the first token of each sentence in both. Of a
-    run without tags only the text."""
+    """A run's translation: its text, where its sentences stand in it, links to the tokens of ``plain``, the first token
+    of each sentence in both. Of a run without tags only the first two."""
 
     text: str
+    bounds: tuple[tuple[int, int], ...]
     links: tuple[int, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
 
@@ -73,7 +74,8 @@ def join_sentences(plain: str, sentences: Sequence[Sentence], known: Mapping[Seg
     texts: list[str] = []
     links: list[int] = []
     firsts: list[tuple[int, int]] = []
-    position = done = 0
+    bounds: list[tuple[int, int]] = []
+    position = done = length = 0
     for sentence in sentences:
         if sentence.segment.tagged:
             text, own = said_of(sentence, known)
@@ -83,8 +85,11 @@ def join_sentences(plain: str, sentences: Sequence[Sentence], known: Mapping[Seg
         else:
             text = _words_of(sentence, known.get(sentence.segment))
         texts += [plain[position : sentence.start], text]
+        start = length + sentence.start - position
+        length = start + len(text)
+        bounds.append((start, length))
         position = sentence.end
-    return Joined("".join([*texts, plain[position:]]), tuple(links), tuple(firsts))
+    return Joined("".join([*texts, plain[position:]]), tuple(bounds), tuple(links), tuple(firsts))
 
 
 def said_of(sentence: Sentence, known: Mapping[Segment, Translation]) -> tuple[str, tuple[int, ...]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
+
+from lxml.html import fragment_fromstring
 
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
-from sitegen.read.article import Article
+from sitegen.read.article import Article, Correction
 from sitegen.read.source_map import SourceMap
+from sitegen.translate.comparison import Comparison, mark_sentences
 from sitegen.translate.corrections.layers import Corrections, Used
 from sitegen.translate.corrections.units import units_of
 from sitegen.translate.doubts import Doubt, Flaws, doubtful
@@ -45,18 +49,24 @@ class Translated:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A story on its way: the fragments of its title, summary, picture text and body."""
+    """A story on its way: the fragments of its title, summary, picture text, corrections (one a paragraph) and body."""
 
     story: Story
     title: Fragment
     summary: Fragment
     image_alt: Fragment
+    corrections: Fragment
     body: Fragment
 
     @property
     def fields(self) -> dict[str, Fragment]:
         """The fragments of front-matter fields, by their names."""
-        return {"title": self.title, "summary": self.summary, "image_alt": self.image_alt}
+        return {
+            "title": self.title,
+            "summary": self.summary,
+            "image_alt": self.image_alt,
+            "corrections": self.corrections,
+        }
 
     @property
     def parts(self) -> dict[str, Fragment]:
@@ -92,9 +102,11 @@ def translate_stories(
     translator: Translator,
     progress: Progress | None = None,
     corrections: Corrections = _NOBODY,
+    *,
+    compare: bool = False,
 ) -> Translated:
     """Translate all ``stories`` that have no human translation, and the ``terms`` that have no English, in one go. What
-    editors approved in ``corrections`` is taken as it is.
+    editors approved in ``corrections`` is taken as it is. With ``compare`` each story has its sentences one by one too.
 
     Raises :class:`TranslationError` if a model is needed and there is none.
     """
@@ -113,7 +125,11 @@ def translate_stories(
     engine = translator.engine_name
     english = {draft.story.id: _machine_text(draft, engine, used.get(draft.story.id)) for draft in drafts}
     english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
-    bilingual = [BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}) for story in stories]
+    pairs = {draft.story.id: _comparison(draft) for draft in drafts} if compare else {}
+    bilingual = [
+        BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}, pairs.get(story.id))
+        for story in stories
+    ]
     words = {name: fragment.text for name, fragment in topics.items()}
     flawed = dict(doubtful(known, translator.brief))
     doubts = tuple(doubt for draft in drafts for doubt in _doubts_of(draft, flawed, known))
@@ -187,7 +203,8 @@ def draft_story(story: Story, terms: Terms, corrections: Corrections = _NOBODY) 
     title, summary, image_alt = (
         Fragment.from_text(text) for text in (article.title, article.summary, article.image_alt)
     )
-    draft = Draft(story, title, summary, image_alt, Fragment(story.html))
+    put_right = Fragment("".join(f"<p>{escape(each.text, quote=False)}</p>" for each in article.corrections))
+    draft = Draft(story, title, summary, image_alt, put_right, Fragment(story.html))
     names = terms.names | document_names([text for part in draft.fragments for text in part.texts])
     for part in draft.fragments:
         part.names, part.typographic = names, draft.body.typographic
@@ -208,13 +225,26 @@ def _topics(terms: Terms, drafts: Sequence[Draft]) -> dict[str, Fragment]:
 def _machine_text(draft: Draft, engine: str, used: Used | None) -> Text:
     words = (draft.title.text, draft.summary.text, draft.body.html, draft.image_alt.text)
     provenance = Provenance.REVIEWED if used and used.whole else Provenance.MACHINE
-    return Text("en", *words, provenance, engine, used.reviewers if used else ())
+    reviewers = used.reviewers if used else ()
+    return Text("en", *words, provenance, engine, reviewers, _corrections_in_english(draft))
+
+
+def _corrections_in_english(draft: Draft) -> tuple[Correction, ...]:
+    told = draft.story.article.corrections
+    words = fragment_fromstring(draft.corrections.html, create_parent="div")
+    return tuple(replace(each, text=text.text_content()) for each, text in zip(told, words, strict=True))
+
+
+def _comparison(draft: Draft) -> Comparison:
+    return Comparison(mark_sentences(draft.title), mark_sentences(draft.summary), mark_sentences(draft.body))
 
 
 def _human_text(article: Article) -> Text:
-    return Text("en", article.title, article.summary, article.html, article.image_alt, Provenance.HUMAN)
+    words = (article.title, article.summary, article.html, article.image_alt)
+    return Text("en", *words, Provenance.HUMAN, corrections=article.corrections)
 
 
 def _dutch_text(story: Story) -> Text:
     article = story.article
-    return Text("nl", article.title, article.summary, story.html, article.image_alt, Provenance.ORIGINAL)
+    words = (article.title, article.summary, story.html, article.image_alt)
+    return Text("nl", *words, Provenance.ORIGINAL, corrections=article.corrections)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sitegen.dedupe.story import Story
+from sitegen.read.article import Correction
+from sitegen.translate.comparison import Comparison
 
 
 class Provenance(StrEnum):
@@ -22,7 +24,7 @@ class Provenance(StrEnum):
 class Text:
     """A story's words in one language. ``html`` is a fragment whose links are still as the editor wrote them;
     ``model`` names the package that translated it, if one did; ``reviewers`` are the editors who approved sentences of
-    it, an empty text standing for one who gives no name."""
+    it, an empty text standing for one who gives no name; ``corrections`` tell what was put right, newest first."""
 
     language: str
     title: str
@@ -32,11 +34,14 @@ class Text:
     provenance: Provenance
     model: str = ""
     reviewers: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BilingualStory:
-    """A story with its words by language code (``nl`` and ``en``)."""
+    """A story with its words by language code (``nl`` and ``en``), and its sentences one by one where a machine
+    translated and the site wants them."""
 
     story: Story
     texts: Mapping[str, Text]
+    comparison: Comparison | None = None

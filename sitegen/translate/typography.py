@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from sitegen.typography import Edit, apply, edits, educate
@@ -24,11 +25,13 @@ _STRAIGHT = str.maketrans(
         "｠": ")",
     }
 )
+_SPACES = str.maketrans("\n\t\u2009", "   ")
+_ONE_FOR_ONE = {sign: plain for sign, plain in _STRAIGHT.items() if len(plain) == 1} | _SPACES
 _TYPOGRAPHIC = frozenset("„“”«»‘’‚–—…")
 _QUOTE_OR_DASH = frozenset("'\"‘’-")
 _CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f]*")
 # What neither XML nor a reader knows what to do with; white space stays.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def straighten(text: str) -> str:
@@ -66,9 +69,18 @@ def curl_with_edits(text: str, kept: AbstractSet[int]) -> tuple[str, list[Edit]]
     return apply(dashed, changes), changes
 
 
+def carried(place: int, changes: Sequence[Edit]) -> int:
+    """Where ``place`` of a text is after the ``changes`` of :func:`curl_with_edits`."""
+    return place + sum(len(edit.new) - (edit.end - edit.start) for edit in changes if edit.end <= place)
+
+
 def as_written(straight: str, raw: str) -> list[str]:
     """For each character of ``straight``, which is ``raw`` straightened (and may lack a space at its start), what
     stands for it in ``raw``: ``…`` for the first of three dots and nothing for the others."""
+    if raw.replace("\n", " ") == straight:
+        return list(straight)
+    if raw.translate(_ONE_FOR_ONE) == straight:
+        return list(raw.translate(_SPACES))
     signs: list[str] = []
     for cluster in _CLUSTER.findall(raw):
         plain = straighten(cluster)

@@ -28,6 +28,8 @@ def test_every_field_is_converted() -> None:
     assert fields.date.isoformat() == "2026-11-25T00:00:00+01:00"
     assert (fields.slug, fields.slug_en, fields.lang, fields.translation) == ("storm", "gale", "nl", "a.en.md")
     assert (fields.canonical, fields.canonical_url) == (True, "")
+    assert fields.featured is False
+    assert read("featured: True")[0].featured is True
     assert (fields.lines["title"], fields.lines["image"], fields.lines["canonical"]) == (2, 11, 21)
 
 
@@ -73,6 +75,8 @@ def test_canonical_may_be_an_address() -> None:
         ("canonical: true\nduplicate_of: a", ["3:15 copy-is-canonical"], "delete one of the two"),
         ("draft: ja", ["2:8 field-type"], "write draft: true or draft: false"),
         ("draft: 1", ["2:8 field-type"], "write draft: true or draft: false"),
+        ("aliases: [/goed/, oud/]", ["2:10 bad-alias"], "write the path only"),
+        ("aliases: {a: b}", ["2:10 field-type"], "write aliases: [/oud/adres/]"),
         ("canonical: /a/b", ["2:12 field-type"], "write canonical: true, or canonical: https://example.org/article"),
         ("lang: fr", ["2:7 bad-language"], "write lang: nl or lang: en"),
         ("slug: Café Noord", ["2:7 bad-slug"], "write slug: cafe-noord"),

@@ -55,6 +55,7 @@ def make_story(
             html=article.html,
             image_alt=article.image_alt,
             provenance=Provenance.ORIGINAL,
+            corrections=article.corrections,
         )
     }
     if human is not None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sitegen.render.dates import enumeration, machine_time, moment
+from sitegen.render.dates import enumeration, machine_time, moment, month_name
 from sitegen.render.messages import load_messages
 from sitegen.render.theme import default_theme
 
@@ -24,6 +24,11 @@ def test_a_date_is_told_in_the_page_s_language_and_the_site_s_zone(language: str
     shown = moment(datetime.fromisoformat("2020-09-14T06:12:00+00:00"), language, AMSTERDAM, MESSAGES[language])
     assert (shown.text, shown.short) == (text, short)
     assert shown.iso == "2020-09-14T08:12:00+02:00"
+
+
+@pytest.mark.parametrize(("language", "text"), [("nl", "Maart 2026"), ("en", "March 2026")])
+def test_a_month_has_a_name_with_a_capital(language: str, text: str) -> None:
+    assert month_name(2026, 3, language, MESSAGES[language]) == text
 
 
 def test_midnight_is_a_date_without_a_time() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,75 +9,77 @@ import feedparser
 import pytest
 
 from sitegen.config import parse_config
-from sitegen.render import render_site
+from sitegen.render import Rendering, render_site
+from sitegen.render.urls import FEED_TYPES
 
-from .factory import DATE, make_article, make_story, text_of
+from .factory import DATE, make_article, make_story, page_of, text_of
 
-CONFIG = parse_config('[site]\nbase_url = "https://krant.example/bode"\npublisher = "De Bode"\n[build]\nfeed_size = 2')
-BODY = (
-    '<h2 id="kop">Kop</h2><p><a href="#kop">a</a> <a href="b.md">b</a> <a href="https://x.example/">c</a> &lt;d&gt;</p>'
-)
+SITE = '[site]\nbase_url = "https://krant.example/bode"\ntitle = {nl = "De Bode", en = "The Messenger"}\n'
+FORMS = list(FEED_TYPES)
 
 
-def _feed(language: str = "nl", **fields: Any) -> Any:
+def _site(feeds: str = "") -> Rendering:
     stories = [
-        make_story(make_article("economie/a", html=BODY, authors=("Ans",), tags=("Water",), **fields), english=BODY),
-        make_story(make_article("economie/b", date=DATE - timedelta(days=1))),
-        make_story(make_article("economie/c", date=DATE - timedelta(days=2))),
+        make_story(make_article("sport/a", section="Sport", tags=("Water",), summary="Kort.")),
+        make_story(make_article("sport/b", section="Sport", date=DATE - timedelta(days=1))),
+        make_story(make_article("weer/c", section="Weer", tags=("Storm",)), english=None),
     ]
-    parsed = feedparser.parse(text_of(render_site(stories, {}, CONFIG, Path("leeg")).files, f"{language}/feed.xml"))
-    assert not parsed.bozo, parsed.get("bozo_exception")
-    return parsed
+    return render_site(stories, {"Water": "Water"}, parse_config(SITE + feeds), Path("leeg"))
+
+
+@pytest.fixture(scope="module")
+def site() -> Rendering:
+    return _site()
+
+
+def _titles(site: Rendering, name: str) -> list[str]:
+    text = text_of(site.files, name)
+    if name.endswith(".json"):
+        return [each["title"] for each in json.loads(text)["items"]]
+    return [each.title for each in feedparser.parse(text).entries]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_a_feed_holds_the_newest_stories_in_full_with_full_addresses() -> None:
-    parsed = _feed()
-    assert [each.title for each in parsed.entries] == ["Kop van a", "Kop van b"]
-    entry = parsed.entries[0]
-    address = "https://krant.example/bode/nl/economie/a/"
-    assert entry.link == address
-    assert [each.name for each in entry.authors] == ["Ans"]
-    assert [each.term for each in entry.tags] == ["Economie", "Water"]
-    content = entry.content[0].value
-    assert f'<a href="{address}#kop">' in content
-    assert '<a href="https://krant.example/bode/nl/economie/b/">' in content
-    assert '<a href="https://x.example/">' in content
-    assert "&lt;d&gt;" in content
+@pytest.mark.parametrize("form", FORMS)
+def test_there_is_a_feed_of_all_of_each_section_and_of_each_tag(site: Rendering, form: str) -> None:
+    assert _titles(site, f"nl/{form}") == ["Kop van a", "Kop van c", "Kop van b"]
+    assert _titles(site, f"nl/sport/{form}") == ["Kop van a", "Kop van b"]
+    assert _titles(site, f"nl/tag/water/{form}") == ["Kop van a"]
+    assert _titles(site, f"en/sport/{form}") == ["Headline of a", "Headline of b"]
+    # No feed of a list that has no page in that language.
+    assert f"en/tag/storm/{form}" not in site.files
+    assert f"en/weer/{form}" not in site.files
+
+
+def test_authors_have_feeds_that_their_pages_offer() -> None:
+    stories = [make_story(make_article(each, authors=("Ans Bos",) if each == "a" else ())) for each in ("a", "b")]
+    site = render_site(stories, {}, parse_config(SITE), Path("leeg"))
+    assert _titles(site, "nl/auteurs/ans-bos/feed.json") == ["Kop van a"]
+    assert json.loads(text_of(site.files, "en/authors/ans-bos/feed.json"))["title"] == "Ans Bos – The Messenger"
+    offered = page_of(site.files, "en/authors/ans-bos/index.html").xpath("//link[@type='application/atom+xml']/@href")
+    assert offered == ["/bode/en/authors/ans-bos/feed.xml", "/bode/en/feed.xml"]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_ids_come_from_the_article_and_its_date_and_differ_by_language() -> None:
-    assert _feed("nl").entries[0].id == "tag:krant.example,2026-11-20:nl/economie/a"
-    moved = _feed("en", slug="z", slug_en="z", section="Elders")
-    assert moved.entries[0].id == "tag:krant.example,2026-11-20:en/economie/a"
-    assert moved.entries[0].link == "https://krant.example/bode/en/elders/z/"
+@pytest.mark.parametrize("form", FORMS)
+def test_the_configuration_says_how_many_stories_a_feed_holds(form: str) -> None:
+    assert _titles(_site("[feeds]\nitems = 1"), f"nl/sport/{form}") == ["Kop van a"]
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_updated_is_what_editors_say() -> None:
-    assert _feed().feed.updated == "2026-11-20T08:30:00+01:00"
-    updated = datetime.fromisoformat("2026-11-22T10:00:00+01:00")
-    parsed = _feed(updated=updated)
-    assert parsed.feed.updated == parsed.entries[0].updated == "2026-11-22T10:00:00+01:00"
-    assert parsed.entries[0].published == "2026-11-20T08:30:00+01:00"
+def test_a_feed_holds_whole_texts_only_if_the_configuration_says_so(site: Rendering) -> None:
+    full = _site('[feeds]\ncontent = "full"')
+    for form in FORMS:
+        assert "De sluis is weer open" in text_of(full.files, f"nl/sport/{form}").split("Kop van a")[1].split("Kop")[0]
+        assert "De sluis" not in text_of(site.files, f"nl/sport/{form}").split("Kop van a")[1].split("Kop")[0]
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_a_feed_says_its_language_and_where_it_lives() -> None:
-    parsed = _feed("en")
-    assert parsed.feed.language == "en"
-    links = {(each.rel, each.href) for each in parsed.feed.links}
-    assert ("self", "https://krant.example/bode/en/feed.xml") in links
-    assert ("alternate", "https://krant.example/bode/en/") in links
-    assert parsed.feed.author == "De Bode"
-
-
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_characters_that_xml_cannot_hold_are_left_out() -> None:
-    assert _feed(title="Storm\x0b op \ud800zee").entries[0].title == "Storm op zee"
-
-
-def test_an_empty_feed_is_a_feed() -> None:
-    files = render_site([], {}, CONFIG, Path("leeg")).files
-    assert "<updated>1970-01-01T01:00:00+01:00</updated>" in text_of(files, "nl/feed.xml")
+def test_pages_offer_the_feeds_of_their_language_and_lists_their_own_first(site: Rendering) -> None:
+    own = [f"/bode/nl/sport/{form}" for form in FORMS]
+    everything = [f"/bode/nl/{form}" for form in FORMS]
+    for name, expected in {"nl/sport/index.html": own + everything, "nl/sport/a/index.html": everything}.items():
+        links: list[Any] = page_of(site.files, name).xpath("//link[@rel='alternate' and @type]")
+        assert [each.get("href") for each in links] == expected
+        assert [each.get("type") for each in links[:3]] == list(FEED_TYPES.values())
+        assert all(str(each.get("href")).removeprefix("/bode/") in site.files for each in links)
+    first = page_of(site.files, "en/sport/index.html").xpath("//link[@rel='alternate' and @type]")[0]
+    assert first.get("title") == "Sport – The Messenger"

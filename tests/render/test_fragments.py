@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.render.fragments import add_page_marks, anchors, excerpt, match_headings, parse, serialise
+from sitegen.render.fragments import add_page_marks, anchors, excerpt, match_headings, parse, reading_minutes, serialise
 
 STRINGS = {"table": "Tabel"}
 
@@ -50,6 +50,11 @@ def test_headings_of_a_human_translation_get_the_ids_of_the_original() -> None:
 @pytest.mark.parametrize("translation", ["<h3 id='a'>x</h3>", "<p>x</p>", "<h2>x</h2><h2>y</h2>"])
 def test_headings_that_differ_in_number_or_level_are_left_alone(translation: str) -> None:
     assert match_headings('<h2 id="kop">Kop</h2>', translation) == (translation, {}, False)
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (220, 1), (221, 2), (441, 3)])
+def test_reading_takes_a_minute_for_220_words(words: int, minutes: int) -> None:
+    assert reading_minutes(f'<h2 id="a b">{"woord " * words}</h2><img alt="geen woord"><p></p>') == minutes
 
 
 def test_wide_things_scroll_in_their_own_box() -> None:

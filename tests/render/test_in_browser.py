@@ -13,9 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from sitegen.config import parse_config
+from sitegen.read.article import Correction
 from sitegen.render import render_site
 
-from .factory import make_article, make_story
+from .factory import DATE, make_article, make_story
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,11 @@ WIDE = (
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 400"><rect width="1600" height="400" fill="teal"/></svg>'
 )
-PATHS = ("/nl/", "/en/economie/sluis/", "/nl/economie/", "/nl/tag/water/", "/404.html", "/en/404.html")
+CORRECTIONS = (Correction(DATE, "Er stond aansprakelijkheidsverzekeringsmaatschappij; dat is vergadering."),)
+PATHS = (
+    *("/nl/", "/nl/pagina/2/", "/en/economie/sluis/", "/nl/economie/", "/nl/tag/water/", "/nl/auteurs/ans/"),
+    *("/nl/archief/", "/nl/archief/2026/11/", "/404.html", "/en/404.html"),
+)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -46,7 +51,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (root / "content" / "sluis.svg").write_text(SVG, encoding="utf-8")
     stories = [
         make_story(
-            make_article(title=f"Sluis {word}", html=WIDE, image="/sluis.svg", tags=("Water",), authors=("Ans",)),
+            make_article(
+                title=f"Sluis {word}",
+                html=WIDE,
+                image="/sluis.svg",
+                tags=("Water",),
+                authors=("Ans",),
+                corrections=CORRECTIONS,
+            ),
             english=WIDE,
         )
         for word in ("bijbestuursvergaderingszaalreserveringssysteem",)

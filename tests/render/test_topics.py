@@ -66,3 +66,13 @@ def test_a_reserved_slug_of_the_configuration_names_the_table_that_sets_it() -> 
     config = parse_config('[sections.sport]\nslug_en = "tag"')
     _, (problem,) = find_topics(_stories({"section": "Sport"}), {}, config)
     assert problem.hint == "give [sections.sport] in sitegen.toml another slug_en"
+
+
+def test_authors_of_one_slug_are_one_and_a_name_without_an_address_has_no_page() -> None:
+    stories = _stories({"authors": ("J. de Vries", "…")}, {"authors": ("J de Vries",)}, {"authors": ("J. de Vries",)})
+    long = _stories({"authors": ("a" * 241,)})
+    topics, problems = find_topics([*stories, *long], {}, Config())
+    assert problems == ()
+    assert {key: each.names["nl"] for key, each in topics.authors.items()} == {"j-de-vries": "J. de Vries"}
+    assert topics.authors["j-de-vries"].paths == {"nl": "/nl/auteurs/j-de-vries/", "en": "/en/authors/j-de-vries/"}
+    assert [each.key for each in topics.authors_of(stories[0].article)] == ["j-de-vries"]

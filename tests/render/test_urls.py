@@ -3,7 +3,18 @@ from __future__ import annotations
 import pytest
 
 from sitegen.config import parse_config
-from sitegen.render.urls import Urls, article_path, numbered_path, output_name, tag_path
+from sitegen.render.urls import (
+    RESERVED_SECTIONS,
+    RESERVED_SLUGS,
+    Urls,
+    archive_path,
+    article_path,
+    author_path,
+    numbered_path,
+    output_name,
+    section_path,
+    tag_path,
+)
 
 PLAIN = Urls("https://krant.example", "")
 BELOW = Urls("https://krant.example", "/bode")
@@ -12,8 +23,23 @@ BELOW = Urls("https://krant.example", "/bode")
 def test_the_addresses_of_the_site() -> None:
     assert article_path("nl", "economie", "sluis") == "/nl/economie/sluis/"
     assert tag_path("en", "water") == "/en/tag/water/"
-    assert numbered_path("/nl/", 1) == "/nl/"
-    assert numbered_path("/nl/sport/", 3) == "/nl/sport/page/3/"
+    assert author_path("nl", "ans-bos") == "/nl/auteurs/ans-bos/"
+    assert author_path("en", "ans-bos") == "/en/authors/ans-bos/"
+    assert archive_path("nl") == "/nl/archief/"
+    assert archive_path("nl", 2026) == "/nl/archief/2026/"
+    assert archive_path("en", 2026, 3) == "/en/archive/2026/03/"
+    assert numbered_path("nl", "/nl/", 1) == "/nl/"
+    assert numbered_path("nl", "/nl/sport/", 3) == "/nl/sport/pagina/3/"
+    assert numbered_path("en", "/en/sport/", 3) == "/en/sport/page/3/"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_section_or_article_can_take_a_folder_of_the_site(language: str) -> None:
+    own = (tag_path(language, "x"), author_path(language, "x"), archive_path(language), numbered_path(language, "", 2))
+    names = [path.removeprefix(f"/{language}/").split("/")[0] for path in own]
+    assert RESERVED_SECTIONS.issuperset(names)
+    first = section_path(language, "x")
+    assert numbered_path(language, first, 2).removeprefix(first).split("/")[0] in RESERVED_SLUGS
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 from lxml import html
 
-from sitegen.translate.inline_tags import InlineRun, Node, append_nodes, flatten, is_untranslated
+from sitegen.translate.inline_tags import InlineRun, flatten, is_untranslated
+from sitegen.translate.nodes import Node, append_nodes
 from sitegen.translate.tokens import tokens
 
 
@@ -42,9 +43,9 @@ def test_flattens_to_what_is_translated(source: str, plain: str) -> None:
 
 def test_wraps_the_same_words_again() -> None:
     run = run_of("De <b>dijk <i>bij</i></b> <code>x_1</code> houdt<br> stand")
-    nodes = run.wrap(run.plain, same(run))
-    assert nodes is not None
-    assert written(nodes) == "De <b>dijk <i>bij</i></b> <code>x_1</code> houdt<br> stand"
+    wrapped = run.wrap(run.plain, same(run))
+    assert wrapped is not None
+    assert written(wrapped.nodes) == "De <b>dijk <i>bij</i></b> <code>x_1</code> houdt<br> stand"
 
 
 def test_cannot_wrap_what_lost_or_doubled_a_span() -> None:
@@ -59,19 +60,19 @@ def test_cannot_wrap_more_tags_than_words() -> None:
 
 def test_curls_quotes_over_tags_and_keeps_tags_in_place() -> None:
     run = run_of("“Wacht… <b>nee</b>”, zei ze")
-    nodes = run.wrap('"Wait... no", she said', [0, 1, 2, 3, 4, 5, 7, 6], typographic=True)
-    assert nodes is not None
-    assert written(nodes) == "“Wait… <b>no</b>”, she said"
+    wrapped = run.wrap('"Wait... no", she said', [0, 1, 2, 3, 4, 5, 7, 6], typographic=True)
+    assert wrapped is not None
+    assert written(wrapped.nodes) == "“Wait… <b>no</b>”, she said"
     straight = run.wrap('"Wait... no", she said', [0, 1, 2, 3, 4, 5, 7, 6])
     assert straight is not None
-    assert written(straight) == '"Wait... <b>no</b>", she said'
+    assert written(straight.nodes) == '"Wait... <b>no</b>", she said'
 
 
 def test_leaves_are_the_texts_between_tags_and_spans() -> None:
     run = run_of("De <b>“dijk”</b> bij <code>x</code> houdt…")
     assert run.leaves == ["De ", '"dijk"', " bij ", "｟0｠", " houdt..."]
-    nodes = run.wrap_leaves(["The ", '"dyke"', " at ", "｟0｠", " holds..."], typographic=True)
-    assert written(nodes) == "The <b>“dyke”</b> at <code>x</code> holds…"
+    wrapped = run.wrap_leaves(["The ", '"dyke"', " at ", "｟0｠", " holds..."], typographic=True)
+    assert written(wrapped.nodes) == "The <b>“dyke”</b> at <code>x</code> holds…"
 
 
 def test_nodes_are_put_between_what_is_there() -> None:

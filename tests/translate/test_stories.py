@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
-from sitegen.read.article import Article
+from sitegen.read.article import Article, Correction
 from sitegen.translate.memory import Memory
 from sitegen.translate.stories import Terms, require_translated, translate_stories
 from sitegen.translate.text import Provenance
@@ -70,6 +70,24 @@ def test_every_text_is_translated(translator: Translator) -> None:
 def test_empty_texts_stay_empty(translator: Translator) -> None:
     found = translate_stories([story(summary="", image_alt="", html="")], Terms(), translator).stories[0].texts["en"]
     assert (found.summary, found.image_alt, found.html) == ("", "", "")
+
+
+def test_corrections_are_translated_and_keep_their_days(translator: Translator) -> None:
+    days = [datetime(2026, 11, day, tzinfo=UTC) for day in (23, 22)]
+    told = (Correction(days[0], "Het was 3 < 4 & niet 5. Sorry."), Correction(days[1], "De dijk <hield> stand."))
+    texts = translate_stories([story(corrections=told)], Terms(), translator).stories[0].texts
+    assert texts["nl"].corrections == told
+    assert texts["en"].corrections == (
+        Correction(days[0], "HET WAS 3 < 4 & NIET 5. SORRY."),
+        Correction(days[1], "DE DIJK <HIELD> STAND."),
+    )
+
+
+def test_a_human_translation_tells_its_own_corrections(translator: Translator) -> None:
+    day = datetime(2026, 11, 23, tzinfo=UTC)
+    human = article(language="en", corrections=(Correction(day, "It was three."),))
+    texts = translate_stories([story(human, corrections=(Correction(day, "Het was drie."),))], Terms(), translator)
+    assert [each.text for each in texts.stories[0].texts["en"].corrections] == ["It was three."]
 
 
 def test_human_translation_wins(translator: Translator, engine: FakeEngine) -> None:

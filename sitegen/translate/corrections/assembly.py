@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from sitegen.translate.corrections.parts import Part
 from sitegen.translate.corrections.tagged import Flow, Mark, curled, decode, encode, flow_of, tree_of
-from sitegen.translate.inline_tags import InlineRun, Node
+from sitegen.translate.inline_tags import Bounds, InlineRun
+from sitegen.translate.makers import Rendition
+from sitegen.translate.typography import carried
 
 Leaves = Callable[[Sequence[str]], Sequence[str]]
 """Translates texts one by one: the last way out where tags cannot be placed."""
@@ -33,29 +35,35 @@ def shown_to_editors(part: Part, flow: Flow, typographic: bool) -> str:
     """``flow``, which translates ``part``, with numbered tags and the typography that it is published with."""
     text, root = tree_of(flow)
     if typographic:
-        text, root = curled(text, root)
+        text, root, _ = curled(text, root)
     return encode(flow_of(root, lambda start, end: text[start:end]), part.numbers)
 
 
 def assemble(
     run: InlineRun, parts: Sequence[Part], english: Sequence[str | Machine], leaves: Leaves, typographic: bool
-) -> list[Node]:
-    """The nodes of ``run`` in English: for each of ``parts`` the tagged words of an editor, or the machine's.
+) -> Rendition:
+    """``run`` in English: for each of ``parts`` the tagged words of an editor, or the machine's.
 
     Corrected sentences keep their tags where the editor put them; a tag that goes on in the next sentence goes on to
     the end of its own.
     """
     flow: list[str | Mark] = []
-    position = 0
+    position = length = 0
+    bounds: list[Bounds] = []
     for part, said in zip(parts, english, strict=True):
         own = machine_flow(part, said, leaves) if isinstance(said, Machine) else decode(said, part.numbers)
-        flow.append(run.plain[position : part.root.start])
-        flow += [item for item in own if isinstance(item, str) or not _goes_on(item, part)]
+        gap = run.plain[position : part.root.start]
+        flow += [gap, *(item for item in own if isinstance(item, str) or not _goes_on(item, part))]
+        start = length + len(gap)
+        length = start + sum(len(item) for item in own if isinstance(item, str))
+        bounds.append((start, length))
         position = part.root.end
     text, root = tree_of([*flow, run.plain[position:]])
     if typographic:
-        text, root = curled(text, root)
-    return run.build(root, text)
+        text, root, changes = curled(text, root)
+        bounds = [(carried(start, changes), carried(end, changes)) for start, end in bounds]
+    # The spaces beside atoms are in the words already.
+    return Rendition(run.saying(text, root, spaced=False), bounds)
 
 
 def _goes_on(mark: Mark, part: Part) -> bool:

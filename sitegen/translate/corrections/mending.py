@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from sitegen.translate.corrections.assembly import Leaves, Machine, assemble
 from sitegen.translate.corrections.parts import Part, parts_of
-from sitegen.translate.inline_tags import InlineRun, Node
+from sitegen.translate.inline_tags import InlineRun
+from sitegen.translate.makers import Rendition
 from sitegen.translate.run_sentences import Sentence, join_sentences, said_of, sentences_of
 from sitegen.translate.segment import Segment, Translation
 
@@ -37,8 +38,8 @@ def mend(
     known: Mapping[Segment, Translation],
     leaves: Leaves,
     typographic: bool,
-) -> list[Node]:
-    """The nodes of ``run``: what editors ``said``, and the machine's words from ``known`` where they said nothing."""
+) -> Rendition:
+    """``run`` in English: what editors ``said``, and the machine's words from ``known`` where they said nothing."""
     english = [
         Machine(*said_of(sentence, known)) if words is None else words
         for words, sentence in zip(said, sentences, strict=True)

@@ -15,7 +15,8 @@ from typing import Literal, TypeAlias
 from sitegen.translate.projection import Span
 from sitegen.translate.spaces import Spaces
 from sitegen.translate.tokens import PLACEHOLDER, hide_marks, placeholder
-from sitegen.translate.typography import curl_with_edits, printable
+from sitegen.translate.typography import carried, curl_with_edits, printable
+from sitegen.typography import Edit
 
 TAG = re.compile(r"<(?P<open>\d+)>|</(?P<close>\d+)>|<(?P<atom>\d+)/>")
 _LOOKS_LIKE_TAG = re.compile(r"<(?=/?\d+/?>)")
@@ -79,20 +80,12 @@ def tree_of(flow: Flow) -> tuple[str, Span]:
     return "".join(words), root
 
 
-def curled(text: str, root: Span) -> tuple[str, Span]:
-    """``text`` with English typography, and its tags over the same words."""
-    target, edits = curl_with_edits(text, {edge for span in root.walk() for edge in (span.start, span.end)})
-
-    def moved(place: int) -> int:
-        return place + sum(len(edit.new) - (edit.end - edit.start) for edit in edits if edit.end <= place)
-
-    def carried(span: Span) -> Span:
-        children = [carried(child) for child in span.children]
-        return Span(span.number, moved(span.start), moved(span.end), children, span.atom)
-
-    whole = carried(root)
+def curled(text: str, root: Span) -> tuple[str, Span, Sequence[Edit]]:
+    """``text`` with English typography, its tags over the same words, and what changed."""
+    target, changes = curl_with_edits(text, {edge for span in root.walk() for edge in (span.start, span.end)})
+    whole = root.mapped(lambda place: carried(place, changes))
     whole.end = len(target)
-    return target, whole
+    return target, whole, changes
 
 
 def number(flow: Flow) -> Numbers:
@@ -138,5 +131,5 @@ def decode(text: str, numbers: Numbers) -> Flow:
 
 
 def _words(text: str) -> Iterable[str]:
-    words = printable(hide_marks(text)).replace("&lt;", "<").replace("&amp;", "&")
+    words = hide_marks(printable(text)).replace("&lt;", "<").replace("&amp;", "&")
     return [words] if words else []
