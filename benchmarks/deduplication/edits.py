@@ -47,7 +47,7 @@ EXPECTED: Mapping[str, Expected] = {
     "10 % of words": Expected(_EITHER, "edited throughout: both may stay, and no fact is lost if one goes"),
     "20 % of words": Expected(_EITHER, "rewritten from the same copy: one story, in two versions"),
     "cut to 50 %": Expected(_COPY, "the whole text holds all of the abridged one"),
-    "cut to 25 %": Expected(_PART, "the whole text holds all of the brief; if it may gather several, both stay"),
+    "cut to 25 %": Expected(_PART, "the whole text holds all of the brief; what may gather several is only related"),
     "30 % added": Expected(_COPY, "the longer text holds all of the first report"),
     "100 % added": Expected(_COPY, "the longer text holds all of the first report"),
     "40 % replaced": Expected(_NEWER, "both say something that the other does not"),

@@ -25,7 +25,7 @@ _COMMON_GROUND = 0.06
 _GATHERED = 0.35
 """A text that fills less of another than this may be one of several that the other gathers."""
 _SURE_GROUND = 0.15
-"""A minor part of a text is dropped for it only if the rest has as much in common with it as this."""
+"""A minor part of a text is a copy or version of it only if the rest has as much in common with it as this."""
 
 
 def is_alike(measured: Similarity, settings: DedupeTable) -> bool:
@@ -57,7 +57,8 @@ def judge(measured: Similarity, length_ratio: float, found: Conflicts, settings:
         return Verdict.RELATED
     contradicts = found.figures or found.names >= _OTHER_NAMES or found.otherwise
     tells_news = found.own.news >= _NEWS or found.own.words >= _PARAGRAPH or found.own.denies
-    may_be_gathered = length_ratio < _GATHERED and found.own.ground < _SURE_GROUND
-    if measured.containment < settings.duplicate or contradicts or tells_news or may_be_gathered:
+    if length_ratio < _GATHERED and found.own.ground < _SURE_GROUND:
+        return Verdict.RELATED  # a round-up must not take the place of a report that it gathers
+    if measured.containment < settings.duplicate or contradicts or tells_news:
         return Verdict.UPDATE
     return Verdict.DUPLICATE

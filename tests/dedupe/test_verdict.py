@@ -42,7 +42,7 @@ def test_verdicts(jaccard: float, containment: float, ratio: float, found: Confl
         (0.49, 0.9, OwnText(ground=0.0), Verdict.RELATED),
         (0.49, 0.9, OwnText(ground=0.07), Verdict.UPDATE),
         (1.0, 0.3, OwnText(ground=0.05), Verdict.RELATED),
-        (1.0, 0.3, OwnText(ground=0.1), Verdict.UPDATE),
+        (1.0, 0.3, OwnText(ground=0.1), Verdict.RELATED),
         (1.0, 0.3, OwnText(ground=0.2), Verdict.DUPLICATE),
         (1.0, 0.6, OwnText(ground=0.0), Verdict.DUPLICATE),
     ],
