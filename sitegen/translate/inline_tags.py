@@ -163,7 +163,7 @@ class InlineRun:
 
     def _words(self, text: str) -> list[Node]:
         if "｟" not in text:
-            return [text] if text else []
+            return [show_marks(text)] if text else []
         nodes: list[Node] = []
         for number, piece in enumerate(PLACEHOLDER.split(text)):
             if number % 2:
