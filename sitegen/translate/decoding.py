@@ -62,12 +62,6 @@ class _Candidate:
 _NOTHING = _Candidate(Translation(""), 100.0)
 
 
-def decode_segments(segments: Sequence[Segment], engine: Engine) -> list[Translation]:
-    """Translate ``segments``; the results are in the same order."""
-    found = dict(decode_each(segments, engine))
-    return [found[index] for index in range(len(segments))]
-
-
 def decode_each(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, Translation]]:
     """The index and translation of each of ``segments`` as soon as it is certain: most while the engine goes on."""
     for index, found in _decode([hide_signs(segment) for segment in segments], engine):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from sitegen.translate.decoding import decode_segments
+from sitegen.translate.decoding import decode_each
 from sitegen.translate.engine import Engine, Hypothesis, Request
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
 from sitegen.translate.glossary import NO_GLOSSARY, Glossary
@@ -101,6 +101,12 @@ class FakeEngine:
         self.asked += [(each.text, careful) for each in requests]
         answers = [self._answer(each.text, careful) for each in requests]
         yield from enumerate([(Hypothesis(text, tuple(range(len(tokens(text)))), -1.0),) for text in answers])
+
+
+def decode_segments(segments: Sequence[Segment], engine: Engine) -> list[Translation]:
+    """The translations of ``segments``, in the same order."""
+    found = dict(decode_each(segments, engine))
+    return [found[index] for index in range(len(segments))]
 
 
 def decoded(engine: Engine, glossary: Glossary = NO_GLOSSARY) -> Translate:

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from sitegen.translate.decoding import decode_each, decode_segments
+from sitegen.translate.decoding import decode_each
 from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.segment import Segment
 from sitegen.translate.tokens import PLACEHOLDER, tokens
-from tests.translate.fakes import FakeEngine
+from tests.translate.fakes import FakeEngine, decode_segments
 
 LOOP = "the boat sails the boat sails the boat sails the boat sails"
 

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sitegen.translate.decoding import decode_segments
 from sitegen.translate.engine import ArgosEngine, Hypothesis, Request
 from sitegen.translate.model import fill_unknown
 from sitegen.translate.segment import Segment
 from sitegen.translate.tokens import tokens
+from tests.translate.fakes import decode_segments
 
 SENTENCES = [
     "De burgemeester opent vrijdag het nieuwe museum.",

@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from sitegen.translate.decoding import decode_segments
 from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.projection import Span, project
-from tests.translate.fakes import english
+from tests.translate.fakes import decode_segments, english
 
 
 def _spans(text: str, *words: str) -> Span:

@@ -6,12 +6,11 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from sitegen.translate.decoding import decode_segments
 from sitegen.translate.edits import apply_edits
 from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.quotations import quotation_edits
 from sitegen.translate.segment import Segment
-from tests.translate.fakes import FakeEngine, decoded, english
+from tests.translate.fakes import FakeEngine, decode_segments, decoded, english
 
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)|’(?=\d\d)")
 

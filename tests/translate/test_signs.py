@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sitegen.translate.checks import flaws
-from sitegen.translate.decoding import decode_segments
 from sitegen.translate.locale import mend
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.signs import hide_signs
-from tests.translate.fakes import FakeEngine
+from tests.translate.fakes import FakeEngine, decode_segments
 
 
 @pytest.mark.parametrize(

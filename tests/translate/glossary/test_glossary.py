@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sitegen.translate.checks import flaws, penalty
-from sitegen.translate.decoding import decode_segments
 from sitegen.translate.glossary import Glossary, Term
 from sitegen.translate.memory import Memory
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.tokens import tokens
 from sitegen.translate.translator import Translator
-from tests.translate.fakes import FakeEngine
+from tests.translate.fakes import FakeEngine, decode_segments
 
 HOUSE = Term("Tweede Kamer", "the House of Representatives", also=("parliament",))
 MAYOR = Term("wethouder", "alderman", {"wethouders": "aldermen"}, case="sentence")
