@@ -15,7 +15,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from training.augmentation import Augmenter, Example
 from training.corpus import Corpus
 from training.settings import Settings
-from training.vocabulary import END, START, load_pieces
+from training.vocabulary import END, PAD, START, load_pieces
 
 _POOL = 20_000
 """Pairs drawn at a time, to be sorted by length; fewer where there are few."""
@@ -33,11 +33,19 @@ class Batch:
     """English pieces and the end piece (examples, positions)."""
     links: Tensor
     """Whether a wanted piece is aligned to a source piece (examples, positions wanted, positions of the source)."""
+    real: Tensor
+    """Where in the flattened ``wanted`` there is no padding (pieces)."""
 
     def to(self, device: str) -> Batch:
         """The same on another device."""
-        moved = (own.to(device, non_blocking=True) for own in (self.source, self.given, self.wanted, self.links))
-        return Batch(*moved)
+        return Batch(*(own.to(device, non_blocking=True) for own in self._tensors()))
+
+    def pin_memory(self) -> Batch:
+        """The same in memory that a GPU copies from without waiting; PyTorch's loader calls this."""
+        return Batch(*(own.pin_memory() for own in self._tensors()))
+
+    def _tensors(self) -> tuple[Tensor, ...]:
+        return self.source, self.given, self.wanted, self.links, self.real
 
 
 def collate(examples: Sequence[Example]) -> Batch:
@@ -55,7 +63,8 @@ def collate(examples: Sequence[Example]) -> Batch:
         wanted[row, :english], wanted[row, english] = own.english, END
         links[row, own.links[:, 1], own.links[:, 0]] = True
         links[row, english, dutch] = True
-    return Batch(*(torch.from_numpy(own) for own in (source, given, wanted, links)))
+    real = np.flatnonzero(wanted != PAD)
+    return Batch(*(torch.from_numpy(own) for own in (source, given, wanted, links, real)))
 
 
 def cut(examples: list[Example], tokens: int) -> list[list[Example]]:
@@ -112,6 +121,10 @@ def batches(work: Path, settings: Settings, seed: int, left_out: Sequence[int] =
     dataset = Examples(work, settings, seed, left_out)
     workers = settings.training.workers
     loader: DataLoader[Batch] = DataLoader(
-        dataset, batch_size=None, num_workers=workers, prefetch_factor=8 if workers else None
+        dataset,
+        batch_size=None,
+        num_workers=workers,
+        prefetch_factor=4 if workers else None,
+        pin_memory=settings.training.device == "cuda",
     )
     return iter(loader)

@@ -116,6 +116,11 @@ class Transformer(nn.Module):
         self.register_buffer("positions", position_encodings(_LONGEST, width), persistent=False)
         self.scale = math.sqrt(width)
 
+    def compile_layers(self) -> None:
+        """Have PyTorch compile the layers: each kind once, for batches of any shape."""
+        for layer in (*self.enc, *self.dec):
+            layer.compile(dynamic=True)
+
     def forward(self, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
         """The decoder's last states (batch, positions, width), and the guided head's attention to the source.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from training import checkpoint
 from training.batches import Batch
@@ -16,7 +17,7 @@ from training.loss import cross_entropy, guidance
 from training.network import Transformer
 from training.problems import TrainingError
 from training.settings import NetworkSettings, Settings, TrainingSettings
-from training.vocabulary import PAD, load_pieces
+from training.vocabulary import load_pieces
 
 
 @dataclass
@@ -52,6 +53,8 @@ class Run:
             table = cooccurrence_embeddings(Corpus.load(work), pieces, settings.network.width, settings.training.seed)
             network.emb.weight.data.copy_(torch.from_numpy(table))
         network.to(settings.training.device)
+        if settings.training.compile:
+            network.compile_layers()
         muon, adam = _optimisers(network, settings.training)
         if saved and saved.optimisers:
             muon.load_state_dict(saved.optimisers[0])
@@ -63,13 +66,13 @@ class Run:
         print(f"{size:,} weights, from {source or 'co-occurrence'}, step {counts[0]}", flush=True)
         return cls(network, average, muon, adam, settings, *counts)
 
-    def learn(self, batch: Batch, compiled: nn.Module, rate: float, warm: int) -> tuple[Tensor, Tensor]:
+    def learn(self, batch: Batch, rate: float, warm: int) -> tuple[Tensor, Tensor]:
         """One step on ``batch``; its cross-entropy and guidance loss, in nats."""
         own = self.settings.training
         for optimiser, ratio in ((self.muon, own.muon_ratio), (self.adam, 1.0)):
             for group in optimiser.param_groups:
                 group["lr"] = rate * ratio
-        entropy, guide = self.losses(batch, compiled, own.label_smoothing)
+        entropy, guide = self.losses(batch, own.label_smoothing)
         (entropy + own.guide * guide).backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.muon.step()
@@ -78,18 +81,16 @@ class Run:
         self.step += 1
         self.pairs += len(batch.source)
         with torch.no_grad():
-            decay = min(own.average, warm / (warm + 9))
-            for name, value in self.network.state_dict().items():
-                self.average[name].lerp_(value.float(), 1 - decay)
+            average = get_ema_multi_avg_fn(min(own.average, warm / (warm + 9)))
+            average(list(self.average.values()), list(self.network.state_dict().values()), self.step)
         return entropy.detach(), guide.detach()
 
-    def losses(self, batch: Batch, network: nn.Module, smoothing: float) -> tuple[Tensor, Tensor]:
+    def losses(self, batch: Batch, smoothing: float) -> tuple[Tensor, Tensor]:
         """Cross-entropy with smoothed labels and guidance loss of ``batch``, in nats a piece."""
         with torch.autocast(self.settings.training.device, torch.bfloat16):
-            states, attention = network(batch.source, batch.given)
-        real = batch.wanted != PAD
-        inner = self.network
-        entropy = cross_entropy(states[real], inner.emb.weight, inner.bias, batch.wanted[real], smoothing)
+            states, attention = self.network(batch.source, batch.given)
+        states, wanted = states.flatten(0, 1)[batch.real], batch.wanted.flatten()[batch.real]
+        entropy = cross_entropy(states, self.network.emb.weight, self.network.bias, wanted, smoothing)
         return entropy, guidance(attention, batch.links)
 
     def save(self, file: Path) -> None:
@@ -108,11 +109,19 @@ def _optimisers(network: Transformer, settings: TrainingSettings) -> tuple[torch
         settings.learning_rate * settings.muon_ratio,
         momentum=0.95,
         nesterov=True,
-        weight_decay=0.01,
+        weight_decay=settings.weight_decay,
         adjust_lr_fn="match_rms_adamw",
         ns_steps=4,
     )
-    return muon, torch.optim.AdamW(others, settings.learning_rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0)
+    adam = torch.optim.AdamW(
+        others,
+        settings.learning_rate,
+        betas=(0.9, 0.98),
+        eps=1e-9,
+        weight_decay=0.0,
+        fused=settings.device == "cuda",
+    )
+    return muon, adam
 
 
 def _shape(network: Transformer, settings: Settings) -> NetworkSettings:

@@ -65,6 +65,8 @@ class AugmentationSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=Tr
     sampling: float = 0.15
     """Presentations that are cut into other subword pieces than the likeliest."""
     sampling_alpha: float = 0.3
+    sampling_weight: float = 4.0
+    """From this weight on a pair is seen so often that other pieces for the same words are worth their length."""
 
 
 class TrainingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,6 +84,8 @@ class TrainingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     learning_rate: float = 1e-3
     """AdamW's highest rate; Muon, for the matrices, has ``muon_ratio`` times as much."""
     muon_ratio: float = 2.5
+    weight_decay: float = 0.01
+    """Of the matrices, a step, times the rate."""
     warmup: int = 100
     """Steps over which the rate rises."""
     decay: float = 1.0

@@ -14,7 +14,6 @@ from typing import TextIO
 
 import numpy as np
 import torch
-from torch import nn
 
 from training import checkpoint
 from training.augmentation import Example
@@ -25,7 +24,7 @@ from training.settings import Settings, TrainingSettings
 from training.vocabulary import PAD
 
 _REPORT_STEPS = 100
-_SAVE_STEPS = 500
+_SAVE_SECONDS = 300
 _LOWEST = 0.03
 """The rate at the end, against its highest."""
 
@@ -49,22 +48,23 @@ def train(work: Path, settings: Settings, start: Path | None = None, seconds: fl
     _keep_memory()
     run = Run.begin(work, settings, start)
     held_back = _held_back(work, settings)
-    compiled: nn.Module = torch.compile(run.network, dynamic=True) if own.compile else run.network  # type: ignore[assignment,unused-ignore]
     feed = batches(work, settings, own.seed + run.step, held_back[0])
-    begin, first, before, losses = time.monotonic(), run.step, run.pairs, []
+    begin = saved = time.monotonic()
+    first, before, losses = run.step, run.pairs, []
     length = own.seconds if seconds is None else seconds
     with _stop_signals() as stopped, (work / "train.jsonl").open("a", encoding="utf-8") as log:
         while not stopped and (passed := _passed(time.monotonic() - begin, length, run.step - first, own.steps)) < 1:
             warm = run.step - first + 1
             rate = own.learning_rate * schedule(warm, passed, own)
-            losses.append(run.learn(next(feed).to(own.device), compiled, rate, warm))
+            losses.append(run.learn(next(feed).to(own.device), rate, warm))
             if run.step % _REPORT_STEPS == 0:
                 means = [fmean(float(loss[which]) for loss in losses) for which in (0, 1)]
                 speed = (run.pairs - before) / (time.monotonic() - begin)
                 _report(log, run, entropy=means[0], guide=means[1], rate=rate, pairs_per_second=speed)
                 losses = []
-            if run.step % _SAVE_STEPS == 0:
+            if time.monotonic() - saved > _SAVE_SECONDS:
                 run.save(work / checkpoint.FILE)
+                saved = time.monotonic()
         run.save(work / checkpoint.FILE)
         _report(log, run, held_back=_held_back_loss(run, held_back[1]))
 
@@ -99,7 +99,7 @@ def _held_back_loss(run: Run, examples: list[Example]) -> float:
         for lot in cut(examples, run.settings.training.batch_tokens):
             batch = collate(lot).to(run.settings.training.device)
             pieces = int((batch.wanted != PAD).sum())
-            total, count = total + float(run.losses(batch, run.network, smoothing=0)[0]) * pieces, count + pieces
+            total, count = total + float(run.losses(batch, smoothing=0)[0]) * pieces, count + pieces
     run.network.train()
     return total / max(1, count)
 

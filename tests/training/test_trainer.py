@@ -19,7 +19,7 @@ from training.batches import batches, collate, cut  # noqa: E402
 from training.checkpoint import Checkpoint  # noqa: E402
 from training.corpus import Corpus, Ragged  # noqa: E402
 from training.extend import extend  # noqa: E402
-from training.loss import cross_entropy, guidance  # noqa: E402
+from training.loss import cross_entropy, guidance, in_few_passes, in_place  # noqa: E402
 from training.network import Transformer  # noqa: E402
 from training.problems import TrainingError  # noqa: E402
 from training.settings import (  # noqa: E402
@@ -91,6 +91,16 @@ def test_loss_and_gradients_are_those_of_torch() -> None:
             assert one.grad is not None
             assert functional.cosine_similarity(one.grad.flatten(), other.grad.flatten(), 0) > 0.999
             assert float(one.grad.norm()) == pytest.approx(float(other.grad.norm()), rel=0.02)
+
+
+def test_the_loss_to_be_compiled_is_the_one_in_place() -> None:
+    torch.manual_seed(0)
+    scores, wanted = torch.randn(60, 40).bfloat16(), torch.randint(0, 40, (60, 1))
+    for smoothing in (0.0, 0.1):
+        one, other = in_few_passes(scores, wanted, smoothing), in_place(scores, wanted, smoothing)
+        assert float(one[0]) == pytest.approx(float(other[0]), rel=1e-4)
+        assert torch.allclose(one[1].float(), other[1].float(), atol=0.01)
+        assert torch.allclose(one[2], other[2], atol=1e-4)
 
 
 def test_guidance_counts_attention_on_any_linked_piece() -> None:

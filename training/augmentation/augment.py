@@ -15,9 +15,6 @@ from training.augmentation.words import PieceKinds, piece_links, word_links
 from training.corpus import Links, Tokens
 from training.settings import AugmentationSettings
 
-_OFTEN = 4.0
-"""From this weight on a pair is seen so often that other pieces for the same words are worth their length."""
-
 
 @dataclass(frozen=True)
 class Example:
@@ -53,7 +50,7 @@ class Augmenter:
         typographic = self._kinds.typographic
         if draw.random() < settings.straighten and (typographic[dutch].any() or typographic[english].any()):
             chosen.insert(0, edits.straight)
-        sample = weight >= _OFTEN and draw.random() < settings.sampling
+        sample = weight >= settings.sampling_weight and draw.random() < settings.sampling
         example = Example(dutch, english, links)
         if chosen or sample:
             example = self._edited(example, chosen, draw, sample=sample)
