@@ -24,8 +24,8 @@ from sitegen.read.articles import parse_article
 from sitegen.read.fields import KNOWN
 from sitegen.read.slugs import slug_of
 from sitegen.render import views
-from sitegen.render.messages import load_messages
 from sitegen.render.theme import default_theme
+from sitegen.render.theme.messages import load_messages
 from sitegen.translate.glossary import parse_terms
 from sitegen.translate.glossary.reading import TermTable
 

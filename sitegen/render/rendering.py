@@ -12,29 +12,30 @@ from pathlib import Path
 from sitegen.config import FILE_NAME, Config
 from sitegen.problems import Problem, Severity, has_errors
 from sitegen.read.selection import Held
-from sitegen.render.addresses import AddressBook, assign_addresses
-from sitegen.render.aliases import blocked_aliases
-from sitegen.render.archive import archive_pages
-from sitegen.render.articles import Neighbours, PreparedStory, article_page, prepare
-from sitegen.render.assets import collect_assets
-from sitegen.render.comparisons import comparison_pages
+from sitegen.render.addresses.aliases import blocked_aliases
+from sitegen.render.addresses.book import AddressBook, assign_addresses
+from sitegen.render.addresses.topics import Topics, find_topics
+from sitegen.render.addresses.urls import LANGUAGES, REDIRECTS, Urls, output_name
+from sitegen.render.comparison.pages import comparison_pages
 from sitegen.render.edition import Edition, site_view
-from sitegen.render.fragments import anchors, match_headings
-from sitegen.render.heads import HeadWriter
-from sitegen.render.links import LinkResolver
-from sitegen.render.lists import Kind, home_pages, topic_pages
-from sitegen.render.machine_files import machine_files
-from sitegen.render.media import MediaShelf
-from sitegen.render.messages import load_messages
-from sitegen.render.pages import Page, render_page
-from sitegen.render.redirects import redirect_pages, redirect_rules
-from sitegen.render.root_pages import language_choices, root_pages
-from sitegen.render.security_txt import check_expiry
-from sitegen.render.shelves import Shelf, Shelves, fill_shelves, menu, neighbours, newest_first
-from sitegen.render.site_links import held_back, link_targets
-from sitegen.render.theme import Theme
-from sitegen.render.topics import Topics, find_topics
-from sitegen.render.urls import LANGUAGES, REDIRECTS, Urls, output_name
+from sitegen.render.links.resolver import LinkResolver
+from sitegen.render.links.targets import held_back, link_targets
+from sitegen.render.machines.files import machine_files
+from sitegen.render.machines.heads import HeadWriter
+from sitegen.render.machines.security_txt import check_expiry
+from sitegen.render.media.shelf import MediaShelf
+from sitegen.render.pages.archive import archive_pages
+from sitegen.render.pages.articles import article_page
+from sitegen.render.pages.lists import Kind, home_pages, topic_pages
+from sitegen.render.pages.redirects import redirect_pages, redirect_rules
+from sitegen.render.pages.root_pages import language_choices, root_pages
+from sitegen.render.stories.fragments import anchors, match_headings
+from sitegen.render.stories.prepared import PreparedStory, prepare
+from sitegen.render.stories.shelves import Neighbours, Shelf, Shelves, fill_shelves, menu, neighbours, newest_first
+from sitegen.render.theme.assets import collect_assets
+from sitegen.render.theme.messages import load_messages
+from sitegen.render.theme.pages import Page, render_page
+from sitegen.render.theme.templates import Theme
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 
