@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,8 @@ from PIL import __version__ as pillow
 from PIL import features
 
 from sitegen.pictures.encoding import Encoded
+from sitegen.problems import Problem, PublishError
+from sitegen.publish.lock import locked
 
 _RECIPE = 1
 """To be raised when the same picture is to be made otherwise."""
@@ -28,6 +30,7 @@ _FRESH = 2_000_000_000
 """Nanoseconds. A file that changed so lately may change again at what its file system takes for the same time."""
 
 INDEX = "index.json"
+_LOCK = "lock"
 
 
 class File(msgspec.Struct, frozen=True):
@@ -56,7 +59,7 @@ class _Index(msgspec.Struct):
 
 def stamp() -> str:
     """Names all that decides the bytes of a rendition beside the picture."""
-    versions = (features.version(name) for name in ("webp", "jpg", "zlib", "littlecms2"))
+    versions = (features.version(name) for name in ("webp", "jpg", "zlib", "littlecms2", "freetype2"))
     return " ".join((str(_RECIPE), pillow, *(str(version) for version in versions)))
 
 
@@ -65,8 +68,34 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(stamp().encode() + b"\n" + content).hexdigest()[:_DIGITS]
 
 
+def pictures_folder(root: Path) -> Path:
+    """Where the pictures of the site at ``root`` are kept."""
+    return root / ".sitegen" / "pictures"
+
+
+@contextmanager
+def opened_cache(folder: Path) -> Iterator[Cache]:
+    """The cache in ``folder`` for this process alone; saved at the end, however that comes.
+
+    Raises :class:`PublishError` if ``folder`` cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder / _LOCK):
+            cache = Cache(folder)
+            try:
+                yield cache
+            finally:
+                cache.save()
+    except OSError as error:
+        message = f"the pictures cannot be kept: {error.strerror or error}"
+        hint = "make the folder writable for this user, free some space, or delete what stands in its place"
+        place = f"{folder.parent.name}/{folder.name}"
+        raise PublishError(Problem("pictures-unwritable", message, hint, place)) from error
+
+
 class Cache:
-    """The folder while one process works with it. Raises :class:`OSError` if it cannot be written."""
+    """The folder while one process works with it. Methods raise :class:`OSError` if it cannot be written."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -109,7 +138,7 @@ class Cache:
         index.sources = {name: source for name, source in index.sources.items() if source[2] in index.made}
         _replace(self._folder / INDEX, msgspec.json.encode(index))
         wanted = {file.name for made in index.made.values() for file in made.files}
-        for name in self._sizes.keys() - wanted - {INDEX}:
+        for name in self._sizes.keys() - wanted - {INDEX, _LOCK}:
             with suppress(FileNotFoundError):
                 (self._folder / name).unlink()
 

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 import time_machine
 from PIL import Image
 
-from sitegen.pictures import Flaw, Picture, Pictures, make_pictures, making
+from sitegen.pictures import Flaw, Picture, Pictures, Wanted, illustrate, making
 from sitegen.pictures.decoding import Decoded
 from sitegen.pictures.encoding import encode
 from sitegen.problems import PublishError
@@ -51,6 +51,10 @@ def encoded(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     return seen
 
 
+def _made(names: Sequence[str], content: Path, kept: Path, progress: making.Progress | None = None) -> Pictures:
+    return illustrate(Wanted(names), content, kept, progress).pictures
+
+
 def _picture(found: Pictures, name: str) -> Picture:
     picture = found[name]
     assert isinstance(picture, Picture)
@@ -59,7 +63,7 @@ def _picture(found: Pictures, name: str) -> Picture:
 
 def test_pictures_are_made_and_flaws_are_told(content: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    found = make_pictures(NAMES, content, tmp_path / "kept", lambda done, total: told.append((done, total)))
+    found = _made(NAMES, content, tmp_path / "kept", lambda done, total: told.append((done, total)))
     assert found.keys() == {"foto.jpg", "tekening.png", "kapot.jpg"}
     flaw = found["kapot.jpg"]
     assert isinstance(flaw, Flaw)
@@ -73,13 +77,13 @@ def test_pictures_are_made_and_flaws_are_told(content: Path, tmp_path: Path) -> 
 
 
 def test_a_second_build_makes_nothing(content: Path, tmp_path: Path, encoded: list[tuple[int, int]]) -> None:
-    first = make_pictures(NAMES, content, tmp_path / "kept")
+    first = _made(NAMES, content, tmp_path / "kept")
     assert sorted(encoded) == [(300, 200), (1000, 400)]
-    assert make_pictures(NAMES, content, tmp_path / "kept") == first
+    assert _made(NAMES, content, tmp_path / "kept") == first
     _put(content / "foto.jpg", (content / "foto.jpg").read_bytes(), LONG_AGO + 1)
-    assert make_pictures(NAMES, content, tmp_path / "kept") == first
+    assert _made(NAMES, content, tmp_path / "kept") == first
     (content / "kopie.jpg").write_bytes((content / "foto.jpg").read_bytes())
-    assert make_pictures(["kopie.jpg"], content, tmp_path / "kept")["kopie.jpg"] == first["foto.jpg"]
+    assert _made(["kopie.jpg"], content, tmp_path / "kept")["kopie.jpg"] == first["foto.jpg"]
     assert len(encoded) == 2
 
 
@@ -108,11 +112,11 @@ def _other_pillow(_: Path, kept: Path) -> None:
 def test_what_changed_is_made_again(
     content: Path, tmp_path: Path, encoded: list[tuple[int, int]], change: Callable[[Path, Path], None]
 ) -> None:
-    make_pictures(["foto.jpg"], content, tmp_path / "kept")
+    _made(["foto.jpg"], content, tmp_path / "kept")
     change(content, tmp_path / "kept")
-    found = make_pictures(["foto.jpg"], content, tmp_path / "kept")
+    found = _made(["foto.jpg"], content, tmp_path / "kept")
     assert encoded == [(1000, 400)] * 2
-    fresh = make_pictures(["foto.jpg"], content, tmp_path / "fresh")
+    fresh = _made(["foto.jpg"], content, tmp_path / "fresh")
     again, anew = (_picture(made, "foto.jpg").renditions for made in (found, fresh))
     assert [each.path.name for each in again] == [each.path.name for each in anew]
     assert [each.path.read_bytes() for each in again] == [each.path.read_bytes() for each in anew]
@@ -124,34 +128,34 @@ def test_a_file_that_changes_within_a_moment_is_read_again(content: Path, tmp_pa
     path = content / "vers.bmp"
     path.write_bytes(one)
     before = path.stat()
-    first = make_pictures(["vers.bmp"], content, tmp_path / "kept")
+    first = _made(["vers.bmp"], content, tmp_path / "kept")
     path.write_bytes(other)
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert make_pictures(["vers.bmp"], content, tmp_path / "kept") != first
+    assert _made(["vers.bmp"], content, tmp_path / "kept") != first
 
 
 def test_what_nobody_asks_for_is_removed_after_a_week(content: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     with time_machine.travel("2026-11-01T12:00:00Z", tick=False):
-        make_pictures(NAMES, content, kept)
+        _made(NAMES, content, kept)
         (kept / "half.webp.new").write_bytes(b"x")
     with time_machine.travel("2026-11-06T12:00:00Z", tick=False):
-        make_pictures(["foto.jpg"], content, kept)
+        _made(["foto.jpg"], content, kept)
         assert len(list(kept.glob("*-300.*"))) == 2
         assert not (kept / "half.webp.new").exists()
     with time_machine.travel("2026-11-10T12:00:00Z", tick=False):
-        make_pictures(["foto.jpg"], content, kept)
+        _made(["foto.jpg"], content, kept)
     assert not list(kept.glob("*-300.*"))
     assert len(list(kept.glob("*-1000.*"))) == 2
 
 
 def test_a_site_without_pictures_gets_no_folder(content: Path, tmp_path: Path) -> None:
-    assert make_pictures([], content, tmp_path / "kept") == {}
+    assert _made([], content, tmp_path / "kept") == {}
     assert not (tmp_path / "kept").exists()
 
 
 def test_a_folder_that_cannot_be_is_told(content: Path, tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("", "utf-8")
     with pytest.raises(PublishError) as caught:
-        make_pictures(NAMES, content, tmp_path / "kept")
+        _made(NAMES, content, tmp_path / "kept")
     assert [each.code for each in caught.value.problems] == ["pictures-unwritable"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lxml.html import Element, HtmlElement
 
 _LISTS = ("ul", "ol")
-_INLINE = frozenset("a abbr b cite code em i img kbd mark q s small span strong sub sup u".split())  # noqa: SIM905
+_INLINE = frozenset("a abbr b cite code em i img kbd mark picture q s small span strong sub sup u".split())  # noqa: SIM905
 
 
 def blocks_of(root: HtmlElement) -> list[HtmlElement]:

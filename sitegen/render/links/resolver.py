@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 from sitegen.problems import nearest
 from sitegen.render.addresses.urls import LANGUAGES, Urls, other_language
 from sitegen.render.links.guesses import Guesses
-from sitegen.render.media.shelf import MediaShelf
+from sitegen.render.media.places import below_media, place_of
+from sitegen.render.media.shelf import MediaShelf, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Resolved:
     """What is wrong is told elsewhere, of the article that the link leads to."""
     size: tuple[int, int] = (0, 0)
     """Width and height of a picture in pixels, if it says so."""
+    webp: str = ""
+    """The WebP files of a picture, as ``srcset`` names them."""
+    flaw: str = ""
+    """The code of what is wrong with a picture, which is published all the same."""
 
 
 AnchorsOf = Callable[[str, str], frozenset[str]]
@@ -135,23 +140,32 @@ class LinkResolver:
         written = written.strip()
         try:
             parts = urlsplit(written)
-            path = self._urls.site_path(written)
+            below = place_of(written, source, self._urls)
         except ValueError:
             return Resolved(message=f"{written!r} is no web address", hint="name a file below the content folder")
         if parts.scheme not in ("", "http", "https"):
             return AS_WRITTEN
-        if path is None:
+        if below is None:
             message = f"{written} lies on another host, so readers do not get to see it"
             return Resolved(message=message, hint="save it below the content folder and name it here", external=True)
-        if parts.netloc or path.startswith("/"):
-            below = _below_media(path)
-        else:
-            below = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-        published = self._media.take(below) if parts.path else None
-        if published:
-            return Resolved(self._urls.href(published), size=self._media.size(below))
+        shown = self._media.show(below) if parts.path else None
+        if shown:
+            return self._picture(written, shown)
         return self._refused(written, below) or Resolved(
             message=f"there is no file {written!r}", hint=self._hint(below, source, self._media.names)
+        )
+
+    def _picture(self, written: str, shown: Shown) -> Resolved:
+        # A comma in an address would part it from the next one.
+        webp = ", ".join(f"{self._urls.href(path).replace(',', '%2C')} {width}w" for path, width in shown.webp)
+        flaw = shown.flaw
+        return Resolved(
+            self._urls.href(shown.path),
+            size=shown.size,
+            webp=webp,
+            message=f"{written!r} {flaw.message}" if flaw else "",
+            hint=flaw.hint if flaw else "",
+            flaw=flaw.code if flaw else "",
         )
 
     def _page(self, path: str) -> Target | None:
@@ -190,7 +204,7 @@ class LinkResolver:
             message = f"{link.written} is not published: it holds an error itself"
             return Resolved(message=message, hint="mend that article first", consequence=True)
         rooted = link.written.startswith("/")
-        file = _below_media(f"/{below}") if rooted else below
+        file = below_media(f"/{below}") if rooted else below
         published = self._media.take(file)
         if published:
             return Resolved(self._urls.href(published) + link.tail)
@@ -251,8 +265,3 @@ class LinkResolver:
             return "check the path: it counts from this file's folder, or from the content folder if it begins with /"
         path = posixpath.relpath(guess, posixpath.dirname(source) or ".")
         return f"did you mean {_UNLINKABLE.sub(lambda sign: f'%{ord(sign[0]):02X}', path)!r}?"
-
-
-def _below_media(path: str) -> str:
-    """The path below ``content/`` that a site path (with or without ``/media/``) means."""
-    return posixpath.normpath(path.removeprefix("/media/").lstrip("/"))

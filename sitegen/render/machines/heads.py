@@ -10,9 +10,11 @@ from sitegen.render.addresses.urls import home_path
 from sitegen.render.edition import Edition
 from sitegen.render.feeds.contents import topic_feed_links
 from sitegen.render.machines.structured_data import Node, as_script, breadcrumbs, news_article, publisher, web_site
+from sitegen.render.media.cards import CardShelf
+from sitegen.render.media.suffixes import is_raster
 from sitegen.render.stories.prepared import PreparedStory
 from sitegen.render.theme.pages import Page
-from sitegen.render.views import FeedLink, Link, Site
+from sitegen.render.views import FeedLink, Image, Link, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,17 @@ class HeadWriter:
     publisher: Node
     stories: Mapping[str, PreparedStory]
     topics: Mapping[str, Topic]
+    cards: CardShelf
 
     @classmethod
     def of(
-        cls, edition: Edition, site: Site, stories: Sequence[PreparedStory], topics: Topics, logo: str
+        cls,
+        edition: Edition,
+        site: Site,
+        stories: Sequence[PreparedStory],
+        topics: Topics,
+        logo: str,
+        cards: CardShelf,
     ) -> HeadWriter:
         """``stories`` are those that have a page in the language of ``edition``; ``logo`` is a site path or empty."""
         found = (*topics.sections.values(), *topics.tags.values(), *topics.authors.values())
@@ -37,16 +46,24 @@ class HeadWriter:
             publisher(edition, site, logo),
             {story.path: story for story in stories},
             {topic.paths[edition.language]: topic for topic in found},
+            cards,
         )
 
     def complete(self, page: Page) -> Page:
-        """``page`` with its structured data and the feed of its own list, as far as it has any."""
+        """``page`` with its structured data, the feed of its own list and its card, as far as it has any."""
         nodes = self._nodes(page)
-        if not nodes:
-            return page
         topic = self.topics.get(page.path)
         feeds: tuple[FeedLink, ...] = topic_feed_links(topic, self.edition, self.site) if topic else ()
-        return replace(page, head=replace(page.head, feeds=feeds, structured_data=as_script(nodes)))
+        data = as_script(nodes) if nodes else None
+        return replace(page, head=replace(page.head, feeds=feeds, structured_data=data, social=self._social(page)))
+
+    def _social(self, page: Page) -> Image | None:
+        image, story = page.head.image, self.stories.get(page.path)
+        if image and is_raster(image.url):
+            return image
+        if story:
+            return self.cards.of_story(story.article, story.text)
+        return self.cards.of_site(page.language)
 
     def _nodes(self, page: Page) -> list[Node]:
         edition = self.edition

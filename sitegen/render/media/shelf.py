@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from sitegen.pictures import Flaw, Picture, Pictures, Rendition
 from sitegen.render.addresses.urls import media_path, output_name
 from sitegen.render.media.image_size import image_size
 
@@ -24,32 +27,80 @@ _FOLDER = Refusal("is a folder", "name a file in it, or the page of a section")
 _UNREADABLE = Refusal("cannot be read", "give yourself the right to read it")
 
 
-class MediaShelf:
-    """Collects the files that pages need. Reads the disk only to see what exists."""
+_LONGEST_STEM = 180
+"""Bytes, so that what follows the stem fits beside it in the name of a file."""
 
-    def __init__(self, content: Path) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a page shows a file: its site path, its width and height in pixels (zeros if it does not say), its WebP files
+    (site path, width), narrowest first, and why it has none, if something is wrong with it."""
+
+    path: str
+    size: tuple[int, int]
+    webp: tuple[tuple[str, int], ...] = ()
+    flaw: Flaw | None = None
+
+
+class MediaShelf:
+    """Collects the files that pages need. Reads the disk only to see what exists.
+
+    ``pictures`` are those of which several files were made; they are published instead of the file itself.
+    """
+
+    def __init__(self, content: Path, pictures: Pictures | None = None) -> None:
         self._content = content
+        self._pictures: Mapping[str, Picture | Flaw] = pictures or {}
         self._known: dict[str, bool] = {}
         self._sizes: dict[str, tuple[int, int]] = {}
         self.files: dict[str, Path] = {}
         """Name below the output folder → the file to copy there."""
 
     def take(self, below_content: str) -> str | None:
-        """The site path at which ``below_content`` (normalised, forward slashes) is published; None if it is no file.
+        """The site path at which ``below_content`` (normalised, forward slashes) is published, of a picture the largest
+        file; None if it is no file.
 
         A file that a symbolic link brings in from outside ``content/``, a hidden file and one that cannot be read count
         as absent; :meth:`refusal` says so.
         """
-        if below_content not in self._known:
-            self._known[below_content] = self._is_ours(below_content)
-        if not self._known[below_content]:
+        if not self.is_ours(below_content):
             return None
+        picture = self._pictures.get(below_content)
+        if isinstance(picture, Picture):
+            return self._publish(below_content, picture.largest)
         path = media_path(below_content)
         self.files[output_name(path)] = self._content / below_content
         return path
 
-    def size(self, below_content: str) -> tuple[int, int]:
-        """Width and height in pixels of the picture ``below_content``, which must be ours; zeros if it is none."""
+    def show(self, below_content: str) -> Shown | None:
+        """How a page shows the picture ``below_content``; None where :meth:`take` gives nothing."""
+        picture = self._pictures.get(below_content)
+        if isinstance(picture, Picture) and self.is_ours(below_content):
+            webp = tuple((self._publish(below_content, each), each.width) for each in picture.webp)
+            plain = picture.plain
+            return Shown(self._publish(below_content, plain), (plain.width, plain.height), webp)
+        path = self.take(below_content)
+        return (
+            Shown(path, self._size(below_content), flaw=picture if isinstance(picture, Flaw) else None)
+            if path
+            else None
+        )
+
+    def is_ours(self, below_content: str) -> bool:
+        """Whether ``below_content`` is a file that may be published."""
+        if below_content not in self._known:
+            self._known[below_content] = self._is_ours(below_content)
+        return self._known[below_content]
+
+    def _publish(self, below_content: str, rendition: Rendition) -> str:
+        """The site path at which ``rendition`` is published: it begins as the picture's own, and changes with it."""
+        own = PurePosixPath(below_content)
+        stem = own.stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
+        path = media_path(str(own.with_name(f"{stem}.{rendition.path.name}")))
+        self.files[output_name(path)] = rendition.path
+        return path
+
+    def _size(self, below_content: str) -> tuple[int, int]:
         if below_content not in self._sizes:
             self._sizes[below_content] = image_size(self._content / below_content)
         return self._sizes[below_content]

@@ -14,6 +14,8 @@ from sitegen.read.article import Article
 from sitegen.render.edition import Edition
 from sitegen.render.links.resolver import LinkResolver, Resolved
 from sitegen.render.stories.fragments import URL_ATTRIBUTES, add_page_marks, parse, serialise
+from sitegen.render.stories.pictures import offer, set_captions
+from sitegen.render.stories.untranslated import mark_untranslated
 from sitegen.render.xml_text import ascii_url, xml_text
 
 
@@ -66,8 +68,13 @@ def finish(
                 element.set("hreflang", found.language)
             if found.external and element.tag == "img":
                 _replace_by_link(element, written)
+            elif element.tag == "img":
+                offer(element, found)
         if element.get("srcset"):
             _resolve_srcset(element, source, resolver, misses)
+    set_captions(root)
+    if source.article.language != edition.language:
+        mark_untranslated(root, source.article.language)
     add_page_marks(root, edition.strings)
     return tuple(problem for written, found in misses.items() for problem in _problems(written, found, source))
 
@@ -93,6 +100,7 @@ def _resolve_srcset(element: HtmlElement, source: Source, resolver: LinkResolver
         found = resolver.file(url, source.below_content)
         if found.message:
             misses.setdefault(url, found)
+        if found.message and found.href is None:
             continue
         candidates.append(f"{found.href or url} {size}".strip())
     element.set("srcset", xml_text(", ".join(candidates)))
@@ -100,8 +108,8 @@ def _resolve_srcset(element: HtmlElement, source: Source, resolver: LinkResolver
 
 def _problems(written: str, found: Resolved, source: Source) -> list[Problem]:
     article = source.article
-    code = "external-image" if found.external else "dead-link"
-    severity = Severity.WARNING if found.external or found.consequence else Severity.ERROR
+    code = found.flaw or ("external-image" if found.external else "dead-link")
+    severity = Severity.WARNING if found.external or found.consequence or found.flaw else Severity.ERROR
     exact, forms = {written}, {written, unquote(written), html_escapes.unescape(written)}
     places = [(each.line, each.column) for each in article.references if each.target in exact] or [
         (each.line, each.column) for each in article.references if {each.target, unquote(each.target)} & forms

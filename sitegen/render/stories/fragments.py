@@ -16,6 +16,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _EXCERPT = 180
 _TAG = re.compile("<[^>]*>")
 _WORDS_A_MINUTE = 220
+_NO_END = re.compile("</(?:source|track|wbr)>")
+"""End tags that HTML has not, of elements that libxml2 knows nothing of: to it they hold what follows them."""
 
 
 def parse(fragment: str) -> HtmlElement:
@@ -26,7 +28,7 @@ def parse(fragment: str) -> HtmlElement:
 def serialise(root: HtmlElement) -> str:
     """The inside of the ``div`` that :func:`parse` made."""
     text: str = html.tostring(root, encoding="unicode", method="html")
-    return text.removeprefix("<div>").removesuffix("</div>")
+    return _NO_END.sub("", text).removeprefix("<div>").removesuffix("</div>")
 
 
 def anchors(fragment: str) -> frozenset[str]:

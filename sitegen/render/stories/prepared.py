@@ -124,7 +124,11 @@ def _image(
         line = article.line_of("image")
         return None, (Problem(code, found.message, found.hint, article.path, line, 0, severity),)
     credit = _credit(article.image_credit, edition.strings)
-    return Image(found.href, f"{edition.urls.origin}{found.href}", alt, credit, *found.size), ()
+    image = Image(found.href, f"{edition.urls.origin}{found.href}", alt, credit, *found.size, webp=found.webp)
+    if not found.flaw:
+        return image, ()
+    line = article.line_of("image")
+    return image, (Problem(found.flaw, found.message, found.hint, article.path, line, 0, Severity.WARNING),)
 
 
 def _credit(written: str, strings: Mapping[str, str]) -> str:

@@ -73,3 +73,9 @@ def test_wide_things_scroll_in_their_own_box() -> None:
     assert "</table></div>staart" in html
     assert '<pre tabindex="0">' in html
     assert '<img src="x" loading="lazy" decoding="async" alt="">' in html
+
+
+def test_elements_without_an_end_tag_get_none() -> None:
+    fragment = '<p>a<wbr>b <picture><source srcset="c 1w"><img src="d"></picture> <i>e</i></p><p>f</p>'
+    once = serialise(parse(fragment))
+    assert once == fragment == serialise(parse(once))
