@@ -17,11 +17,12 @@ from sitegen.dedupe import deduplicate
 from sitegen.dedupe.state import state_path
 from sitegen.dedupe.story import Story
 from sitegen.output_folder import check_output
+from sitegen.pictures import illustrate, pictures_folder
 from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
 from sitegen.publish import MANIFEST_NAME, publish
 from sitegen.read import Article, Selection, pair_translations, read_articles, select, slug_of
 from sitegen.read.articles import identify
-from sitegen.render import render_site
+from sitegen.render import render_site, wanted_pictures
 from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.layers import load_corrections
 from sitegen.translate.doubts import sift_doubtful
@@ -193,9 +194,16 @@ class _Run:
             sifted = sift_doubtful(translated.stories, translated.doubts, wanted, options.keep_going)
             self.problems += (*translated.problems, *sifted.problems)
             tell_held(self._reporter, sifted.held, config.zone)
+        with self._stage("pictures"):
+            shown = wanted_pictures(sifted.stories, translated.terms, config, options.root)
+            progress = partial(self._reporter.progress, "pictures")
+            content = options.root / config.build.content
+            pictures = illustrate(shown, content, pictures_folder(options.root), progress)
         with self._stage("render"):
             held = (*shelf.chosen.held, *sifted.held)
-            rendering = render_site(sifted.stories, translated.terms, config, options.root, held, shelf.unread, now)
+            rendering = render_site(
+                sifted.stories, translated.terms, config, options.root, held, shelf.unread, now, pictures
+            )
             self.problems += rendering.problems
         counts = {"articles": shelf.articles, "stories": len(sifted.stories), "files": len(rendering.files)}
         self.counts |= {**counts, "problems": len(self.problems)}

@@ -15,9 +15,11 @@ from slugify import slugify
 
 from sitegen.config_keys import Fault, Table, sift
 from sitegen.config_machines import (
+    CardsTable,
     FeedsTable,
     FilesTable,
     SecurityTable,
+    wrong_cards,
     wrong_feeds,
     wrong_files,
     wrong_security,
@@ -126,6 +128,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     translation: TranslationTable = TranslationTable()
     dedupe: DedupeTable = DedupeTable()
     feeds: FeedsTable = FeedsTable()
+    cards: CardsTable = CardsTable()
     files: FilesTable = FilesTable()
     security: SecurityTable = SecurityTable()
     sections: dict[str, Term] = {}
@@ -233,7 +236,12 @@ def _wrong_values(config: Config) -> Iterator[Fault]:
             yield _wrong(("build", name), "is empty", "name a folder")
     if config.build.page_size < 1:
         yield _wrong(("build", "page_size"), "must be 1 or more", "write 12")
-    for found in (wrong_feeds(config.feeds), wrong_files(config.files), wrong_security(config.security)):
+    for found in (
+        wrong_feeds(config.feeds),
+        wrong_cards(config.cards),
+        wrong_files(config.files),
+        wrong_security(config.security),
+    ):
         yield from (_wrong(*wrong) for wrong in found)
     if not 1 <= config.translation.beam <= 16:
         yield _wrong(("translation", "beam"), "must be from 1 to 16", "write 4")

@@ -1,4 +1,4 @@
-"""The tables of ``sitegen.toml`` that are about what machines get: feeds, files at the root, security."""
+"""The tables of ``sitegen.toml`` that are about what machines get: feeds, cards, files at the root, security."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ class FeedsTable(Table, frozen=True):
     content: Literal["summary", "full"] = "summary"
     """``full``: the whole text of each story."""
     items: int = 20
+
+
+class CardsTable(Table, frozen=True):
+    """``[cards]``: the pictures that social media show of pages without one."""
+
+    show: Literal["site", "articles", "none"] = "site"
+    """``site``: one for all pages; ``articles``: each article has its own, with its title; ``none``: there are none."""
+    paper: str = "#fbfaf6"
+    ink: str = "#1b1a17"
+    accent: str = "#0b4f5c"
 
 
 class FilesTable(Table, frozen=True):
@@ -55,6 +65,14 @@ def wrong_feeds(feeds: FeedsTable) -> Iterator[Wrong]:
     """What is wrong with ``[feeds]``."""
     if feeds.items < 1:
         yield ("feeds", "items"), "must be 1 or more", "write 20"
+
+
+def wrong_cards(cards: CardsTable) -> Iterator[Wrong]:
+    """What is wrong with ``[cards]``."""
+    for name in ("paper", "ink", "accent"):
+        colour = getattr(cards, name)
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+            yield ("cards", name), f"{colour!r} is no colour", f'write {name} = "#0b4f5c"'
 
 
 def wrong_files(files: FilesTable) -> Iterator[Wrong]:

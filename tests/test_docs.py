@@ -24,8 +24,8 @@ from sitegen.read.articles import parse_article
 from sitegen.read.fields import KNOWN
 from sitegen.read.slugs import slug_of
 from sitegen.render import views
-from sitegen.render.messages import load_messages
 from sitegen.render.theme import default_theme
+from sitegen.render.theme.messages import load_messages
 from sitegen.translate.glossary import parse_terms
 from sitegen.translate.glossary.reading import TermTable
 
@@ -184,7 +184,7 @@ def test_a_wrong_command_line_does_not_parse() -> None:
 # Configuration
 
 
-@pytest.mark.parametrize("table", ["site", "build", "translation", "dedupe", "feeds", "files", "security"])
+@pytest.mark.parametrize("table", ["site", "build", "translation", "dedupe", "feeds", "cards", "files", "security"])
 def test_configuration_lists_every_key_with_its_default(table: str) -> None:
     told = rows(section(page("docs/configuration.md"), f"## `[{table}]`"))
     defaults = {quoted(key)[0]: tomllib.loads(f"x = {quoted(value)[0]}")["x"] for key, value, _ in told}

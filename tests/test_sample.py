@@ -21,7 +21,7 @@ from playwright.sync_api import Browser
 from sitegen.cli import run
 from sitegen.config import load_config
 from sitegen.read import Reading, read_articles
-from sitegen.render.urls import LANGUAGES
+from sitegen.render.addresses.urls import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = "economie/2020-09-14-bytedance-wijst-bod-microsoft-af"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sitegen.render.messages import Messages
-from sitegen.render.urls import DEFAULT_LANGUAGE, LANGUAGES, Urls, home_path, other_language
+from sitegen.render.addresses.urls import DEFAULT_LANGUAGE, LANGUAGES, Urls, home_path, other_language
+from sitegen.render.theme.messages import Messages
 from sitegen.render.views import Alternate, Switch
 
 X_DEFAULT = "x-default"

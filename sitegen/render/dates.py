@@ -49,6 +49,12 @@ def month_name(year: int, month: int, language: str, strings: Mapping[str, str])
     return text[:1].upper() + text[1:]
 
 
+def month_of(instant: datetime, zone: ZoneInfo) -> tuple[int, int]:
+    """Year and month of ``instant`` in ``zone``."""
+    local = instant.astimezone(zone)
+    return local.year, local.month
+
+
 def enumeration(names: Sequence[str], language: str) -> str:
     """``A, B en C`` / ``A, B and C``."""
     return format_list(list(names), locale=_PARSED[language])

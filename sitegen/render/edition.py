@@ -9,12 +9,20 @@ from zoneinfo import ZoneInfo
 
 from sitegen.config import Config
 from sitegen.read.article import Article
-from sitegen.render.addresses import AddressBook
+from sitegen.render.addresses.book import AddressBook
+from sitegen.render.addresses.topics import Topic, Topics
+from sitegen.render.addresses.urls import (
+    FEED_TYPES,
+    WEB_MANIFEST,
+    Urls,
+    archive_path,
+    feed_path,
+    home_path,
+    other_language,
+)
 from sitegen.render.alternates import alternates, switch
 from sitegen.render.dates import LOCALES, moment
-from sitegen.render.messages import Messages
-from sitegen.render.topics import Topic, Topics
-from sitegen.render.urls import FEED_TYPES, WEB_MANIFEST, Urls, archive_path, feed_path, home_path, other_language
+from sitegen.render.theme.messages import Messages
 from sitegen.render.views import Alternate, FeedLink, Link, Moment, Site, Switch
 
 

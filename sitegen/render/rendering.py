@@ -10,31 +10,34 @@ from itertools import chain
 from pathlib import Path
 
 from sitegen.config import FILE_NAME, Config
+from sitegen.pictures import Illustrations
 from sitegen.problems import Problem, Severity, has_errors
 from sitegen.read.selection import Held
-from sitegen.render.addresses import AddressBook, assign_addresses
-from sitegen.render.aliases import blocked_aliases
-from sitegen.render.archive import archive_pages
-from sitegen.render.articles import Neighbours, PreparedStory, article_page, prepare
-from sitegen.render.assets import collect_assets
-from sitegen.render.comparisons import comparison_pages
+from sitegen.render.addresses.aliases import blocked_aliases
+from sitegen.render.addresses.book import AddressBook, assign_addresses
+from sitegen.render.addresses.topics import Topics, find_topics
+from sitegen.render.addresses.urls import LANGUAGES, REDIRECTS, Urls, output_name
+from sitegen.render.comparison.pages import comparison_pages
 from sitegen.render.edition import Edition, site_view
-from sitegen.render.fragments import anchors, match_headings
-from sitegen.render.heads import HeadWriter
-from sitegen.render.links import LinkResolver
-from sitegen.render.lists import Kind, home_pages, topic_pages
-from sitegen.render.machine_files import machine_files
-from sitegen.render.media import MediaShelf
-from sitegen.render.messages import load_messages
-from sitegen.render.pages import Page, render_page
-from sitegen.render.redirects import redirect_pages, redirect_rules
-from sitegen.render.root_pages import language_choices, root_pages
-from sitegen.render.security_txt import check_expiry
-from sitegen.render.shelves import Shelf, Shelves, fill_shelves, menu, neighbours, newest_first
-from sitegen.render.site_links import held_back, link_targets
-from sitegen.render.theme import Theme
-from sitegen.render.topics import Topics, find_topics
-from sitegen.render.urls import LANGUAGES, REDIRECTS, Urls, output_name
+from sitegen.render.links.resolver import LinkResolver
+from sitegen.render.links.targets import held_back, link_targets
+from sitegen.render.machines.files import machine_files
+from sitegen.render.machines.heads import HeadWriter
+from sitegen.render.machines.security_txt import check_expiry
+from sitegen.render.media.cards import CardShelf
+from sitegen.render.media.shelf import MediaShelf
+from sitegen.render.pages.archive import archive_pages
+from sitegen.render.pages.articles import article_page
+from sitegen.render.pages.lists import Kind, home_pages, topic_pages
+from sitegen.render.pages.redirects import redirect_pages, redirect_rules
+from sitegen.render.pages.root_pages import language_choices, root_pages
+from sitegen.render.stories.fragments import anchors, match_headings
+from sitegen.render.stories.prepared import PreparedStory, prepare
+from sitegen.render.stories.shelves import Neighbours, Shelf, Shelves, fill_shelves, menu, neighbours, newest_first
+from sitegen.render.theme.assets import collect_assets
+from sitegen.render.theme.messages import load_messages
+from sitegen.render.theme.pages import Page, render_page
+from sitegen.render.theme.templates import Theme
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 
@@ -54,13 +57,16 @@ def render_site(
     held: Sequence[Held] = (),
     unread: Sequence[str] = (),
     now: datetime | None = None,
+    illustrations: Illustrations | None = None,
 ) -> Rendering:
     """Make every file of the site below ``root`` as at the instant ``now``. The same input gives the same bytes.
 
     ``terms`` maps Dutch section and tag names to English ones. ``held`` are articles that were read but are not
     published, and ``unread`` the paths of those that hold errors, so that a link to one can say why it leads nowhere.
+    ``illustrations`` are what was made of what ``wanted_pictures`` names; other pictures are published as they are.
     With a template or asset that cannot be read there are no files, only problems.
     """
+    illustrations = illustrations or Illustrations()
     urls = Urls.of(config)
     theme = Theme(root, config)
     messages, string_problems = load_messages(theme.folders)
@@ -75,7 +81,7 @@ def render_site(
     problems += [*topic_problems, *address_problems]
     editions = {language: Edition(language, urls, config.zone, messages, topics, book) for language in LANGUAGES}
     stories, renamed = _matched(stories, problems)
-    media = MediaShelf(root / config.build.content)
+    media = MediaShelf(root / config.build.content, illustrations.pictures)
     resolver = _resolver(
         stories, topics=topics, book=book, config=config, held=held, unread=unread, media=media, renamed=renamed
     )
@@ -90,11 +96,12 @@ def render_site(
     logo = _logo(config, media, problems)
     expired = check_expiry(config.security, now) if now else None
     problems += [expired] if expired else []
+    card_shelf = CardShelf(illustrations.cards, topics, config, urls)
     heads = {
-        language: HeadWriter.of(edition, sites[language], prepared[language], topics, logo)
+        language: HeadWriter.of(edition, sites[language], prepared[language], topics, logo, card_shelf)
         for language, edition in editions.items()
     }
-    files: dict[str, bytes | Path] = {**assets.files, **media.files}
+    files: dict[str, bytes | Path] = {**assets.files, **media.files, **card_shelf.files}
     for path, content in machine_files(editions, sites, shelves, topics, config, now):
         files[output_name(path)] = content
     failed: dict[tuple[str, int, str], Problem] = {}
@@ -245,8 +252,8 @@ def _logo(config: Config, media: MediaShelf, problems: list[Problem]) -> str:
     """The site path of the publisher's logo, or an empty string."""
     if not config.site.logo:
         return ""
-    path = media.take(posixpath.normpath(config.site.logo))
-    if path is None:
+    shown = media.show(posixpath.normpath(config.site.logo))
+    if shown is None:
         message = f"site.logo: there is no file {config.site.logo!r} that can be published"
         problems.append(Problem("missing-file", message, f"name a file below {config.build.content}/", FILE_NAME))
-    return path or ""
+    return shown.path if shown else ""

@@ -57,7 +57,8 @@ class FeedLink:
 class Image:
     """A picture of this site: address in a page, full address, words for who cannot see it, and who made it.
 
-    ``width`` and ``height`` are in pixels, and 0 if the file does not say.
+    ``width`` and ``height`` are in pixels, and 0 if the file does not say. ``webp`` names smaller files of the same
+    picture, as ``srcset`` does, and is empty if there are none.
     """
 
     url: str
@@ -66,12 +67,14 @@ class Image:
     credit: str
     width: int = 0
     height: int = 0
+    webp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a page says to machines. Addresses are full; empty strings are left out of the page. ``structured_data`` is
-    JSON-LD, escaped; ``feeds`` are those of the page's own list."""
+    JSON-LD, escaped; ``feeds`` are those of the page's own list. ``social`` is what social media show of the page: its
+    ``image``, or a card if it has none that they can show."""
 
     title: str
     description: str
@@ -80,6 +83,7 @@ class Head:
     robots: str = ""
     kind: str = "website"
     image: Image | None = None
+    social: Image | None = None
     published: str = ""
     modified: str = ""
     section: str = ""

@@ -10,10 +10,10 @@ from lxml import etree
 
 from sitegen.config import parse_config
 from sitegen.render import Rendering, render_site
+from sitegen.render.addresses.urls import Urls, output_name
 from sitegen.render.alternates import alternates, switch
-from sitegen.render.messages import load_messages
-from sitegen.render.theme import default_theme
-from sitegen.render.urls import Urls, output_name
+from sitegen.render.theme.messages import load_messages
+from sitegen.render.theme.templates import default_theme
 from sitegen.render.views import Alternate
 
 from .factory import DATE, make_article, make_story, page_of, text_of

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sitegen.render.dates import enumeration, machine_time, moment, month_name
-from sitegen.render.messages import load_messages
-from sitegen.render.theme import default_theme
+from sitegen.render.theme.messages import load_messages
+from sitegen.render.theme.templates import default_theme
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MESSAGES, _ = load_messages([(default_theme(), "default")])

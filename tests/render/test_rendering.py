@@ -12,8 +12,8 @@ import pytest
 
 from sitegen.config import parse_config
 from sitegen.render import Rendering, render_site
-from sitegen.render.theme import default_theme
-from sitegen.render.urls import output_name
+from sitegen.render.addresses.urls import output_name
+from sitegen.render.theme.templates import default_theme
 from sitegen.translate.text import BilingualStory
 
 from .factory import DATE, make_article, make_story, page_of, text_of, tree_of

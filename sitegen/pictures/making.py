@@ -1,0 +1,145 @@
+"""The whole of it: files in, renditions out; what is kept from an earlier build is not made again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitegen.pictures.cache import Cache, Made, digest_of, opened_cache
+from sitegen.pictures.cards import Card, draw
+from sitegen.pictures.decoding import bombs_refused, decode
+from sitegen.pictures.encoding import WIDTHS, Encoded, encode
+from sitegen.pictures.picture import Flaw, Picture, Pictures, Rendition
+
+_MOST_WORKERS = 8
+"""More pictures than this at once need gigabytes of memory."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many pictures are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a site shows: paths of pictures below its content folder, and cards."""
+
+    files: Sequence[str] = ()
+    cards: Sequence[Card] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrations:
+    """What was made of it."""
+
+    pictures: Pictures = field(default_factory=dict)
+    cards: Mapping[Card, Rendition] = field(default_factory=dict)
+
+
+def illustrate(wanted: Wanted, content: Path, folder: Path, progress: Progress | None = None) -> Illustrations:
+    """Make of the files of ``wanted`` (below ``content``) and of its cards what is not kept in ``folder`` yet.
+
+    Raises :class:`~sitegen.problems.PublishError` if ``folder`` cannot be written.
+    """
+    if not wanted.files and not wanted.cards:
+        return Illustrations()
+    with opened_cache(folder) as cache:
+        return Illustrations(make_pictures(wanted.files, content, cache, progress), make_cards(wanted.cards, cache))
+
+
+def make_pictures(names: Sequence[str], content: Path, cache: Cache, progress: Progress | None = None) -> Pictures:
+    """What can be offered of each of the files ``names`` (below ``content``), kept in ``cache``.
+
+    A file that moves (an animation) or that cannot be opened is left out. Threads share the work: Pillow lets others
+    run while it computes.
+    """
+    statuses = {name: status for name in names if (status := _status(content / name))}
+    found: dict[str, Made] = {}
+    for name, status in statuses.items():
+        digest = cache.remembered(name, status)
+        made = cache.find(digest) if digest else None
+        if made:
+            found[name] = made
+    missing = [name for name in statuses if name not in found]
+    for done, (name, work) in enumerate(_worked(missing, content, cache), 1):
+        if work:
+            cache.remember(name, statuses[name], work.digest)
+            found[name] = cache.find(work.digest) or _kept(work, cache)
+        if progress:
+            progress(done, len(missing))
+    return {name: outcome for name in names if name in found and (outcome := _outcome(found[name], cache))}
+
+
+def make_cards(cards: Iterable[Card], cache: Cache) -> dict[Card, Rendition]:
+    """The picture of each of ``cards``, kept in ``cache``."""
+    digests = {card: digest_of(card.key) for card in cards}
+    missing = [card for card, digest in digests.items() if not cache.find(digest)]
+    with ThreadPoolExecutor(_workers()) as pool:
+        for card, encoded in zip(missing, pool.map(draw, missing), strict=True):
+            cache.keep(digests[card], (encoded,))
+    found = {card: made.files[0] for card, digest in digests.items() if (made := cache.find(digest)) and made.files}
+    return {card: Rendition(cache.path(file), file.width, file.height) for card, file in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a thread made of one file: nothing if it moves, or if it was made already."""
+
+    digest: str
+    encoded: tuple[Encoded, ...] = ()
+    flaw: Flaw | None = None
+
+
+def _workers() -> int:
+    return min(os.cpu_count() or 1, _MOST_WORKERS)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+def _worked(names: Sequence[str], content: Path, cache: Cache) -> Iterator[tuple[str, _Work | None]]:
+    """``names`` with what was made of them, as they get ready."""
+    with bombs_refused():
+        pool = ThreadPoolExecutor(_workers())
+        try:
+            waiting: dict[Future[_Work | None], str] = {
+                pool.submit(_make, content / name, cache): name for name in names
+            }
+            for future in as_completed(waiting):
+                yield waiting.pop(future), future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _make(path: Path, cache: Cache) -> _Work | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None  # publishing tells of it
+    digest = digest_of(data)
+    if cache.find(digest):
+        return _Work(digest)
+    decoded = decode(data, WIDTHS[-1])
+    if decoded is None or isinstance(decoded, Flaw):
+        return _Work(digest, flaw=decoded)
+    plain, webp = encode(decoded)
+    return _Work(digest, (plain, *webp))
+
+
+def _kept(work: _Work, cache: Cache) -> Made:
+    flaw = (work.flaw.code, work.flaw.message, work.flaw.hint) if work.flaw else None
+    return cache.keep(work.digest, work.encoded, flaw)
+
+
+def _outcome(made: Made, cache: Cache) -> Picture | Flaw | None:
+    if made.flaw:
+        return Flaw(*made.flaw)
+    if not made.files:
+        return None
+    plain, *webp = (Rendition(cache.path(file), file.width, file.height) for file in made.files)
+    return Picture(plain, tuple(webp))

@@ -1,0 +1,1 @@
+"""The pages that show both languages side by side."""

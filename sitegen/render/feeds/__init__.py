@@ -1,0 +1,1 @@
+"""Feeds: what stands in them, and the forms in which they are written."""

@@ -1,0 +1,1 @@
+"""What search engines, browsers and hosts read: files that are no page, and what only they see of a page."""

@@ -1,0 +1,65 @@
+"""Every file that is no page: feeds, sitemaps, and what crawlers, browsers and hosts look for at the root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from sitegen.config import Config
+from sitegen.render.addresses.topics import Topics
+from sitegen.render.addresses.urls import (
+    HEADERS,
+    HUMANS,
+    NEWS_SITEMAP,
+    ROBOTS,
+    SECURITY,
+    SITEMAP,
+    WEB_MANIFEST,
+    Urls,
+    feed_path,
+)
+from sitegen.render.edition import Edition
+from sitegen.render.feeds.atom import atom
+from sitegen.render.feeds.contents import feeds_of
+from sitegen.render.feeds.json_feed import json_feed
+from sitegen.render.feeds.rss import rss
+from sitegen.render.machines.headers import headers
+from sitegen.render.machines.news_sitemap import news_sitemap
+from sitegen.render.machines.root_files import humans, robots, web_manifest
+from sitegen.render.machines.security_txt import security_txt
+from sitegen.render.machines.sitemaps import Entry, sitemap_entries, sitemaps
+from sitegen.render.pages.archive import archive_paths
+from sitegen.render.stories.shelves import Shelves
+from sitegen.render.views import Site
+
+_FORMS = {"feed.xml": atom, "rss.xml": rss, "feed.json": json_feed}
+
+
+def machine_files(
+    editions: Mapping[str, Edition],
+    sites: Mapping[str, Site],
+    shelves: Shelves,
+    topics: Topics,
+    config: Config,
+    now: datetime | None,
+) -> Iterator[tuple[str, bytes]]:
+    """Site paths and bytes. Without ``now`` nothing is recent, and there is no news sitemap."""
+    urls = Urls.of(config)
+    for language, edition in editions.items():
+        for feed in feeds_of(edition, sites[language], shelves, topics, config.feeds):
+            for name, form in _FORMS.items():
+                yield feed_path(feed.path, name), form(feed, urls)
+    archive = (Entry(paths, changed) for paths, changed in archive_paths(shelves.months))
+    entries = (*sitemap_entries(shelves, topics), *archive)
+    yield from sitemaps(entries, urls, config.zone)
+    names = {language: site.title for language, site in sites.items()}
+    news = news_sitemap(shelves.all, names, urls, config.zone, now) if now else None
+    if news:
+        yield NEWS_SITEMAP, news
+    yield ROBOTS, robots(urls, config.files.robots, [SITEMAP, *([NEWS_SITEMAP] if news else [])])
+    yield HUMANS, humans(config)
+    yield WEB_MANIFEST, web_manifest(config, urls, next(iter(sites.values())).assets)
+    yield HEADERS, headers(config.files, urls)
+    security = security_txt(config.security, urls)
+    if security:
+        yield SECURITY, security

@@ -1,0 +1,1 @@
+"""Files below ``content/`` that stories show or offer."""

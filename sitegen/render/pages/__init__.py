@@ -1,0 +1,1 @@
+"""What readers open, one module a kind of page."""

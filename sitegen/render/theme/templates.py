@@ -1,0 +1,154 @@
+"""The templates: a site's own over the default theme, file by file; mistakes in them are problems with a place.
+
+A template of the site may extend the one it replaces: ``{% extends "default/base.html" %}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from traceback import walk_tb
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
+
+from sitegen.config import Config
+from sitegen.problems import Problem, nearest
+
+DEFAULT_PREFIX = "default"
+
+
+def default_theme() -> Path:
+    """The folder of the default theme: inside an installed package, or at the root of a checkout."""
+    package = Path(__file__).resolve().parents[2]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def unreadable(code: str, error: OSError | UnicodeDecodeError, path: str) -> Problem:
+    """A file of the theme, ``path`` below the site, that is not there to be read or is no text."""
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8: byte 0x{error.object[error.start]:02X}"
+        return Problem(code, message, "save it as UTF-8 text", path, line)
+    return Problem(code, f"cannot be read: {error.strerror}", "give yourself the right to read it", path)
+
+
+class Theme:
+    """The templates of one site.
+
+    ``folders`` are the default theme and then the site's own, if there is one, each with the name that problems show.
+    """
+
+    def __init__(self, root: Path, config: Config) -> None:
+        self._own = root / config.build.templates
+        self._own_name = config.build.templates
+        self._default = default_theme()
+        default = FileSystemLoader(self._default)
+        loaders = [FileSystemLoader(self._own), default] if self._own.is_dir() else [default]
+        self._environment = Environment(
+            loader=ChoiceLoader([*loaders, PrefixLoader({DEFAULT_PREFIX: default})]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+
+    @property
+    def folders(self) -> tuple[tuple[Path, str], ...]:
+        default = ((self._default, DEFAULT_PREFIX),)
+        if not self._own.is_dir():
+            return default
+        if self._own.resolve() == self._default.resolve():
+            return ((self._own, self._own_name),)
+        return (*default, (self._own, self._own_name))
+
+    def check(self) -> tuple[Problem, ...]:
+        """Parse every template: syntax errors, templates that do not exist, names only known when a page is made."""
+        if not self._own.is_dir() and (self._own.is_symlink() or self._own.exists()):
+            hint = "put a folder in its place, or name another as [build] templates in sitegen.toml"
+            return (Problem("no-templates", "is no folder", hint, self._own_name),)
+        return tuple(problem for name in self._names() for problem in self._check_one(name))
+
+    def render(self, name: str, context: Mapping[str, object]) -> str | Problem:
+        """Fill template ``name``.
+
+        A template is the publisher's program: whatever it raises comes back as a problem at the line that raised it.
+        """
+        try:
+            return self._environment.get_template(name).render(context)
+        except Exception as error:
+            problem = self._problem(error, name)
+            if problem is None:
+                raise
+            return problem
+
+    def _names(self) -> list[str]:
+        names = self._environment.list_templates(extensions=["html"])
+        return [name for name in names if not name.startswith(f"{DEFAULT_PREFIX}/")]
+
+    def _check_one(self, name: str) -> Iterator[Problem]:
+        try:
+            assert self._environment.loader is not None
+            source, filename, _ = self._environment.loader.get_source(self._environment, name)
+            tree = self._environment.parse(source, name, filename)
+            self._environment.get_template(name)
+        except TemplateSyntaxError as error:
+            place = self._shown(error.filename or name)
+            yield Problem(
+                "template-syntax", str(error.message), "check the braces and tags around this line", place, error.lineno
+            )
+            return
+        except (UnicodeDecodeError, OSError) as error:
+            yield unreadable("template-syntax", error, f"{self._own_name}/{name}")
+            return
+        place = self._shown(filename or name)
+        known = self._environment.list_templates(extensions=["html"])
+        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            wanted: nodes.Node = node.template  # type: ignore[attr-defined]  # each of the four has it
+            if not isinstance(wanted, nodes.Const) or not isinstance(wanted.value, str):
+                message = "the name of an included or extended template must be written out"
+                yield Problem("template-dynamic", message, 'write {% include "name.html" %}', place, node.lineno)
+            elif wanted.value == name:
+                hint = f'write {{% extends "{DEFAULT_PREFIX}/{name}" %}} to build on the default one'
+                yield Problem("template-loop", "this template asks for itself", hint, place, node.lineno)
+            elif wanted.value not in known:
+                guess = nearest(wanted.value, known)
+                hint = f"did you mean {guess!r}?" if guess else f"known: {', '.join(self._names())}"
+                yield Problem("template-missing", f"there is no template {wanted.value!r}", hint, place, node.lineno)
+
+    def _problem(self, error: Exception, name: str) -> Problem | None:
+        place, line = name, 0
+        for frame, number in walk_tb(error.__traceback__):
+            if "__jinja_exception__" in frame.f_globals:  # a frame that Jinja points at the template's own line
+                place, line = frame.f_code.co_filename, number
+        if isinstance(error, TemplateSyntaxError):
+            place, line = error.filename or name, error.lineno
+        elif line == 0 and not isinstance(error, TemplateNotFound):
+            return None
+        message = str(error) if isinstance(error, UndefinedError) else f"{type(error).__name__}: {error}"
+        hint = "mend the expression on this line"
+        if isinstance(error, UndefinedError):
+            hint = "the comment at the top of the default template lists what it can use"
+        elif isinstance(error, RecursionError):
+            hint = "a template, block or macro on this line asks for itself without end"
+        return Problem("template-error", message, hint, self._shown(place), line)
+
+    def _shown(self, filename: str) -> str:
+        """The path of a template as problems name it: below the site's root, or below ``default/``."""
+        for folder, shown in reversed(self.folders):
+            if Path(filename).is_relative_to(folder):
+                return f"{shown}/{Path(filename).relative_to(folder).as_posix()}"
+        return f"{DEFAULT_PREFIX}/{filename}"

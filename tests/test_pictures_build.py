@@ -1,0 +1,132 @@
+"""Pictures through the whole program: made, published, kept, replaced, removed."""
+
+from __future__ import annotations
+
+import json
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from sitegen.cli import run
+
+from .sites import make_site, tree
+
+STORY = """\
+---
+title: De sluis
+date: 2026-03-01
+section: Stad
+image: foto.jpg
+---
+De sluis is open.
+
+![De sluis van boven](kaart.png "Zo ligt de sluis.")
+"""
+
+
+def _photo(path: Path, seed: int) -> None:
+    """A photo of a telephone held upright that knows where it was taken; another ``seed`` makes another photo."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Merk van de camera"
+    exif.get_ifd(0x8825)[1] = "N"
+    Image.linear_gradient("L").resize((1500, 1000)).rotate(seed).save(path, exif=exif)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = make_site(tmp_path / "krant", **{"content/stad/sluis.md": STORY})
+    (folder / "sitegen.toml").write_text((folder / "sitegen.toml").read_text("utf-8") + "[cards]\nshow = 'articles'\n")
+    _photo(folder / "content/stad/foto.jpg", 0)
+    Image.new("RGB", (700, 300), "green").save(folder / "content/stad/kaart.png")
+    for name in ("foto.jpg", "kaart.png"):
+        os.utime(folder / "content/stad" / name, (1_700_000_000, 1_700_000_000))
+    return folder
+
+
+def _build(site: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, object]]:
+    """What a build told, its result last."""
+    run(["build", "--json", "--now", "2026-04-01", "-C", str(site), *words])
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def _names(site: Path, kind: str) -> list[str]:
+    return sorted(path.name for path in (site / "public/media").rglob(f"*.{kind}"))
+
+
+def test_pictures_are_published_upright_and_without_secrets(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = _build(site, capsys)
+    assert told[-1]["exit"] == 0, told
+    assert [event for event in told if event.get("stage") == "pictures"] == [
+        {"event": "progress", "stage": "pictures", "done": 2, "total": 2}
+    ]
+    files = [path for path in (site / "public/media").rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} == {".webp", ".jpg", ".png"}
+    for path in files:
+        data = path.read_bytes()
+        assert b"Merk" not in data
+        assert b"Exif" not in data
+        with Image.open(BytesIO(data)) as image:
+            if path.name.startswith("foto"):
+                assert image.height == pytest.approx(image.width * 1.5, abs=1)
+    page = (site / "public/en/city/sluis/index.html").read_text("utf-8")
+    for name in (*_names(site, "webp"), *_names(site, "jpg"), *_names(site, "png")):
+        assert name in page
+    assert "<figcaption>" in page
+
+
+def test_a_second_build_changes_nothing_and_equals_a_clean_one(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _build(site, capsys)
+    kept = tree(site / ".sitegen/pictures")
+    again = _build(site, capsys)
+    assert (again[-1]["counts"], [event for event in again if event.get("stage") == "pictures"]) == (
+        {**dict(again[-1]["counts"]), "written": 0, "removed": 0},  # type: ignore[call-overload]
+        [],
+    )
+    assert tree(site / ".sitegen/pictures") == kept
+    for path in (site / ".sitegen/pictures").iterdir():
+        path.unlink()
+    _build(site, capsys, "--output", str(tmp_path / "anew"))
+    ours, anew = tree(site / "public"), tree(tmp_path / "anew")
+    assert {name: digest for name, digest in ours.items() if "media" in name} == {
+        name: digest for name, digest in anew.items() if "media" in name
+    }
+
+
+def test_another_photo_takes_the_place_of_the_first(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _build(site, capsys)
+    before = _names(site, "jpg")
+    _photo(site / "content/stad/foto.jpg", 180)
+    changed = _build(site, capsys)
+    assert [event for event in changed if event.get("stage") == "pictures"] == [
+        {"event": "progress", "stage": "pictures", "done": 1, "total": 1}
+    ]
+    assert len(_names(site, "jpg")) == 1
+    assert _names(site, "jpg") != before
+    (site / "content/stad/sluis.md").write_text(STORY.replace("image: foto.jpg\n", ""), "utf-8")
+    _build(site, capsys)
+    assert _names(site, "jpg") == []
+
+
+def test_a_damaged_photo_is_told_and_the_article_comes_out(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "content/stad/foto.jpg").write_bytes(b"\xff\xd8\xff\xe0 geen foto")
+    told = _build(site, capsys)
+    problems = [event for event in told if event["event"] == "problem"]
+    assert [(each["code"], each["path"], each["line"], each["severity"]) for each in problems] == [
+        ("picture-damaged", "content/stad/sluis.md", 5, "warning")
+    ]
+    assert told[-1]["exit"] == 0
+    assert 'src="/media/stad/foto.jpg"' in (site / "public/nl/stad/sluis/index.html").read_text("utf-8")
+
+
+def test_a_place_for_pictures_that_cannot_be_stops_the_build(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / ".sitegen").mkdir()
+    (site / ".sitegen/pictures").write_text("", "utf-8")
+    told = _build(site, capsys)
+    assert told[-1]["exit"] == 4
+    assert [event["code"] for event in told if event["event"] == "problem"] == ["pictures-unwritable"]
