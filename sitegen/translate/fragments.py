@@ -16,13 +16,13 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from sitegen.translate.corrections.mending import Lookup, corrections_of, leaves_by, mend
-from sitegen.translate.inline_tags import Bounds, InlineRun, flatten, is_untranslated
+from sitegen.translate.inline_tags import InlineRun, flatten, is_untranslated
 from sitegen.translate.makers import Rendition, Spoken, spoken, spoken_as_one
 from sitegen.translate.names import document_names
 from sitegen.translate.nodes import Node, append_nodes
-from sitegen.translate.run_sentences import Joined, Sentence, given_english, join_sentences, sentences_of
+from sitegen.translate.run_sentences import Sentence, given_english, join_sentences, sentences_of
 from sitegen.translate.segment import Segment, Translation
-from sitegen.translate.typography import carried, curl_with_edits, is_typewritten, is_typographic, printable
+from sitegen.translate.typography import is_typewritten, is_typographic, printable
 
 _INLINE = frozenset(
     """a abbr b bdi bdo big cite code data del dfn em font i img input ins kbd label mark math picture q s samp small
@@ -106,7 +106,7 @@ class Fragment:
         """The sentences of the run at ``place``."""
         known = self._sentences.get(id(place))
         if known is None:
-            known = sentences_of(place.run.plain, self.names, place.run.has_tags)
+            known = sentences_of(place.run.plain, self.names, place.run.tags)
             self._sentences[id(place)] = known
         return known
 
@@ -237,12 +237,12 @@ def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> 
             fragment.say(place, spoken(english, sentences, said, known))
             continue
         joined = join_sentences(place.run.plain, sentences, known)
-        run = place.run.wrap(joined.text, joined.links, joined.sentences, curly)
+        run = place.run.wrap(joined.text, joined.tagged)
         if run is None:
             stubborn.append((place, fragment))
         else:
-            english = Rendition(run, _bounds_in(run.plain, joined))
-            fragment.say(place, spoken(english, sentences, said, known))
+            english = Rendition(run, joined.bounds)
+            fragment.say(place, spoken(english.curled() if curly else english, sentences, said, known))
     if not stubborn:
         return
     leaves = [sentences_of(leaf, fragment.names) for place, fragment in stubborn for leaf in place.run.leaves]
@@ -251,14 +251,6 @@ def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> 
         texts = leaves_by(fragment.names, lambda _: more)(place.run.leaves)
         run = place.run.wrap_leaves(texts, is_curly(place, fragment))
         fragment.say(place, spoken_as_one(run, fragment.sentences_of(place)))
-
-
-def _bounds_in(text: str, joined: Joined) -> Sequence[Bounds]:
-    """Where the sentences of ``joined`` stand in ``text``, which has curly quotes in place of straight ones."""
-    if len(text) == len(joined.text):
-        return joined.bounds
-    _, changes = curl_with_edits(joined.text, frozenset())
-    return [(carried(start, changes), carried(end, changes)) for start, end in joined.bounds]
 
 
 def is_curly(place: Place, fragment: Fragment) -> bool:
