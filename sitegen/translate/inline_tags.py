@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
-from lxml.html import Element, HtmlElement
+from lxml.html import HtmlElement
 
 from sitegen.translate.nodes import Node, append_nodes, without_tail
 from sitegen.translate.projection import project
@@ -156,7 +156,7 @@ class InlineRun:
         original = self._elements[span.number]
         if span.atom:
             return without_tail(original)
-        element = Element(original.tag, {str(name): str(value) for name, value in original.attrib.items()})
+        element = original.makeelement(original.tag, original.attrib)
         append_nodes(element, self._nodes(span, target))
         return element
 

@@ -10,7 +10,7 @@ from sitegen.translate.inline_tags import InlineRun
 from sitegen.translate.run_sentences import Sentence
 from sitegen.translate.segment import Origin, Segment, Translation
 from sitegen.translate.tag_spans import Bounds
-from sitegen.translate.typography import carried
+from sitegen.translate.typography import carried, is_plain
 
 
 class Maker(StrEnum):
@@ -32,9 +32,9 @@ class Rendition:
 
     def curled(self) -> Rendition:
         """The same in English typography."""
+        if is_plain(self.run.plain):
+            return self
         run, changes = self.run.curled()
-        if not changes:
-            return Rendition(run, self.bounds)
         return Rendition(run, [(carried(start, changes), carried(end, changes)) for start, end in self.bounds])
 
 

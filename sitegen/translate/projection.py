@@ -63,7 +63,8 @@ class _Pair:
 
     def spoken_in(self, tokens: range) -> list[str]:
         """The protected spans among the source ``tokens``."""
-        return sorted(token for index, token in self.spoken[0].items() if index in tokens)
+        spoken = self.spoken[0]
+        return sorted(token for index, token in spoken.items() if index in tokens) if spoken else []
 
     def keeps_spoken(self, own: range, window: Window) -> bool:
         """Whether ``window`` of the target holds the protected spans of the source tokens ``own`` and no others."""

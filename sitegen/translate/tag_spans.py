@@ -65,8 +65,6 @@ class Span:
 def curled(text: str, root: Span) -> tuple[str, Span, Sequence[Edit]]:
     """English ``text`` with its typography, its tags over the same words, and what changed."""
     target, changes = curl_with_edits(text, {edge for span in root.walk() for edge in (span.start, span.end)})
-    if not changes:  # at most dashes, one sign for another
-        return target, root, changes
     whole = root.mapped(lambda place: carried(place, changes))
     whole.end = len(target)
     return target, whole, changes

@@ -56,21 +56,19 @@ def is_typewritten(text: str) -> bool:
 
 def curl(text: str) -> str:
     """English ``text`` with curly quotes, en dashes between spaces and ellipsis characters."""
-    if not _is_straight(text):
+    if is_plain(text):
         return text
     return educate(re.sub(r"(?<=\s)-(?=\s)", "–", text), "en")
 
 
-def _is_straight(text: str) -> bool:
-    """Whether there can be anything in ``text`` to curl."""
-    return "..." in text or not _QUOTE_OR_DASH.isdisjoint(text)
+def is_plain(text: str) -> bool:
+    """Whether there is nothing in ``text`` to curl."""
+    return "..." not in text and _QUOTE_OR_DASH.isdisjoint(text)
 
 
 def curl_with_edits(text: str, kept: AbstractSet[int]) -> tuple[str, list[Edit]]:
     """:func:`curl` of ``text``, and the edits that made it, for what is counted in characters. What is on both sides of
     a place in ``kept`` does not become one sign."""
-    if not _is_straight(text):
-        return text, []
     dashed = re.sub(r"(?<=\s)-(?=\s)", "–", text)
     changes = [each for each in edits(dashed, "en") if kept.isdisjoint(range(each.start + 1, each.end))]
     return apply(dashed, changes), changes
