@@ -139,6 +139,8 @@ def _better(
         worth = checks.penalty(calm, target)
         if found.score - worth > best.merit:
             best = _Candidate(Translation(casing.in_style_of(segment.text, target), links, found.score), worth)
+        if not worth:
+            break
     return best
 
 
