@@ -25,7 +25,8 @@ from sitegen.translate.tokens import PLACEHOLDER
 from sitegen.translate.translator import Progress, Translator
 
 _SHOWN = 60
-_HINT = "build once without --frozen, or take in a memory that holds it: sitegen memory import FILE.tmx"
+FROZEN_HINT = "build once without --frozen, or take in a memory that holds it: sitegen memory import FILE.tmx"
+"""How to mend that something needs translating where nothing may be translated."""
 _NOBODY = Corrections()
 
 
@@ -188,7 +189,7 @@ def require_translated(
 def _untranslated(segment: str, path: str, line: int) -> Problem:
     words = " ".join(PLACEHOLDER.sub("…", segment).split())
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    return Problem("untranslated", f"no translation of “{shown}”", _HINT, path, line)
+    return Problem("untranslated", f"no translation of “{shown}”", FROZEN_HINT, path, line)
 
 
 def _untranslated_topic(name: str, stories: Sequence[Story]) -> Problem:
@@ -199,7 +200,7 @@ def _untranslated_topic(name: str, stories: Sequence[Story]) -> Problem:
             table, path = ("sections", article.path) if name == article.section else ("tags", article.path)
             line = dict(article.lines).get("section" if table == "sections" else "tags", 1)
             break
-    hint = f"give its English below [{table}] in sitegen.toml, or {_HINT}"
+    hint = f"give its English below [{table}] in sitegen.toml, or {FROZEN_HINT}"
     return Problem("untranslated", f"no translation of “{name}”", hint, path, line)
 
 
