@@ -49,9 +49,8 @@ def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> De
 
     Raises :class:`UsageError` for a name that no article has.
     """
-    shelf = read_site(options, config, options.now or datetime.now(UTC))
-    state = existing_state(options.root)
-    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, state, known=shelf.ids)
+    shelf = read_site(options, config)
+    unique = shelf.deduplicated(config, existing_state(options.root))
     corrections = load_corrections(options.root)
     problems = (*shelf.problems, *unique.problems, *corrections.problems)
     terms = find_terms(unique.stories, config)
