@@ -45,12 +45,13 @@ class SentencePiece:
         self._processor.LoadFromSerializedProto(model)
         self.copies_placeholders = self._processor.PieceToId(placeholder(0)) != self._processor.unk_id()
         self._writable: set[str] = set()
+        self._odd: set[str] = set()
 
     def unwritable(self, text: str) -> AbstractSet[str]:
-        unsure = set(PLACEHOLDER.sub("", text)).difference(self._writable)
-        odd = {character for character in unsure if not self._can_write(character)}
-        self._writable |= unsure.difference(odd)
-        return odd
+        unsure = set(PLACEHOLDER.sub("", text)) - self._writable
+        for character in unsure - self._odd:
+            (self._writable if self._can_write(character) else self._odd).add(character)
+        return unsure & self._odd
 
     def _can_write(self, character: str) -> bool:
         pieces = self._processor.encode(character)
