@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from build_time import sentence
@@ -40,6 +41,9 @@ class Backwards:
     """An engine that says the words of a segment in reverse, and knows which is which."""
 
     copies_placeholders = True
+
+    def unwritable(self, text: str) -> AbstractSet[str]:
+        return frozenset()
 
     def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
         yield from enumerate(self._said(tokens(each.text)[::-1]) for each in requests)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sitegen.config import FILE_NAME, Config, load_config
 from sitegen.decisions import tell_dropped, tell_held
-from sitegen.dedupe import deduplicate
+from sitegen.dedupe import Deduplicated, deduplicate
 from sitegen.dedupe.state import state_path
 from sitegen.dedupe.story import Story
 from sitegen.output_folder import check_output
@@ -77,9 +77,11 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True)
 class SiteReading:
-    """What ``content/`` holds: how many articles, which are shown now, human translations by id, problems, the paths of
-    files that hold an error, the ids of all articles, those with errors too, and English articles of no Dutch one."""
+    """What ``content/`` holds at the instant ``now``: how many articles, which are shown, human translations by id,
+    problems, the paths of files that hold an error, the ids of all articles, those with errors too, and English
+    articles of no Dutch one."""
 
+    now: datetime
     articles: int
     chosen: Selection
     humans: Mapping[str, Article]
@@ -88,9 +90,14 @@ class SiteReading:
     ids: frozenset[str]
     orphans: tuple[Article, ...] = ()
 
+    def deduplicated(self, config: Config, state: Path | None) -> Deduplicated:
+        """The stories that the articles tell which are shown; ``state`` is the file that remembers comparisons."""
+        return deduplicate(self.chosen.shown, self.humans, config.dedupe, state, known=self.ids)
 
-def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReading:
-    """Read the articles of the site, pair the languages, and select what is shown at the instant ``now``."""
+
+def read_site(options: BuildOptions, config: Config) -> SiteReading:
+    """Read the articles of the site, pair the languages, and select what is shown at the instant of ``options``."""
+    now = options.now or datetime.now(UTC)
     reading = read_articles(options.root, config, now)
     pairs = pair_translations(reading.articles, options.drafts, reading.unread)
     chosen = select(pairs.dutch, now, options.drafts)
@@ -98,7 +105,7 @@ def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReadi
     below = len(posixpath.normpath(config.build.content)) + 1
     ids = {article.id for article in reading.articles} | {identify(path[below:]).id for path in reading.unread}
     return SiteReading(
-        len(reading.articles), chosen, pairs.humans, problems, reading.unread, frozenset(ids), pairs.orphans
+        now, len(reading.articles), chosen, pairs.humans, problems, reading.unread, frozenset(ids), pairs.orphans
     )
 
 
@@ -160,15 +167,13 @@ class _Run:
 
     def build(self, options: BuildOptions, workshop: Workshop) -> BuildResult:
         config = options.config()
-        now = options.now or datetime.now(UTC)
         with self._stage("read"):
-            shelf = read_site(options, config, now)
+            shelf = read_site(options, config)
             self.problems += shelf.problems
             _refuse_to_empty(shelf, options, config)
             tell_held(self._reporter, shelf.chosen.held, config.zone)
         with self._stage("deduplicate"):
-            state = state_path(options.root)
-            unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, state, known=shelf.ids)
+            unique = shelf.deduplicated(config, state_path(options.root))
             self.problems += unique.problems
             tell_dropped(self._reporter, unique)
         originals = self._originals(shelf.orphans, unique.stories)
@@ -202,7 +207,7 @@ class _Run:
         with self._stage("render"):
             held = (*shelf.chosen.held, *sifted.held)
             rendering = render_site(
-                sifted.stories, translated.terms, config, options.root, held, shelf.unread, now, pictures
+                sifted.stories, translated.terms, config, options.root, held, shelf.unread, shelf.now, pictures
             )
             self.problems += rendering.problems
         counts = {"articles": shelf.articles, "stories": len(sifted.stories), "files": len(rendering.files)}

@@ -53,7 +53,7 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
             code = error.exit_code
         except KeyboardInterrupt:
             reporter.result(INTERRUPTED, "interrupted")
-            raise
+            return INTERRUPTED
         else:
             return code if isinstance(code, int) else 0
         reporter.result(code)

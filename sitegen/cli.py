@@ -20,6 +20,7 @@ from sitegen.calls import command as _command
 from sitegen.clock import at_instant
 from sitegen.dedupe_command import dedupe
 from sitegen.memory_command import memory
+from sitegen.reporter import make_reporter
 from sitegen.review_command import review
 from sitegen.serve import serve_site, watch_site
 from sitegen.translate.workshop import Workshop
@@ -32,16 +33,17 @@ _Command = Callable[..., Any]
 def run(arguments: list[str]) -> int:
     """Run one command; return its exit code. No traceback reaches the user unless ``--debug`` asks for it."""
     debug = "--debug" in arguments
+    outcome = None
     try:
         outcome = commands.main(arguments, prog_name="sitegen", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):  # before the command began, or after its last word
+        if outcome is None:
+            make_reporter("--json" in arguments, quiet=False).result(INTERRUPTED, "interrupted")
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 
 import click
 from rich.console import Console
@@ -14,7 +13,6 @@ from sitegen.calls import Call, command
 from sitegen.clock import at_instant
 from sitegen.config import Config
 from sitegen.decisions import cluster_fields, repeat_fields
-from sitegen.dedupe import deduplicate
 from sitegen.dedupe.side_by_side import compare
 from sitegen.dedupe.state import existing_state
 from sitegen.dedupe_report import cluster_lines, comparison_lines, repeat_line
@@ -37,13 +35,12 @@ def dedupe(call: Call, diff: tuple[str, str] | None, drafts: bool, now: str) -> 
     """
     options = at_instant(BuildOptions(call.root, drafts=drafts), now)
     config = options.config()
-    shelf = read_site(options, config, options.now or datetime.now(UTC))
+    shelf = read_site(options, config)
     return _compare(call, diff, shelf, config) if diff else _list(call, shelf, config)
 
 
 def _list(call: Call, shelf: SiteReading, config: Config) -> int:
-    state = existing_state(call.root)
-    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, state, known=shelf.ids)
+    unique = shelf.deduplicated(config, existing_state(call.root))
     problems = (*shelf.problems, *unique.problems)
     report_problems(call.reporter, problems)
     if call.as_json:

@@ -11,7 +11,7 @@ import click
 
 from sitegen.calls import Call, command
 from sitegen.config import load_config
-from sitegen.problems import Problem, TranslationError, UsageError
+from sitegen.problems import Problem, TranslationError, UsageError, has_errors
 from sitegen.reporter import report_problems
 from sitegen.translate.argos import choose_package
 from sitegen.translate.memory import Memory
@@ -102,7 +102,7 @@ def import_memory(call: Call, file: Path) -> int:
         message += f"; {_counted(done.foreign, 'unit')} in other languages left out"
     counts = {"machine": done.machine, "people": done.people, "foreign": done.foreign}
     call.reporter.event("imported", message, path=str(file), **counts)
-    code = 1 if done.problems else 0
+    code = int(has_errors(done.problems))
     call.reporter.result(code)
     return code
 
@@ -142,7 +142,9 @@ def _package(root: Path) -> str:
 @contextmanager
 def _opened(call: Call, create: bool = False) -> Iterator[Memory]:
     """The site's memory, closed in the end; an empty one that leaves no file if there is none."""
-    there = create or memory_path(call.root).exists()
+    path = memory_path(call.root)
+    # What stands in the place of its folder is told when it is opened.
+    there = create or path.exists() or path.parent.is_file()
     with open_memory(call.root) if there else Memory(None) as opened:
         try:
             yield opened

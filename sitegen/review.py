@@ -22,6 +22,7 @@ from sitegen.translate.corrections.layers import Corrections, load_corrections
 from sitegen.translate.corrections.matching import Wanted, refresh
 from sitegen.translate.corrections.po import Catalogue, path_of, read_po
 from sitegen.translate.corrections.units import wanted_of
+from sitegen.translate.fragments import segments_of
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.stories import Draft, Terms, draft_story
 from sitegen.translate.translator import Translator
@@ -48,9 +49,8 @@ def open_desk(options: BuildOptions, config: Config, names: Sequence[str]) -> De
 
     Raises :class:`UsageError` for a name that no article has.
     """
-    shelf = read_site(options, config, options.now or datetime.now(UTC))
-    state = existing_state(options.root)
-    unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, state, known=shelf.ids)
+    shelf = read_site(options, config)
+    unique = shelf.deduplicated(config, existing_state(options.root))
     corrections = load_corrections(options.root)
     problems = (*shelf.problems, *unique.problems, *corrections.problems)
     terms = find_terms(unique.stories, config)
@@ -118,7 +118,7 @@ class _Asked:
 
     def __init__(self, translator: Translator, drafts: Iterable[Draft], reporter: Reporter) -> None:
         self._translator = translator
-        segments = [each for draft in drafts for part in draft.fragments for each in part.segments]
+        segments = [each for draft in drafts for part in draft.fragments for each in segments_of(part)]
         self._known = dict(translator.translate(segments, partial(reporter.progress, "translate")))
 
     def __call__(self, segments: Sequence[Segment]) -> Mapping[Segment, Translation]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from sitegen.build import BuildOptions, find_terms, read_site
 from sitegen.config import FILE_NAME, Config
-from sitegen.dedupe import deduplicate
 from sitegen.dedupe.state import state_path
 from sitegen.problems import ContentError, Problem, UsageError, has_errors
 from sitegen.read import to_html
@@ -61,9 +59,8 @@ def translate_markdown(data: bytes, options: BuildOptions, reporter: Reporter) -
 def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
     """Translate all of ``content/`` into the memory; return the exit code (1 if some articles hold problems)."""
     config = options.config()
-    reading = read_site(options, config, options.now or datetime.now(UTC))
-    state = state_path(options.root)
-    unique = deduplicate(reading.chosen.shown, reading.humans, config.dedupe, state, known=reading.ids)
+    reading = read_site(options, config)
+    unique = reading.deduplicated(config, state_path(options.root))
     problems = (*reading.problems, *unique.problems)
     report_problems(reporter, problems)
     with _telling(open_memory(options.root), reporter) as memory:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import __version__
+from sitegen import __version__, calls
 from sitegen.cli import run
 from sitegen.config import load_config
+from sitegen.reporter import Reporter
 from sitegen.translate.argos import BUNDLED
 from tests.sites import make_site, tree
 
@@ -227,3 +228,16 @@ def test_an_output_that_would_harm_the_site_is_2_and_changes_nothing(
     for command in ("build", "check", "serve", "watch"):
         assert run([command, "--output", output]) == 2
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("arguments", [["build", "--json"], ["build"]])
+def test_an_interrupt_before_a_command_begins_has_a_last_word_too(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> Reporter:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(calls, "make_reporter", interrupted)
+    assert run(arguments) == 130
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert told == ([{"event": "result", "exit": 130, "message": "interrupted"}] if "--json" in arguments else [])

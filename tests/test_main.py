@@ -44,16 +44,24 @@ def test_results_are_utf8_whatever_the_locale(tmp_path: Path) -> None:
     assert "is a draft" in done.stdout
 
 
-def test_an_interrupt_while_the_program_loads_is_130_and_silent(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [((), ""), (("build", "--json"), '{"event": "result", "exit": 130, "message": "interrupted"}\n')],
+)
+@pytest.mark.parametrize("module", ["sitegen.cli", "sitegen.reporter"])
+def test_an_interrupt_while_the_program_loads_is_130_and_silent(
+    tmp_path: Path, module: str, arguments: tuple[str, ...], told: str
+) -> None:
     program = (
         "import os, signal, sys\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "class Interrupt:\n"
         "    def find_spec(self, name, *_):\n"
-        "        if name == 'sitegen.cli': os.kill(os.getpid(), signal.SIGINT)\n"
+        f"        if name == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.meta_path.insert(0, Interrupt())\n"
         "from sitegen.__main__ import main\n"
         "main()\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (130, "")
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, told, "")

@@ -245,3 +245,24 @@ def test_a_build_answers_other_figures_without_a_model(site: Path, capsys: pytes
     make_site(site, **{"content/stad/sluis.md": ARTICLE})
     assert run(["build", "--frozen", "-q", "-C", str(site)]) == 0
     assert "12 ships passed. The lock is shut." in (site / "public/en/city/sluis/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", ["stats", "export"])
+def test_a_file_in_the_place_of_the_folder_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    site = make_site(tmp_path / "site", **{".sitegen": "no folder"})
+    assert memory(site, command, *([] if command == "stats" else [str(tmp_path / "a.tmx")])) == 4
+    assert "move away what stands in the place of .sitegen/" in capsys.readouterr().err
+
+
+def test_an_import_with_nothing_but_warnings_is_no_failure(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides = '<tuv xml:lang="nl"><seg>Een.</seg></tuv><tuv xml:lang="en"><seg>{}</seg></tuv>'
+    units = "".join(f"<tu>{sides.format(said)}</tu>\n" for said in ("One.", "A single."))
+    tmx = tmp_path / "two.tmx"
+    tmx.write_text(f'<tmx version="1.4"><body>\n{units}</body></tmx>', "utf-8")
+    assert memory(site, "import", str(tmx)) == 0
+    told = capsys.readouterr().err
+    assert "tmx-twice: warning: the Dutch has other English than before: “A single.” counts, not “One.”" in told

@@ -38,11 +38,13 @@ class SourceMap:
     """Finds visible text in the Markdown ``body`` of a file; ``first_line`` is the file's line where the body starts.
 
     The text may come out of an HTML block or a sentence of it: typographic quotes, white space, case and markup do
-    not count. The index is built once, in time that grows with the body; a question costs its own length.
+    not count. With ``hidden`` it finds what does not show instead: definitions, targets and titles of links, tags. The
+    index is built once, in time that grows with the body; a question costs its own length.
     """
 
-    def __init__(self, body: str, first_line: int) -> None:
-        visible = _HIDDEN.sub(_blank, _without_comments(body))
+    def __init__(self, body: str, first_line: int, *, hidden: bool = False) -> None:
+        told = _without_comments(body)
+        visible = _only_hidden(told) if hidden else _HIDDEN.sub(_blank, told)
         pieces: list[str] = []
         starts, lines, line_starts = array("q"), array("q"), array("q")
         length = 0
@@ -62,17 +64,13 @@ class SourceMap:
         order = np.argsort(keys, kind="stable")
         self._keys, self._by_key = keys[order], self._starts[order]
 
-    def line_of(self, text: str, occurrence: int = 0) -> int:
-        """The file's line where ``text`` starts, or where its ``occurrence``-th repetition does (from 0).
+    def line_of(self, text: str) -> int:
+        """The file's line where ``text`` starts.
 
         A text that is not in the source as a whole (for it shows a footnote's number, or an abbreviation) is found by
         runs of its words. 0 if it is not there.
         """
-        for run in _runs(_words(text)):
-            for number, place in enumerate(self._places(run, 0)):
-                if number == occurrence:
-                    return self._line_at(place)
-        return 0
+        return next((self.line_at(place) for run in _runs(_words(text)) if (place := self.place_of(run)) >= 0), 0)
 
     def lines_of(self, texts: Sequence[str]) -> tuple[int, ...]:
         """The lines where ``texts`` start, which follow each other in the body: each is looked for after the one
@@ -82,22 +80,22 @@ class SourceMap:
         for text in texts:
             line = 0
             for run in _runs(_words(text)):
-                place = next(self._places(run, cursor), None)
-                if place is not None:
-                    line, cursor = self._line_at(place), place + len(run)
+                if (place := self.place_of(run, cursor)) >= 0:
+                    line, cursor = self.line_at(place), place + len(run)
                     break
             result.append(line)
         return tuple(result)
 
-    def _line_at(self, place: int) -> int:
+    def line_at(self, place: int) -> int:
+        """The file's line of the character ``place`` of the index."""
         return self._lines[bisect_right(self._line_starts, place) - 1]
 
-    def _places(self, run: str, cursor: int) -> Iterator[int]:
-        """Where ``run`` stands in the text as whole words, from ``cursor`` on, without overlaps, in order."""
+    def place_of(self, run: str, cursor: int = 0) -> int:
+        """The first character of the index, from ``cursor`` on, where the joined words ``run`` stand; -1: nowhere."""
         for place in self._candidates(run, cursor):
             if place >= cursor and self._text.startswith(run, place) and self._ends_word(place + len(run)):
-                yield place
-                cursor = place + len(run)
+                return place
+        return -1
 
     def _candidates(self, run: str, cursor: int) -> Iterator[int]:
         if len(run) >= _KEY:
@@ -121,6 +119,35 @@ class SourceMap:
         return place == len(self._text) or self._is_start(place)
 
 
+class Walk:
+    """Finds texts that by and large follow each other in ``source``: of equal ones each has a line of its own."""
+
+    def __init__(self, source: SourceMap) -> None:
+        self._source = source
+        self._cursor = 0
+
+    def whole(self, text: str) -> int:
+        """The file's line where ``text`` starts: behind the one before it, or else (a footnote) anywhere. 0 if it is
+        not there as a whole."""
+        run = "".join(_words(text))
+        place = self._source.place_of(run, self._cursor)
+        if place >= 0:
+            self._cursor = place + len(run)
+        else:
+            place = self._source.place_of(run)
+        return self._source.line_at(place) if place >= 0 else 0
+
+    def line_of(self, text: str) -> int:
+        """:meth:`whole`, or else the line of some words of ``text``."""
+        if line := self.whole(text):
+            return line
+        for run in _runs(_words(text)):
+            for cursor in (self._cursor, 0):
+                if (place := self._source.place_of(run, cursor)) >= 0:
+                    return self._source.line_at(place)
+        return 0
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text.replace("\u00ad", "")).casefold())
 
@@ -140,6 +167,15 @@ def _keys(text: str, starts: NDArray[np.int64]) -> NDArray[np.uint64]:
         keys = (keys + codes[starts + offset]) * np.uint64(0x9E3779B97F4A7C15)
         keys ^= keys >> np.uint64(29)
     return keys
+
+
+def _only_hidden(body: str) -> str:
+    """``body`` with all but what does not show blanked."""
+    parts, position = [], 0
+    for found in _HIDDEN.finditer(body):
+        parts += [" ", "\n" * body.count("\n", position, found.start()), found[0]]
+        position = found.end()
+    return "".join(parts)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -120,9 +120,9 @@ def match_edges(source: str, target: str) -> str:
 
 def without_stutter(source: str, target: str) -> str:
     """``target``, but one word once if it is all that is said of the lone word ``source``: "Drought drought"."""
-    words = _WORD.findall(target)
+    words = _WORD.findall(target) if is_lone_word(source) else []
     stutters = len(words) > 1 and len({word.casefold() for word in words}) == 1
-    return words[0] if stutters and is_lone_word(source) else target
+    return words[0] if stutters else target
 
 
 @cache

@@ -14,9 +14,10 @@ from itertools import accumulate, count
 
 from sitegen.translate.corrections.parts import parts_of
 from sitegen.translate.fragments import Fragment, Place
-from sitegen.translate.inline_tags import Bounds, InlineRun
+from sitegen.translate.inline_tags import InlineRun
 from sitegen.translate.makers import Maker, Rendition
 from sitegen.translate.nodes import Node
+from sitegen.translate.tag_spans import Bounds
 
 BEGIN = re.compile("\ufdd0(\\d+) (\\w+)\ufdd1")
 """What stands before a sentence: its number, the same in both languages, and the :class:`Maker` of its English."""
@@ -85,7 +86,7 @@ def _marked(rendition: Rendition, numbers: Sequence[int], makers: Sequence[Maker
     """The nodes of ``rendition``, each sentence between its marks."""
     run = rendition.run
     before, after = run.edges
-    sentences = [part.run.nodes for part in parts_of(run, rendition.bounds)] if run.has_tags else None
+    sentences = [part.run.nodes for part in parts_of(run, rendition.bounds)] if run.tags else None
     nodes: list[Node] = [before]
     position = 0
     for index, ((start, end), number, maker) in enumerate(zip(rendition.bounds, numbers, makers, strict=True)):

@@ -1,7 +1,7 @@
 """From segments to the best translations that the engine can give: a ladder of tries.
 
-1. Each segment as it is (lone signs of currencies as protected spans, and these behind stand-ins, unless the model was
-   trained to copy them); of the beam's hypotheses the best after :func:`~sitegen.translate.checks.penalty`.
+1. Each segment as it is (signs that the model cannot copy as protected spans, and these behind stand-ins, unless the
+   model was trained to copy them); of the beam's hypotheses the best after :func:`~sitegen.translate.checks.penalty`.
 2. What fails its checks and holds terms of the glossary again, with these behind stand-ins.
 3. What still fails again, with the names behind stand-ins too.
 4. What still fails again, with a penalty on repetition.
@@ -22,11 +22,11 @@ from sitegen.translate.engine import Engine, Hypothesis, Request
 from sitegen.translate.locale import lone_clock, mend
 from sitegen.translate.quotations import quotation_edits
 from sitegen.translate.segment import Segment, Translation
-from sitegen.translate.signs import hide_signs, show_signs
+from sitegen.translate.signs import hide_signs
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 5
+RECIPE = 6
 """Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
 memory's key."""
 
@@ -64,12 +64,14 @@ _NOTHING = _Candidate(Translation(""), 100.0)
 
 def decode_each(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, Translation]]:
     """The index and translation of each of ``segments`` as soon as it is certain: most while the engine goes on."""
-    for index, found in _decode([hide_signs(segment) for segment in segments], engine):
-        yield index, show_signs(segments[index], found)
+    hidden = [hide_signs(segment, engine) for segment in segments]
+    for index, found in _decode([segment for segment, _ in hidden], engine):
+        target, links = hidden[index][1].reveal(found.target, found.links)
+        yield index, replace(found, target=target, links=links)
 
 
 def _decode(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, Translation]]:
-    """:func:`decode_each` of segments without lone signs."""
+    """:func:`decode_each` of segments whose signs the engine can copy."""
     best = [_given(segment) for segment in segments]
     done: set[int] = set()
     for rung in _RUNGS:
@@ -94,9 +96,12 @@ def _decode(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, 
 
 
 def _given(segment: Segment) -> _Candidate:
-    """What needs no engine: a time that stands alone, as in a table."""
-    time = lone_clock(segment.text)
-    return _Candidate(Translation(time, (0,)), 0.0) if time else _NOTHING
+    """What needs no engine: a time that stands alone, as in a table, and what holds no letter."""
+    if time := lone_clock(segment.text):
+        return _Candidate(Translation(time, (0,)), 0.0)
+    if any(map(str.isalpha, segment.text)):
+        return _NOTHING
+    return _Candidate(Translation(*mend(segment.text, segment.text, tuple(range(len(tokens(segment.text)))))), 0.0)
 
 
 def _finished(segment: Segment, found: Translation) -> Translation:
@@ -139,6 +144,8 @@ def _better(
         worth = checks.penalty(calm, target)
         if found.score - worth > best.merit:
             best = _Candidate(Translation(casing.in_style_of(segment.text, target), links, found.score), worth)
+        if not worth:
+            break
     return best
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -45,6 +46,9 @@ class Engine(Protocol):
     copies_placeholders: bool
     """Whether it was trained to copy ``｟0｠``."""
 
+    def unwritable(self, text: str) -> AbstractSet[str]:
+        """The characters of ``text`` that it has no piece for, and so can neither read nor write."""
+
     def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
         """The index of each of ``requests`` with its hypotheses, best first, in an order of the engine's own that does
         not depend on theirs. ``careful``: with a penalty on what is said twice."""
@@ -61,6 +65,10 @@ class ArgosEngine:
         self._tokenizer: Tokenizer = load_tokenizer(package)
         self.copies_placeholders = self._tokenizer.copies_placeholders
         self._model = Model(package, beam, threads)
+
+    def unwritable(self, text: str) -> AbstractSet[str]:
+        """See :meth:`Engine.unwritable`."""
+        return self._tokenizer.unwritable(text)
 
     def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
         """See :meth:`Engine.decode`. Each hypothesis is put into words when it is looked at, while the model goes on

@@ -16,13 +16,13 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from sitegen.translate.corrections.mending import Lookup, corrections_of, leaves_by, mend
-from sitegen.translate.inline_tags import Bounds, InlineRun, flatten, is_untranslated
+from sitegen.translate.inline_tags import InlineRun, flatten, is_untranslated
 from sitegen.translate.makers import Rendition, Spoken, spoken, spoken_as_one
 from sitegen.translate.names import document_names
 from sitegen.translate.nodes import Node, append_nodes
-from sitegen.translate.run_sentences import Joined, Sentence, given_english, join_sentences, sentences_of
+from sitegen.translate.run_sentences import Sentence, given_english, join_sentences, sentences_of
 from sitegen.translate.segment import Segment, Translation
-from sitegen.translate.typography import carried, curl_with_edits, is_typewritten, is_typographic, printable
+from sitegen.translate.typography import is_typewritten, is_typographic, printable
 
 _INLINE = frozenset(
     """a abbr b bdi bdo big cite code data del dfn em font i img input ins kbd label mark math picture q s samp small
@@ -36,7 +36,7 @@ _VOID_END = re.compile(r"</(?:wbr|source|track)>")
 Translate = Callable[[Sequence[Segment]], Mapping[Segment, Translation]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """Where a run stands: behind ``after`` in ``parent`` (None: at its beginning), or the ``attribute`` of ``parent``
     that it is."""
@@ -74,7 +74,7 @@ class Fragment:
     corrected: Lookup | None = None
 
     def __init__(self, source: str) -> None:
-        self._spoken: dict[int, Spoken] = {}
+        self._spoken: dict[Place, Spoken] = {}
         self._root = _parse(source)
         self._places: list[Place] = []
         self._collect(self._root)
@@ -96,36 +96,30 @@ class Fragment:
         """The plain text of each run."""
         return [place.run.plain for place in self._places]
 
-    @property
-    def segments(self) -> list[Segment]:
-        """Every segment that holds words for a translator, corrected or not."""
-        sentences = (each for place in self._places for each in self.sentences_of(place))
-        return [each.segment for each in sentences if each.is_open]
-
     def sentences_of(self, place: Place) -> list[Sentence]:
         """The sentences of the run at ``place``."""
-        known = self._sentences.get(id(place))
+        known = self._sentences.get(place)
         if known is None:
-            known = sentences_of(place.run.plain, self.names, place.run.has_tags)
-            self._sentences[id(place)] = known
+            known = sentences_of(place.run.plain, self.names, place.run.tags)
+            self._sentences[place] = known
         return known
 
     def corrections_at(self, place: Place) -> list[str | None]:
         """For each sentence of the run at ``place`` what an editor says; empty if there is nobody to ask."""
-        known = self._corrections.get(id(place))
+        known = self._corrections.get(place)
         if known is None:
             known = corrections_of(place.run, self.sentences_of(place), self.corrected)
-            self._corrections[id(place)] = known
+            self._corrections[place] = known
         return known
 
     def say(self, place: Place, said: Spoken) -> None:
         """Put English into ``place``, and remember how it was made."""
-        self._spoken[id(place)] = said
+        self._spoken[place] = said
         place.fill(said.english.run.nodes)
 
     def said_at(self, place: Place) -> Spoken:
         """What :meth:`say` put into ``place``."""
-        return self._spoken[id(place)]
+        return self._spoken[place]
 
     @property
     def names(self) -> frozenset[str]:
@@ -134,8 +128,8 @@ class Fragment:
     @names.setter
     def names(self, names: frozenset[str]) -> None:
         self._names = names
-        self._sentences: dict[int, list[Sentence]] = {}
-        self._corrections: dict[int, list[str | None]] = {}
+        self._sentences: dict[Place, list[Sentence]] = {}
+        self._corrections: dict[Place, list[str | None]] = {}
 
     @property
     def places(self) -> list[Place]:
@@ -237,12 +231,12 @@ def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> 
             fragment.say(place, spoken(english, sentences, said, known))
             continue
         joined = join_sentences(place.run.plain, sentences, known)
-        run = place.run.wrap(joined.text, joined.links, joined.sentences, curly)
+        run = place.run.wrap(joined.text, joined.tagged)
         if run is None:
             stubborn.append((place, fragment))
         else:
-            english = Rendition(run, _bounds_in(run.plain, joined))
-            fragment.say(place, spoken(english, sentences, said, known))
+            english = Rendition(run, joined.bounds)
+            fragment.say(place, spoken(english.curled() if curly else english, sentences, said, known))
     if not stubborn:
         return
     leaves = [sentences_of(leaf, fragment.names) for place, fragment in stubborn for leaf in place.run.leaves]
@@ -251,14 +245,6 @@ def translate_fragments(fragments: Sequence[Fragment], translate: Translate) -> 
         texts = leaves_by(fragment.names, lambda _: more)(place.run.leaves)
         run = place.run.wrap_leaves(texts, is_curly(place, fragment))
         fragment.say(place, spoken_as_one(run, fragment.sentences_of(place)))
-
-
-def _bounds_in(text: str, joined: Joined) -> Sequence[Bounds]:
-    """Where the sentences of ``joined`` stand in ``text``, which has curly quotes in place of straight ones."""
-    if len(text) == len(joined.text):
-        return joined.bounds
-    _, changes = curl_with_edits(joined.text, frozenset())
-    return [(carried(start, changes), carried(end, changes)) for start, end in joined.bounds]
 
 
 def is_curly(place: Place, fragment: Fragment) -> bool:

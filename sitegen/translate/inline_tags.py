@@ -7,21 +7,19 @@ tags become a tree of character ranges. :meth:`InlineRun.wrap` builds the nodes 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
-from typing import TypeAlias
 
-from lxml.html import Element, HtmlElement
+from lxml.html import HtmlElement
 
 from sitegen.translate.nodes import Node, append_nodes, without_tail
-from sitegen.translate.projection import Span, project
+from sitegen.translate.projection import project
 from sitegen.translate.protect import protected_spans
 from sitegen.translate.spaces import Spaces
-from sitegen.translate.tokens import PLACEHOLDER, placeholder, show_marks, token_spans
+from sitegen.translate.tag_spans import Aligned, Span, curled
+from sitegen.translate.tokens import PLACEHOLDER, placeholder, show_marks
 from sitegen.translate.typography import as_written, curl, straighten
-
-Bounds: TypeAlias = tuple[int, int]
-"""Where a sentence begins and ends."""
+from sitegen.typography import Edit
 
 _NO_SPACES = Spaces()
 _SPOKEN = frozenset(("code", "kbd", "samp", "tt", "math"))
@@ -54,9 +52,9 @@ class InlineRun:
         return self._root
 
     @property
-    def has_tags(self) -> bool:
-        """Whether there is anything to place on a translation."""
-        return bool(self._root.children)
+    def tags(self) -> Sequence[Span]:
+        """What is to be placed on a translation: the outermost of them, in which the others are."""
+        return self._root.children
 
     def element(self, number: int) -> HtmlElement:
         """The element of the tag or atom ``number``."""
@@ -89,26 +87,27 @@ class InlineRun:
         spoken = {edge for found in PLACEHOLDER.finditer(self.plain) for edge in found.span()}
         return sorted({0, len(self.plain)} | edges | spoken)
 
-    def wrap(
-        self, target: str, links: Sequence[int], sentences: Sequence[tuple[int, int]] = (), typographic: bool = False
-    ) -> InlineRun | None:
-        """The run around ``target``, whose tokens are linked to the tokens of ``plain``.
+    def wrap(self, target: str, sentences: Sequence[Aligned]) -> InlineRun | None:
+        """The run around ``target``, given those of its ``sentences`` that hold tags.
 
-        ``sentences`` gives the number of the first token of each sentence in both, ``typographic`` says to curl quotes.
         None if the tags cannot all be placed once, well nested, and around some word.
         """
-        if sorted(PLACEHOLDER.findall(target)) != sorted(PLACEHOLDER.findall(self.plain)):
-            return None
-        if typographic and (curled := curl(target)) != target:
-            target = curled if len(token_spans(curled)) == len(token_spans(target)) else target
-        placed = project(self._root, self.plain, target, links, sentences)
+        placed = self._place(target, sentences)
         return None if placed is None else self.saying(target, placed)
 
-    def place(self, target: str, links: Sequence[int]) -> Span | None:
-        """The tags over ``target``, whose tokens are linked to the tokens of ``plain``; None as for :meth:`wrap`."""
+    def place(self, target: str, links: Sequence[int] | None) -> Span | None:
+        """The tags over ``target``, which translates the whole as one sentence; None as for :meth:`wrap`."""
+        return self._place(target, [Aligned((0, len(self.plain)), (0, len(target)), links)])
+
+    def _place(self, target: str, sentences: Sequence[Aligned]) -> Span | None:
         if sorted(PLACEHOLDER.findall(target)) != sorted(PLACEHOLDER.findall(self.plain)):
             return None
-        return project(self._root, self.plain, target, links)
+        return project(self._root, self.plain, target, sentences)
+
+    def curled(self) -> tuple[InlineRun, Sequence[Edit]]:
+        """The run, which is in English, with the typography of English, and what changed in ``plain``."""
+        text, root, changes = curled(self.plain, self._root)
+        return replace(self, plain=text, _root=root), changes
 
     def saying(self, text: str, root: Span, spaced: bool = True) -> InlineRun:
         """The run with the words ``text``, over which ``root`` has its tags; ``spaced``: atoms want their spaces."""
@@ -157,7 +156,7 @@ class InlineRun:
         original = self._elements[span.number]
         if span.atom:
             return without_tail(original)
-        element = Element(original.tag, {str(name): str(value) for name, value in original.attrib.items()})
+        element = original.makeelement(original.tag, original.attrib)
         append_nodes(element, self._nodes(span, target))
         return element
 

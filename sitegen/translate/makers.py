@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sitegen.translate.inline_tags import Bounds, InlineRun
+from sitegen.translate.inline_tags import InlineRun
 from sitegen.translate.run_sentences import Sentence
 from sitegen.translate.segment import Origin, Segment, Translation
+from sitegen.translate.tag_spans import Bounds
+from sitegen.translate.typography import carried, is_plain
 
 
 class Maker(StrEnum):
@@ -27,6 +29,13 @@ class Rendition:
 
     run: InlineRun
     bounds: Sequence[Bounds]
+
+    def curled(self) -> Rendition:
+        """The same in English typography."""
+        if is_plain(self.run.plain):
+            return self
+        run, changes = self.run.curled()
+        return Rendition(run, [(carried(start, changes), carried(end, changes)) for start, end in self.bounds])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ detag-and-project.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from sitegen.translate.tag_spans import Aligned, Span
 from sitegen.translate.tokens import is_word, token_spans
 
 _NEVER = -1000.0
@@ -23,36 +24,10 @@ _STOPS = frozenset(".,;:!?…\"'“”‘’()[]–—-")
 Window = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Span:
-    """A tag over the characters from ``start`` to ``end``; an ``atom`` (an image, a footnote's number) stands between
-    characters. ``number`` names its element."""
-
-    number: int
-    start: int
-    end: int
-    children: list[Span]
-    atom: bool = False
-
-    def walk(self) -> Iterator[Span]:
-        """The spans below this one."""
-        for child in self.children:
-            yield child
-            yield from child.walk()
-
-    def moved(self, offset: int) -> Span:
-        """The same span ``offset`` characters further on."""
-        return self.mapped(lambda place: place + offset)
-
-    def mapped(self, place: Callable[[int], int]) -> Span:
-        """The same span over another text, in which ``place`` says where each edge is."""
-        children = [child.mapped(place) for child in self.children]
-        return Span(self.number, place(self.start), place(self.end), children, self.atom)
-
-
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Source and target as tokens. ``sentences``: the first source and target token of each sentence."""
+    """The tokens of those sentences of source and target that hold tags. ``sentences``: the first source and target
+    token of each of them."""
 
     source: list[str]
     source_spans: Sequence[Window]
@@ -60,6 +35,26 @@ class _Pair:
     target_spans: Sequence[Window]
     links: Sequence[int]
     sentences: Sequence[tuple[int, int]]
+    spoken: tuple[dict[int, str], dict[int, str]]
+
+    @classmethod
+    def of(cls, source: str, target: str, sentences: Sequence[Aligned]) -> _Pair:
+        """The tokens of ``sentences``."""
+        from_spans: list[Window] = []
+        to_spans: list[Window] = []
+        firsts: list[tuple[int, int]] = []
+        links: list[int] = []
+        for each in sentences:
+            done = len(from_spans)
+            firsts.append((done, len(to_spans)))
+            from_spans += token_spans(source, *each.source)
+            own = token_spans(target, *each.target)
+            to_spans += own
+            known = each.links if each.links and len(each.links) == len(own) else [-1] * len(own)
+            links += [link + done if link >= 0 else -1 for link in known] if done else known
+        words, said = [source[a:b] for a, b in from_spans], [target[a:b] for a, b in to_spans]
+        spoken = (_spoken(words) if "｟" in source else {}), (_spoken(said) if "｟" in target else {})
+        return cls(words, from_spans, said, to_spans, links, firsts, spoken)
 
     def tokens_in(self, span: Span) -> range:
         """The source tokens of which ``span`` holds some character."""
@@ -68,11 +63,13 @@ class _Pair:
 
     def spoken_in(self, tokens: range) -> list[str]:
         """The protected spans among the source ``tokens``."""
-        return sorted(filter(_is_spoken, self.source[tokens.start : tokens.stop]))
+        spoken = self.spoken[0]
+        return sorted(token for index, token in spoken.items() if index in tokens) if spoken else []
 
     def keeps_spoken(self, own: range, window: Window) -> bool:
         """Whether ``window`` of the target holds the protected spans of the source tokens ``own`` and no others."""
-        return sorted(filter(_is_spoken, self.target[window[0] : window[1]])) == self.spoken_in(own)
+        said = sorted(token for index, token in self.spoken[1].items() if window[0] <= index < window[1])
+        return said == self.spoken_in(own)
 
     def narrowed(self, parent: range, own: range, window: Window) -> tuple[range, Window]:
         """``parent`` and ``window`` as far as they belong to the sentences of ``own``."""
@@ -86,27 +83,19 @@ class _Pair:
         return range(max(from_start, parent.start), min(limits[0][0], parent.stop)), to
 
 
-def _is_spoken(token: str) -> bool:
-    return token[0] == "｟"
+def _spoken(tokens: Sequence[str]) -> dict[int, str]:
+    """The protected spans among ``tokens``, by their places."""
+    return {index: token for index, token in enumerate(tokens) if token[0] == "｟"}
 
 
-def project(
-    root: Span, source: str, target: str, links: Sequence[int], sentences: Sequence[tuple[int, int]] = ()
-) -> Span | None:
+def project(root: Span, source: str, target: str, sentences: Sequence[Aligned]) -> Span | None:
     """``root`` (the whole of ``source``) with every span below it moved onto ``target``; None if one finds no word,
-    would lose a protected span, or would take in another.
-
-    ``links`` gives for each token of ``target`` its token of ``source`` or -1; ``sentences`` the number of the first
-    source and target token of each sentence, if there are several.
+    would lose a protected span, or would take in another. ``sentences`` are those of which some span holds something.
     """
     if not root.children:
         return Span(root.number, 0, len(target), [])
-    from_spans, to_spans = token_spans(source), token_spans(target)
-    words = [source[a:b] for a, b in from_spans]
-    said = [target[a:b] for a, b in to_spans]
-    known = links if len(links) == len(said) else [-1] * len(said)
-    pair = _Pair(words, from_spans, said, to_spans, known, sentences or ((0, 0),))
-    children = _place_children(root, pair, range(len(words)), (0, len(said)))
+    pair = _Pair.of(source, target, sentences)
+    children = _place_children(root, pair, range(len(pair.source)), (0, len(pair.target)))
     return None if children is None else Span(root.number, 0, len(target), children)
 
 
@@ -207,18 +196,24 @@ def _verbatim(pair: _Pair, own: range, window: Window) -> list[Window]:
     size = len(wanted)
     if not size or not any(map(is_word, wanted)):
         return []
-    starts = (start for start in range(window[0], window[1] - size + 1) if target[start] == wanted[0])
-    return [(start, start + size) for start in starts if target[start : start + size] == wanted]
+    first = wanted[0]
+    return [
+        (start, start + size)
+        for start in range(window[0], window[1] - size + 1)
+        if target[start] == first and target[start : start + size] == wanted
+    ]
 
 
 def _gain(pair: _Pair, index: int, own: range) -> float:
     """What token ``index`` of the target adds to a window for the source tokens ``own``."""
     token = pair.target[index]
-    if _is_spoken(token):
+    if index in pair.spoken[1]:
         return -_NEVER if token in pair.source[own.start : own.stop] else _NEVER
     link = pair.links[index]
+    if link < 0:
+        return 0.0
     weight = 1.0 if is_word(token) else _MARK
-    return 0.0 if link < 0 else weight if link in own else -weight
+    return weight if link in own else -weight
 
 
 def _best_run(free: Sequence[int], gains: dict[int, float]) -> Window | None:
@@ -267,12 +262,15 @@ def _match_edges(pair: _Pair, own: range, window: Window, free: AbstractSet[int]
 
 def _place_of_atom(atom: Span, pair: _Pair, own: range, window: Window, ends: dict[int, int]) -> int:
     """The character behind which ``atom`` stands: that of the token that says what stood before it."""
-    last = bisect_right(pair.source_spans, atom.start, key=lambda each: each[1]) - 1
     if window[0] >= window[1]:
         return 0
-    if last < own.start:
-        return pair.target_spans[window[0]][0]
-    parent, near = pair.narrowed(own, range(last, last + 1), window)
+    last = bisect_right(pair.source_spans, atom.start, key=lambda each: each[1]) - 1
+    # Of a sentence that it opens, it stands behind nothing.
+    sentence = bisect_right(pair.sentences, atom.start, key=lambda each: pair.source_spans[each[0]][0]) - 1
+    first = max(pair.sentences[max(sentence, 0)][0], own.start)
+    parent, near = pair.narrowed(own, range(first, first + 1), window)
+    if last < parent.start:
+        return pair.target_spans[near[0]][0]
     if last == parent.stop - 1:
         index = near[1] - 1
     else:

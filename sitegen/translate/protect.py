@@ -1,11 +1,16 @@
-"""Spans of plain text that come out as they went in: addresses, handles, tags, file names."""
+"""Spans of plain text that come out as they went in: addresses, handles, tags, file names, HTML that is written about,
+and the marks that placeholders have."""
 
 from __future__ import annotations
 
 import re
 
+from lxml.html import defs
+
 _PROTECTED = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'“”‘’]*[\w/]"
+    r"｟\d*｠|[｟｠]"
+    rf"|</?(?:{'|'.join(sorted(defs.tags))})(?:\s+[\w-]+=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>"
+    r"|(?:https?://|www\.)[^\s<>\"'“”‘’]*[\w/]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w@])@\w[\w.]*\w"
     r"|(?<![\w#&])\#(?=\w*[^\W\d])\w+"

@@ -11,6 +11,7 @@ from sitegen.translate.names import names_in
 from sitegen.translate.phrases import set_phrase
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.sentences import split_sentences
+from sitegen.translate.tag_spans import Aligned, Bounds, Span
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -34,14 +35,16 @@ class Sentence:
         return self.given is None
 
 
-def sentences_of(plain: str, names: frozenset[str], tagged: bool = False) -> list[Sentence]:
-    """The sentences of a run's plain text, each with those of ``names`` that it holds; ``tagged``: the run has tags."""
+def sentences_of(plain: str, names: frozenset[str], tags: Sequence[Span] = ()) -> list[Sentence]:
+    """The sentences of a run's plain text, over which it has ``tags``, each with those of ``names`` that it holds."""
     found = []
-    for start, end in split_sentences(plain):
+    bounds = split_sentences(plain)
+    under_tags = {index for tag in tags for index in tag.sentences(bounds)}
+    for index, (start, end) in enumerate(bounds):
         text = plain[start:end]
         numbers = tuple(dict.fromkeys(int(number) for number in PLACEHOLDER.findall(text)))
         order = {number: index for index, number in enumerate(numbers)}
-        segment = Segment(_renumber(text, order), names_in(text, names), tagged=tagged)
+        segment = Segment(_renumber(text, order), names_in(text, names), tagged=index in under_tags)
         found.append(Sentence(start, end, segment, numbers, given_english(segment.text)))
     return found
 
@@ -60,48 +63,37 @@ def given_english(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A run's translation: its text, where its sentences stand in it, links to the tokens of ``plain``, the first token
-    of each sentence in both. Of a run without tags only the first two."""
+    """A run's translation: its text, where its sentences stand in it, and those of them that hold tags."""
 
     text: str
-    bounds: tuple[tuple[int, int], ...]
-    links: tuple[int, ...] = ()
-    sentences: tuple[tuple[int, int], ...] = ()
+    bounds: Sequence[Bounds]
+    tagged: Sequence[Aligned]
 
 
 def join_sentences(plain: str, sentences: Sequence[Sentence], known: Mapping[Segment, Translation]) -> Joined:
     """The translations of a run's sentences as one text."""
     texts: list[str] = []
-    links: list[int] = []
-    firsts: list[tuple[int, int]] = []
-    bounds: list[tuple[int, int]] = []
-    position = done = length = 0
+    bounds: list[Bounds] = []
+    tagged: list[Aligned] = []
+    position = length = 0
     for sentence in sentences:
-        if sentence.segment.tagged:
-            text, own = said_of(sentence, known)
-            firsts.append((done, len(links)))
-            links += [link + done if link >= 0 else -1 for link in own]
-            done += len(tokens(sentence.segment.text))
-        else:
-            text = _words_of(sentence, known.get(sentence.segment))
+        text, links = said_of(sentence, known)
         texts += [plain[position : sentence.start], text]
         start = length + sentence.start - position
         length = start + len(text)
         bounds.append((start, length))
         position = sentence.end
-    return Joined("".join([*texts, plain[position:]]), tuple(bounds), tuple(links), tuple(firsts))
+        if sentence.segment.tagged:
+            tagged.append(Aligned((sentence.start, position), bounds[-1], links))
+    return Joined("".join([*texts, plain[position:]]), bounds, tagged)
 
 
-def said_of(sentence: Sentence, known: Mapping[Segment, Translation]) -> tuple[str, tuple[int, ...]]:
-    """The English of ``sentence`` with the run's numbers of protected spans, and the link of each of its tokens."""
+def said_of(sentence: Sentence, known: Mapping[Segment, Translation]) -> tuple[str, Sequence[int] | None]:
+    """The English of ``sentence`` with the run's numbers of protected spans, and the links of its tokens if known."""
     found = known.get(sentence.segment)
-    text = _words_of(sentence, found)
-    count = len(tokens(text))
-    links = found.links if found is not None else tuple(range(len(tokens(sentence.segment.text))))
-    return text, links if links and len(links) == count else (-1,) * count
-
-
-def _words_of(sentence: Sentence, found: Translation | None) -> str:
-    """The English of ``sentence`` with the run's numbers of protected spans."""
-    target = found.target if found is not None else sentence.given or sentence.segment.text
-    return _renumber(target, dict(enumerate(sentence.numbers))) if "｟" in target else target
+    if found is not None:
+        text, links = found.target, found.links
+    else:
+        text = sentence.given or sentence.segment.text
+        links = tuple(range(len(tokens(text)))) if sentence.segment.tagged else None
+    return (_renumber(text, dict(enumerate(sentence.numbers))) if "｟" in text else text), links

@@ -109,10 +109,18 @@ def disguise(
     inside = [*kept, *((start, end) for start, end, _ in edits)]
     edits += [edit for edit in plain if all(edit[1] <= start or edit[0] >= end for start, end in inside)]
     joined, offsets = edited(text, edits)
-    starts = [start for start, _ in token_spans(text)]
-    origins = [max(bisect_right(starts, offsets[start]) - 1, 0) for start, _ in token_spans(joined)]
     english = {each.dutch: each.english for each in terms}
-    return Disguise(joined, tuple((mark, english.get(word, word)) for word, mark in wanted.items()), tuple(origins))
+    return Disguise(
+        joined,
+        tuple((mark, english.get(word, word)) for word, mark in wanted.items()),
+        origins_of(text, joined, offsets),
+    )
+
+
+def origins_of(text: str, changed: str, offsets: Sequence[int]) -> tuple[int, ...]:
+    """For each token of ``changed`` the one of ``text`` that it comes from; ``offsets`` tells it for each character."""
+    starts = [start for start, _ in token_spans(text)]
+    return tuple(max(bisect_right(starts, offsets[start]) - 1, 0) for start, _ in token_spans(changed))
 
 
 def _any_of(words: Sequence[str], parts: AbstractSet[str] = frozenset()) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape
 
 from lxml.html import fragment_fromstring
@@ -11,7 +12,6 @@ from lxml.html import fragment_fromstring
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
 from sitegen.read.article import Article, Correction
-from sitegen.read.source_map import SourceMap
 from sitegen.translate.comparison import Comparison, mark_sentences
 from sitegen.translate.corrections.layers import Corrections, Used
 from sitegen.translate.corrections.units import units_of
@@ -19,12 +19,14 @@ from sitegen.translate.doubts import Doubt, Flaws, doubtful
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.names import document_names
 from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segment_lines import SegmentLines
 from sitegen.translate.text import BilingualStory, Provenance, Text
 from sitegen.translate.tokens import PLACEHOLDER
 from sitegen.translate.translator import Progress, Translator
 
 _SHOWN = 60
-_HINT = "build once without --frozen, or take in a memory that holds it: sitegen memory import FILE.tmx"
+FROZEN_HINT = "build once without --frozen, or take in a memory that holds it: sitegen memory import FILE.tmx"
+"""How to mend that something needs translating where nothing may be translated."""
 _NOBODY = Corrections()
 
 
@@ -82,18 +84,23 @@ class _SegmentPlaces:
     """The segments of a draft, and the lines of its file on which they stand."""
 
     def __init__(self, draft: Draft) -> None:
-        self._article = draft.story.article
-        self._fields = {each: name for name, part in draft.fields.items() for each in segments_of(part)}
-        self._lines: SourceMap | None = None
-        self.segments = [*self._fields, *segments_of(draft.body)]
+        self._draft = draft
+        self.segments = [segment for part in draft.fragments for segment in segments_of(part)]
 
     def line_of(self, segment: Segment) -> int:
         """The line of ``segment``; 0 if it cannot be found."""
-        line = dict(self._article.lines).get(self._fields.get(segment, ""), 0)
-        if line:
-            return line
-        self._lines = self._lines or SourceMap(self._article.body, self._article.body_line)
-        return self._lines.line_of(segment.text)
+        return self._lines[segment]
+
+    @cached_property
+    def _lines(self) -> Mapping[Segment, int]:
+        lines = SegmentLines(self._draft.story.article)
+        found: dict[Segment, int] = {}
+        for context, part in self._draft.parts.items():
+            for place in part.places:
+                for sentence in part.sentences_of(place):
+                    line = lines.of(context, place, sentence)
+                    found.setdefault(sentence.segment, line)
+        return found
 
 
 def translate_stories(
@@ -182,7 +189,7 @@ def require_translated(
 def _untranslated(segment: str, path: str, line: int) -> Problem:
     words = " ".join(PLACEHOLDER.sub("…", segment).split())
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    return Problem("untranslated", f"no translation of “{shown}”", _HINT, path, line)
+    return Problem("untranslated", f"no translation of “{shown}”", FROZEN_HINT, path, line)
 
 
 def _untranslated_topic(name: str, stories: Sequence[Story]) -> Problem:
@@ -193,7 +200,7 @@ def _untranslated_topic(name: str, stories: Sequence[Story]) -> Problem:
             table, path = ("sections", article.path) if name == article.section else ("tags", article.path)
             line = dict(article.lines).get("section" if table == "sections" else "tags", 1)
             break
-    hint = f"give its English below [{table}] in sitegen.toml, or {_HINT}"
+    hint = f"give its English below [{table}] in sitegen.toml, or {FROZEN_HINT}"
     return Problem("untranslated", f"no translation of “{name}”", hint, path, line)
 
 

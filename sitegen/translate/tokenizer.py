@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Protocol
 
 import sentencepiece
 
 from sitegen.translate.argos import Package, broken_package
-from sitegen.translate.tokens import placeholder, token_spans
+from sitegen.translate.tokens import PLACEHOLDER, placeholder, token_spans
 from sitegen.translate.typography import printable
 
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
@@ -22,6 +23,9 @@ class Tokenizer(Protocol):
 
     copies_placeholders: bool
     """Whether the model has a piece of its own for ``｟0｠``, and so was trained to copy it."""
+
+    def unwritable(self, text: str) -> AbstractSet[str]:
+        """The characters of ``text`` that the vocabulary has no piece for, or writes as another sign."""
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:
         """Each text's pieces."""
@@ -40,6 +44,20 @@ class SentencePiece:
         self._processor = sentencepiece.SentencePieceProcessor()
         self._processor.LoadFromSerializedProto(model)
         self.copies_placeholders = self._processor.PieceToId(placeholder(0)) != self._processor.unk_id()
+        self._writable: set[str] = set()
+        self._odd: set[str] = set()
+
+    def unwritable(self, text: str) -> AbstractSet[str]:
+        unsure = set(PLACEHOLDER.sub("", text)) - self._writable
+        for character in unsure - self._odd:
+            (self._writable if self._can_write(character) else self._odd).add(character)
+        return unsure & self._odd
+
+    def _can_write(self, character: str) -> bool:
+        pieces = self._processor.encode(character)
+        if any(self._processor.IsUnknown(piece) or self._processor.IsByte(piece) for piece in pieces):
+            return False
+        return character.isalnum() or character.isspace() or self._processor.decode(pieces) == character
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:
         pieces: list[list[str]] = self._processor.encode(list(texts), out_type=str)
@@ -82,6 +100,9 @@ class SubwordNmt:
             file.write_bytes(model)
             self._tokenizer = BPETokenizer(file, "nl", "en")
             self._tokenizer.lazy_load()
+
+    def unwritable(self, text: str) -> AbstractSet[str]:
+        return frozenset()  # its unknown pieces are filled in from the source
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:
         return [list(self._tokenizer.encode(text)) for text in texts]

@@ -7,6 +7,7 @@ Straight and typographic quotes give the same tokens, so that an alignment survi
 from __future__ import annotations
 
 import re
+import sys
 
 PLACEHOLDER = re.compile(r"｟(\d+)｠")
 _HIDE, _SHOW = str.maketrans("｟｠", "\ufdd8\ufdd9"), str.maketrans("\ufdd8\ufdd9", "｟｠")
@@ -28,9 +29,9 @@ def show_marks(text: str) -> str:
     return text.translate(_SHOW)
 
 
-def token_spans(text: str) -> list[tuple[int, int]]:
-    """Start and end (in characters) of each token of ``text``."""
-    return list(map(re.Match.span, TOKEN.finditer(text)))
+def token_spans(text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[int, int]]:
+    """Start and end (in characters) of each token of ``text``, or of what stands in it between two characters."""
+    return list(map(re.Match.span, TOKEN.finditer(text, start, end)))
 
 
 def tokens(text: str) -> list[str]:

@@ -56,9 +56,14 @@ def is_typewritten(text: str) -> bool:
 
 def curl(text: str) -> str:
     """English ``text`` with curly quotes, en dashes between spaces and ellipsis characters."""
-    if "..." not in text and _QUOTE_OR_DASH.isdisjoint(text):
+    if is_plain(text):
         return text
     return educate(re.sub(r"(?<=\s)-(?=\s)", "–", text), "en")
+
+
+def is_plain(text: str) -> bool:
+    """Whether there is nothing in ``text`` to curl."""
+    return "..." not in text and _QUOTE_OR_DASH.isdisjoint(text)
 
 
 def curl_with_edits(text: str, kept: AbstractSet[int]) -> tuple[str, list[Edit]]:

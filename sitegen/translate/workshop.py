@@ -11,6 +11,7 @@ from sitegen.translate.engine import ArgosEngine, Engine
 from sitegen.translate.glossary import load_glossary
 from sitegen.translate.memory import Memory
 from sitegen.translate.remembered import remembered_engine
+from sitegen.translate.stories import FROZEN_HINT
 from sitegen.translate.translator import Translator
 
 STATE = ".sitegen"
@@ -70,5 +71,5 @@ class Workshop:
 
 
 def _refuse() -> Engine:
-    problem = Problem("untranslated", "something new needs translating", "build once without --frozen")
+    problem = Problem("untranslated", "something new needs translating", FROZEN_HINT)
     raise TranslationError(problem)

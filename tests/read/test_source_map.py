@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.read import to_html
-from sitegen.read.source_map import SourceMap
+from sitegen.read.source_map import SourceMap, Walk
 
 BODY = """\
 # Storm boven *zee*
@@ -68,10 +68,17 @@ def test_visible_text_is_found_on_its_line(text: str, line: int) -> None:
     assert SourceMap(BODY, 11).line_of(text) == line
 
 
-def test_occurrences_are_counted_from_zero() -> None:
-    text = "De kapitein zei: “We varen niet uit.”"
-    source = SourceMap(BODY, 1)
-    assert [source.line_of(text, number) for number in range(3)] == [3, 22, 0]
+def test_equal_texts_on_a_walk_get_lines_of_their_own() -> None:
+    walk = Walk(SourceMap(BODY, 1))
+    capitein = "De kapitein zei: “We varen niet uit.”"
+    asked = [capitein, "Aldam", "9", capitein, capitein, "Land", "Zee wat niemand zei", "niemand"]
+    assert [walk.line_of(text) for text in asked] == [3, 13, 13, 22, 3, 9, 0, 0]
+    assert walk.whole("Volgens het logboek van gisteren") == 0
+
+
+def test_what_does_not_show_is_found_if_asked_for() -> None:
+    source = SourceMap("Het KNMI meldt\nstorm.\n\n*[KNMI]: dienst van het weer\n\n[a](/b 'De kaart')\n", 3, hidden=True)
+    assert [source.line_of(text) for text in ("dienst van het weer", "De kaart", "storm")] == [6, 8, 0]
 
 
 def test_texts_in_order_get_lines_of_their_own() -> None:

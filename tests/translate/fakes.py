@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from sitegen.translate.decoding import decode_each
 from sitegen.translate.engine import Engine, Hypothesis, Request
@@ -90,12 +91,17 @@ def english(source: str, translate: Translate | None = None) -> str:
 
 
 class FakeEngine:
-    """Answers with ``answer`` (from a text and whether to be careful), and remembers what it was asked."""
+    """Answers with ``answer`` (from a text and whether to be careful), and remembers what it was asked. The characters
+    of ``odd`` it cannot write."""
 
-    def __init__(self, answer: Callable[[str, bool], str], copies_placeholders: bool = False) -> None:
+    def __init__(self, answer: Callable[[str, bool], str], copies_placeholders: bool = False, odd: str = "") -> None:
         self.copies_placeholders = copies_placeholders
+        self.odd = odd
         self._answer = answer
         self.asked: list[tuple[str, bool]] = []
+
+    def unwritable(self, text: str) -> AbstractSet[str]:
+        return set(text).intersection(self.odd)
 
     def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
         self.asked += [(each.text, careful) for each in requests]

@@ -16,7 +16,7 @@ from sitegen.translate.fragments import Fragment, Translate, translate_fragments
 from sitegen.translate.makers import Maker
 from sitegen.translate.segment import Origin, Translation
 from tests.translate.fakes import same, translator
-from tests.translate.test_fragments import FRAGMENTS, HAND_WRITTEN, TRANSLATORS
+from tests.translate.test_fragments import FRAGMENTS, HAND_WRITTEN, LITERAL, TRANSLATORS
 
 _INVISIBLE = re.compile("[\u200b\u00ad]")
 _MARKS = re.compile(f"{BEGIN.pattern}|{END}")
@@ -62,7 +62,7 @@ def check(source: str, translate: Translate) -> None:
 
 
 @pytest.mark.parametrize("name", TRANSLATORS)
-@pytest.mark.parametrize("source", HAND_WRITTEN)
+@pytest.mark.parametrize("source", [*HAND_WRITTEN, LITERAL])
 def test_columns_say_what_is_published(source: str, name: str) -> None:
     check(source, TRANSLATORS[name])
 

@@ -21,6 +21,7 @@ TRANSLATORS = {
     for rewrite, links in product(REWRITES, (True, False))
 }
 
+LITERAL = "<p>zie ｟0｠ en <b>de ｟kade｠</b>, of typ &lt;b&gt; aan het begin.</p>"
 HAND_WRITTEN = [
     "<p>zie <a href='/x'>het hele verhaal</a> en <a href='/y'>nog een</a>.</p>",
     "<p><em>heel <strong>erg <a href='/x'>mooi <i>weer</i></a></strong></em> vandaag</p>",
@@ -176,6 +177,14 @@ def _check(source: str, translate: Translate) -> None:
 def test_hand_written_fragments_survive(name: str) -> None:
     for source in HAND_WRITTEN:
         _check(source, TRANSLATORS[name])
+
+
+@pytest.mark.parametrize("name", sorted(TRANSLATORS))
+def test_marks_and_tags_that_are_text_survive(name: str) -> None:
+    result = english(LITERAL, TRANSLATORS[name])
+    assert {text: result.count(text) for text in ("｟", "｠", "｟0｠", "&lt;b&gt;")} == {
+        text: LITERAL.count(text) for text in ("｟", "｠", "｟0｠", "&lt;b&gt;")
+    }
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -15,6 +15,9 @@ from sitegen.translate.protect import protected_spans
         ("open uitslagen_2026.csv en foto.JPG", ["uitslagen_2026.csv", "foto.JPG"]),
         ("zet #1 op 3.5 of e.d. neer", []),
         ("Hij won.Daarna niet", []),
+        ('typ <b>vet</b>, <br /> of <img src="a b.png">', ["<b>", "</b>", "<br />", '<img src="a b.png">']),
+        ("typ <uw naam>, a < b en c > d", []),
+        ("zie ｟0｠ en ｠", ["｟0｠", "｠"]),
         ("(https://dijk.example/x)", ["https://dijk.example/x"]),
     ],
 )

@@ -78,3 +78,10 @@ def test_site_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / ".sitegen").write_text("in the way")
     with pytest.raises(PublishError, match="memory"):
         open_memory(tmp_path)
+
+
+def test_a_frozen_translator_says_how_to_get_what_it_lacks(tmp_path: Path) -> None:
+    frozen = Workshop().translator(Config(), tmp_path, Memory(None), frozen=True)
+    with pytest.raises(TranslationError) as raised:
+        frozen.translate([RAIN])
+    assert "sitegen memory import FILE.tmx" in raised.value.problems[0].hint

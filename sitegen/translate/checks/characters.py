@@ -1,23 +1,35 @@
-"""Characters that no English text of this Dutch can hold: those of unknown pieces, of other scripts, of markup."""
+"""Characters that English of this Dutch should hold as often as it does: signs, and letters of other scripts; and those
+of unknown pieces, which none should."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw, listed
 from sitegen.translate.segment import Segment
 
 _UNKNOWN = re.compile(r"⁇|\ufffd|<unk>|</?s>|▁|♪")
-# Latin with its marks, Greek for science, punctuation, currencies and signs; what else there is comes from the source.
-_UNUSUAL = re.compile(r"[^\x20-\u024f\u0370-\u03ff\u1e00-\u1eff\u2000-\u2bff｟｠\s]")
+# Not of Latin, punctuation, currencies or plain signs, whose words or other forms are as good.
+_ODD = re.compile(r"[<>{}~^\\|©®]|[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf\u2212｟｠\s]")
 
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
-    """Marks of unknown pieces, and letters of a script that the source does not use."""
-    odd = [found for found in _UNKNOWN.findall(target) if found not in segment.text]
-    if odd:
-        yield Flaw("unknown-characters", f"it holds {listed(odd)}", 1.0)
-    foreign = sorted(set(_UNUSUAL.findall(target)).difference(segment.text))
-    if foreign:
-        yield Flaw("unknown-characters", f"it holds {listed(foreign)}, which the Dutch does not", 1.0)
+    """Marks of unknown pieces, and signs and letters of other scripts that are lost or made up."""
+    unknown = [found for found in _UNKNOWN.findall(target) if found not in segment.text]
+    if unknown:
+        yield Flaw("unknown-characters", f"it holds {listed(unknown)}", 1.0)
+    need, have = Counter(_ODD.findall(segment.text)), Counter(_ODD.findall(target))
+    if need == have:
+        return
+    if more := sorted(have - need):
+        yield Flaw("unknown-characters", f"it holds {listed(more)}, which the Dutch does not, or not so often", 1.0)
+    if lost := sorted(sign for sign in need - have if not _has_other_form(sign)):
+        yield Flaw("sign", f"the sign {listed(lost)} is lost", 0.5 * len(lost))
+
+
+def _has_other_form(sign: str) -> bool:
+    """Whether ``sign`` can be written plainer (™: TM), or only says how another sign is shown."""
+    return unicodedata.normalize("NFKC", sign) != sign or unicodedata.category(sign)[0] == "M"

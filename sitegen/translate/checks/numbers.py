@@ -13,7 +13,7 @@ from sitegen.translate.segment import Segment
 from sitegen.translate.tokens import PLACEHOLDER
 
 # "km2" holds no figure.
-_NUMBER = re.compile(r"(?<![^\W\d_])\d+(?:[.,:]\d+)*")
+_NUMBER = re.compile(r"\d(?<![^\W\d_]\d)\d*(?:[.,:]\d+)*")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 # Whatever of Dutch may become a figure.
 _NUMBERED = re.compile(

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sitegen.translate.corrections.parts import Part
-from sitegen.translate.corrections.tagged import Flow, Mark, curled, decode, encode, flow_of, tree_of
-from sitegen.translate.inline_tags import Bounds, InlineRun
+from sitegen.translate.corrections.tagged import Flow, Mark, decode, encode, flow_of, tree_of
+from sitegen.translate.inline_tags import InlineRun
 from sitegen.translate.makers import Rendition
-from sitegen.translate.typography import carried
+from sitegen.translate.tag_spans import Bounds, curled
 
 Leaves = Callable[[Sequence[str]], Sequence[str]]
 """Translates texts one by one: the last way out where tags cannot be placed."""
@@ -20,7 +20,7 @@ class Machine:
     """A sentence of the machine: its words, and for each token of them the token of the Dutch that it says, or -1."""
 
     text: str
-    links: tuple[int, ...]
+    links: Sequence[int] | None
 
 
 def machine_flow(part: Part, said: Machine, leaves: Leaves) -> Flow:
@@ -59,11 +59,9 @@ def assemble(
         bounds.append((start, length))
         position = part.root.end
     text, root = tree_of([*flow, run.plain[position:]])
-    if typographic:
-        text, root, changes = curled(text, root)
-        bounds = [(carried(start, changes), carried(end, changes)) for start, end in bounds]
     # The spaces beside atoms are in the words already.
-    return Rendition(run.saying(text, root, spaced=False), bounds)
+    whole = Rendition(run.saying(text, root, spaced=False), bounds)
+    return whole.curled() if typographic else whole
 
 
 def _goes_on(mark: Mark, part: Part) -> bool:

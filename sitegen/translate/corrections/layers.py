@@ -170,7 +170,7 @@ def load_corrections(root: Path) -> Corrections:
                 fault = tag_fault(entry.dutch, entry.english)
                 problems += [_tags(fault, entry, shown)] if fault else []
                 good += [] if fault else [entry]
-                problems += [] if fault else _doubts(entry, shown)
+                problems += [] if fault or entry.confirmed else _doubts(entry, shown)
         files[article] = file = _file(catalogue, good)
         problems += _contradictions(good, file, shown)
         for key, entry in file.loose.items():
@@ -235,7 +235,7 @@ def _tags(fault: str, entry: Entry, shown: str) -> Problem:
 
 def _doubts(entry: Entry, shown: str) -> list[Problem]:
     said = "; ".join(doubts(entry.dutch, entry.english))
-    hint = "look at the English again; it is published as it stands"
+    hint = "look at the English again, it is published as it stands; if it is right, say so in a comment: # checked"
     return (
         [_warning("correction-doubtful", entry, shown, f"has English that may be wrong: {said}", hint)] if said else []
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.translate.corrections.tagged import Flow, Numbers, encode, flow_of, number
 from sitegen.translate.inline_tags import InlineRun
-from sitegen.translate.projection import Span
+from sitegen.translate.tag_spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +48,12 @@ def parts_of(run: InlineRun, bounds: Sequence[tuple[int, int]]) -> list[Part]:
     roots = [Span(-1, start, end, []) for start, end in bounds]
     left: list[set[int]] = [set() for _ in bounds]
     right: list[set[int]] = [set() for _ in bounds]
-    starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
 
     def put(span: Span, parents: dict[int, Span]) -> None:
         outer = min(parents), max(parents)
-        if span.start < span.end:
-            first = bisect_right(ends, span.start)
-            last = bisect_left(starts, span.end) - 1
-        else:
-            first = last = bisect_left(ends, span.start)
-        first = min(max(first, outer[0]), outer[1])
-        last = min(max(last, first), outer[1])
+        held = span.sentences(bounds)
+        first = min(max(held.start, outer[0]), outer[1])
+        last = min(max(held.stop - 1, first), outer[1])
         own = {}
         for index in range(first, last + 1):
             start, end = bounds[index]

@@ -59,6 +59,11 @@ class Entry:
         """Whether an editor stands for ``english``."""
         return bool(self.english.strip()) and not self.fuzzy and not self.obsolete
 
+    @property
+    def confirmed(self) -> bool:
+        """Whether an editor says in a comment that ``english`` is right, whatever a check makes of it."""
+        return any(line.strip().lower().startswith("checked") for line in self.note.split("\n"))
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from sitegen.translate.projection import Span
 from sitegen.translate.spaces import Spaces
+from sitegen.translate.tag_spans import Span
 from sitegen.translate.tokens import PLACEHOLDER, hide_marks, placeholder
-from sitegen.translate.typography import carried, curl_with_edits, printable
-from sitegen.typography import Edit
+from sitegen.translate.typography import printable
 
 TAG = re.compile(r"<(?P<open>\d+)>|</(?P<close>\d+)>|<(?P<atom>\d+)/>")
 _LOOKS_LIKE_TAG = re.compile(r"<(?=/?\d+/?>)")
@@ -78,14 +77,6 @@ def tree_of(flow: Flow) -> tuple[str, Span]:
                 opened.append(span)
     root.end = length
     return "".join(words), root
-
-
-def curled(text: str, root: Span) -> tuple[str, Span, Sequence[Edit]]:
-    """``text`` with English typography, its tags over the same words, and what changed."""
-    target, changes = curl_with_edits(text, {edge for span in root.walk() for edge in (span.start, span.end)})
-    whole = root.mapped(lambda place: carried(place, changes))
-    whole.end = len(target)
-    return target, whole, changes
 
 
 def number(flow: Flow) -> Numbers:

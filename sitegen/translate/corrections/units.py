@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from sitegen.read.article import Article
-from sitegen.read.source_map import SourceMap
 from sitegen.translate.corrections.assembly import Leaves, Machine, machine_flow, shown_to_editors
 from sitegen.translate.corrections.flaws import flaws
 from sitegen.translate.corrections.layers import Unit, key_of
@@ -17,7 +16,7 @@ from sitegen.translate.corrections.tagged import TAG
 from sitegen.translate.fragments import Fragment, Place, Translate, is_curly
 from sitegen.translate.run_sentences import Sentence, said_of
 from sitegen.translate.segment import Segment, Translation
-from sitegen.translate.tokens import PLACEHOLDER
+from sitegen.translate.segment_lines import SegmentLines
 
 _NOTHING = Translation("")
 Fragments = Mapping[str, Fragment]
@@ -42,14 +41,14 @@ def wanted_of(
     ``brief`` gives a segment its terms of the glossary.
     """
     found: dict[Unit, Wanted] = {}
-    lines = _Lines(article)
+    lines = SegmentLines(article)
     for context, fragment in fragments.items():
         asked = [(place, sentence, part) for place, sentence, part in _parts(fragment)]
         known = translate([sentence.segment for _, sentence, _ in asked])
         leaves = leaves_by(fragment.names, translate)
         signs: dict[int, list[str]] = {}
         for place, sentence, part in asked:
-            line = (article.path, lines.of(context, place, part))
+            line = (article.path, lines.of(context, place, sentence) or article.body_line)
             written = part.written(signs.setdefault(id(place.run), place.run.written))
             unit = (context, key_of(written))
             if unit in found:
@@ -86,21 +85,3 @@ def _machine(
     flow = machine_flow(part, Machine(*said_of(sentence, known)), leaves)
     shown = " ".join(shown_to_editors(part, flow, typographic).split())
     return shown if TAG.sub("", shown).strip() else ""
-
-
-class _Lines:
-    """The lines of segments in their file. Sentences of the body follow each other; attributes are looked for anew."""
-
-    def __init__(self, article: Article) -> None:
-        self._article = article
-        self._map: SourceMap | None = None
-        self._seen: dict[str, int] = {}
-
-    def of(self, context: str, place: Place, part: Part) -> int:
-        if context != "body" and dict(self._article.lines).get(context):
-            return self._article.line_of(context)
-        self._map = self._map or SourceMap(self._article.body, self._article.body_line)
-        text = " ".join(PLACEHOLDER.sub(" ", part.run.plain).split())
-        occurrence = self._seen.get(text, 0)
-        self._seen[text] = occurrence + 1
-        return self._map.line_of(text, occurrence) or self._map.line_of(text) or self._article.body_line

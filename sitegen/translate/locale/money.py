@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sitegen.translate.edits import Edit
 from sitegen.translate.locale.numbers import dutch_figures
@@ -18,19 +19,23 @@ def money_edits(source: str, target: str) -> list[Edit]:
     edits: list[Edit] = [(found.start(), found.end(), found[1]) for found in _SPACED.finditer(target)]
     figures = [figure.form for figure in dutch_figures(source)]
     for form, scale in sorted(_amounts(source).items()):
-        tail = rf"[\s-]+{scale}" if scale else rf"(?![\s-]+(?:{'|'.join(ENGLISH.values())})s?\b)"
-        # "a 50-euro note" and "euro cents" are left as they are.
-        amount = re.compile(
-            rf"(?<![\w.,€])(?P<sign>(?:€|EUR\b)\s*)?(?<![\w.,]){re.escape(form)}(?![\w]|[.,:]\d){tail}"
-            rf"(?P<word>\s+(?:euros?\b|EUR\b)(?!\s*(?:cent|zone|area))|\s*€)?",
-            re.IGNORECASE,
-        )
-        found = list(amount.finditer(target))
+        found = [each for each in _amount_with(scale).finditer(target) if each["form"] == form]
         if len(found) > figures.count(form):
             continue
         said = f"€{form} {scale}".rstrip()
         edits += [(*each.span(), said) for each in found if each["sign"] or each["word"] or scale]
     return [(start, end, said) for start, end, said in edits if target[start:end] != said]
+
+
+@cache
+def _amount_with(scale: str) -> re.Pattern[str]:
+    """Any amount in English that has ``scale``. "A 50-euro note" and "euro cents" are left as they are."""
+    tail = rf"[\s-]+{scale}" if scale else rf"(?![\s-]+(?:{'|'.join(ENGLISH.values())})s?\b)"
+    return re.compile(
+        rf"(?<![\w.,€])(?P<sign>(?:€|EUR\b)\s*)?(?<![\w.,])(?P<form>\d+(?:[.,]\d+)*)(?![\w]|[.,:]\d){tail}"
+        r"(?P<word>\s+(?:euros?\b|EUR\b)(?!\s*(?:cent|zone|area))|\s*€)?",
+        re.IGNORECASE,
+    )
 
 
 def _amounts(source: str) -> dict[str, str]:

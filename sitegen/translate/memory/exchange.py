@@ -13,18 +13,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.problems import Problem, PublishError, UsageError
+from sitegen.problems import Problem, PublishError, Severity, UsageError
+from sitegen.translate.memory.keys import IMPORTED
 from sitegen.translate.memory.records import Record, all_records, put_records
 from sitegen.translate.memory.store import Memory
 from sitegen.translate.memory.tmx_reading import Span, Unit, Variant, read_units
 from sitegen.translate.memory.tmx_writing import SEALED, tmx_of
 from sitegen.translate.protect import protected_spans
-from sitegen.translate.segment import Origin
+from sitegen.translate.segment import Origin, Segment
 from sitegen.translate.tokens import PLACEHOLDER, placeholder
 from sitegen.translate.typography import straighten
 
 _BLOCK = 1000
 _MOST_PROBLEMS = 100
+_SHOWN = 60
 _SPACE = re.compile(r"\s+")
 
 
@@ -88,6 +90,7 @@ class _Tally:
         self._path = path
         self._records: list[Record] = []
         self._pairs: dict[str, str] = {}
+        self._seen: set[int] = set()  # of texts only this, for there may be a million of them
         self._machine = self._people = self._foreign = self._untold = 0
         self._problems: list[Problem] = []
 
@@ -112,6 +115,10 @@ class _Tally:
             if (problem := self._defect(source, target, unit.line)) is not None:
                 self.tell(problem)
                 return
+            if (said := self._said(source)) not in (None, target):
+                message = f"the Dutch has other English than before: “{_cut(target)}” counts, not “{_cut(said)}”"
+                hint = "delete one of the two units"
+                self.tell(Problem("tmx-twice", message, hint, self._path, unit.line, severity=Severity.WARNING))
             self._pairs[source] = target
             self._people += 1
         if len(self._records) + len(self._pairs) >= _BLOCK:
@@ -126,6 +133,16 @@ class _Tally:
             return Problem("tmx-placeholders", message, "let each stand on both sides", self._path, line)
         return None
 
+    def _said(self, source: str) -> str | None:
+        """The English that an earlier unit of the file has for ``source``."""
+        if (digest := hash(source)) not in self._seen:
+            self._seen.add(digest)
+            return None
+        segment = Segment(source)
+        if source in self._pairs or (found := self._memory.find(IMPORTED, [segment]).get(segment)) is None:
+            return self._pairs.get(source)
+        return found.target
+
     def _store(self) -> None:
         if self._records:
             put_records(self._memory, self._records)
@@ -139,6 +156,10 @@ class _Tally:
             message = f"{self._untold} more problems like these"
             self._problems.append(Problem("tmx-more", message, "mend these first", self._path))
         return Imported(self._machine, self._people, self._foreign, tuple(self._problems))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _side(unit: Unit, *languages: str) -> Variant | None:

@@ -18,6 +18,7 @@ _LONGEST = 20_000
 """Characters of a segment; a sentence has some hundred."""
 _MOST_PIECES = 1000
 """Pieces (of some kilobytes) of a property that are kept: no property of ours has more."""
+_UNDECLARED = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
 _DROPPED = frozenset(("bpt", "ept", "it", "ut", "sub"))
 
 
@@ -61,9 +62,14 @@ def read_units(stream: BinaryIO, path: str) -> Iterator[Unit | Problem]:
             reader.parser.Parse(chunk, not chunk)
         except expat.ExpatError as error:
             yield from reader.take()
+            place = (path, error.lineno, error.offset + 1)
+            if error.code == _UNDECLARED:  # in a file that says that it stands alone
+                hint = "write the character itself; what stands before it was read"
+                yield Problem("tmx-entity", "an entity is not declared", hint, *place)
+                return
             reason = expat.errors.messages.get(error.code, str(error))
             hint = "export it again, or mend the XML there; what stands before it was read"
-            yield Problem("tmx-syntax", f"this is no TMX: {reason}", hint, path, error.lineno, error.offset + 1)
+            yield Problem("tmx-syntax", f"this is no TMX: {reason}", hint, *place)
             return
         except _UnsafeError:
             yield from reader.take()
@@ -94,6 +100,8 @@ class _Reader:
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        # As if there were declarations elsewhere: an entity without one is skipped, and the rest is read.
+        self.parser.UseForeignDTD(True)
         self.parser.EntityDeclHandler = self._refuse
         self.parser.SkippedEntityHandler = self._skip
         self.parser.StartElementHandler = self._start

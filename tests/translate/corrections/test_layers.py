@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from sitegen.problems import Severity
@@ -205,3 +206,11 @@ def test_an_orphan_is_told_the_name_that_fits(tmp_path: Path) -> None:
     site(tmp_path, stad_brug=[said("yes")])
     (told,) = load_corrections(tmp_path).orphans({"stad/brug-open", "sport/derby"})
     assert f"rename this file to {path_of('stad/brug-open')}" in told.hint
+
+
+def test_a_doubt_that_an_editor_answered_is_told_no_more(tmp_path: Path) -> None:
+    doubtful = said("A canopy of 60 metres.", dutch="Een luifel van 75 meter.")
+    site(tmp_path, a=[replace(doubtful, note="Geel is mooier.\nChecked: 75 was a slip.")])
+    assert load_corrections(tmp_path).problems == ()
+    site(tmp_path, a=[replace(doubtful, note="not checked")])
+    assert [each.code for each in load_corrections(tmp_path).problems] == ["correction-doubtful"]

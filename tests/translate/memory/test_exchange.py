@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from sitegen.problems import Problem, PublishError, UsageError
+from sitegen.problems import Problem, PublishError, Severity, UsageError
 from sitegen.translate.memory import Memory
 from sitegen.translate.memory.exchange import Imported, export_tmx, import_tmx
 from sitegen.translate.memory.records import all_records
@@ -287,6 +287,30 @@ def test_the_usual_document_type_is_no_harm(tmp_path: Path) -> None:
     with memory:
         assert english(memory, "Een & één.") == "One."
         assert [(each.code, each.line) for each in done.problems] == [("tmx-entity", 5)]
+
+
+def test_an_entity_that_nobody_declared_costs_its_unit_only(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.tmx", unit("E&eacute;n.", "One."), unit("Twee.", "Two."))
+    memory, done = imported(path)
+    with memory:
+        assert [(each.code, each.line) for each in done.problems] == [("tmx-entity", 3)]
+        assert english(memory, "Twee.") == "Two."
+    path.write_text(path.read_text("utf-8").replace("?>", ' standalone="yes"?>', 1), "utf-8")
+    memory, done = imported(path)
+    with memory:
+        assert [(each.code, each.line) for each in done.problems] == [("tmx-entity", 3)]
+
+
+def test_two_units_for_one_dutch_are_told(tmp_path: Path) -> None:
+    between = [unit(f"Zin {number}.", f"Sentence {number}.") for number in range(1500)]
+    path = write(tmp_path / "a.tmx", unit("Een.", "One."), unit("Een.", "One."), *between, unit("Een.", "A single."))
+    memory, done = imported(path)
+    with memory:
+        assert [(each.code, each.line, each.severity) for each in done.problems] == [
+            ("tmx-twice", 1505, Severity.WARNING)
+        ]
+        assert english(memory, "Een.") == "A single."
+        assert import_tmx(memory, write(tmp_path / "b.tmx", unit("Een.", "Another."))).problems == ()
 
 
 def test_utf_16_and_other_encodings(tmp_path: Path) -> None:

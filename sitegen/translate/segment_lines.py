@@ -1,0 +1,44 @@
+"""Where the sentences of an article stand in its Markdown."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sitegen.read.article import Article
+from sitegen.read.source_map import SourceMap, Walk
+from sitegen.translate.fragments import Place
+from sitegen.translate.run_sentences import Sentence
+
+
+class SegmentLines:
+    """The lines of the file of ``article`` on which its sentences stand; those of its body are asked for in order."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    def of(self, context: str, place: Place, sentence: Sentence) -> int:
+        """The line of ``sentence`` at ``place`` of the fragment ``context``; 0 if it cannot be found."""
+        if context != "body" and (line := dict(self._article.lines).get(context, 0)):
+            return line
+        words = place.run.words(sentence.start, sentence.end)
+        text = "".join(node if isinstance(node, str) else node.text_content() for node in words)
+        if context != "body":
+            return self._visible.line_of(text)
+        if not place.attribute:
+            return self._body.line_of(text)
+        # The meaning of an abbreviation and the title of a link do not show, the description of a picture does.
+        first, second = self._attributes if place.attribute == "alt" else self._attributes[::-1]
+        return first.whole(text) or second.whole(text) or first.line_of(text) or second.line_of(text)
+
+    @cached_property
+    def _visible(self) -> SourceMap:
+        return SourceMap(self._article.body, self._article.body_line)
+
+    @cached_property
+    def _body(self) -> Walk:
+        return Walk(self._visible)
+
+    @cached_property
+    def _attributes(self) -> tuple[Walk, Walk]:
+        hidden = SourceMap(self._article.body, self._article.body_line, hidden=True)
+        return Walk(self._visible), Walk(hidden)
