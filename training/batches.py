@@ -72,7 +72,7 @@ def cut(examples: list[Example], tokens: int) -> list[list[Example]]:
     lots: list[list[Example]] = []
     lot: list[Example] = []
     longest = 0
-    for example in sorted(examples, key=lambda own: (len(own.english), len(own.dutch))):
+    for example in sorted(examples, key=lambda own: max(len(own.english), len(own.dutch))):
         length = 1 + max(len(example.english), len(example.dutch))
         if lot and max(longest, length) * (len(lot) + 1) > tokens:
             lots.append(lot)

@@ -17,6 +17,7 @@ from sitegen.translate.tokens import PLACEHOLDER, placeholder
 
 _LONE = r"[€$£¥](?<![\w€$£¥].)(?<!\d\s.)(?![€$£¥\w-]|\s*\d)"
 _LONE_SIGN = re.compile(_LONE)
+_IN_WORDS = frozenset("°'\"‚„")
 
 
 def hide_signs(segment: Segment, engine: Engine) -> tuple[Segment, Disguise]:
@@ -42,9 +43,11 @@ def hide_signs(segment: Segment, engine: Engine) -> tuple[Segment, Disguise]:
 
 def _may_hide(sign: str) -> bool:
     """Whether ``sign`` says nothing that is to be translated: no Latin letter (``scène`` is a word), no figure (``½``),
-    and neither a currency nor a degree, whose figures and words are mended."""
+    neither a currency nor a degree, whose figures and words are mended, and no apostrophe, quotation mark or dash,
+    which belong to the words around them."""
     is_latin = sign.isalpha() and unicodedata.name(sign, "").startswith("LATIN")
-    return not (is_latin or sign.isnumeric() or sign == "°" or unicodedata.category(sign) == "Sc")
+    in_words = sign in _IN_WORDS or unicodedata.category(sign) in {"Pi", "Pf", "Pd", "Sc"}
+    return not (is_latin or sign.isnumeric() or in_words)
 
 
 def _pattern(odd: AbstractSet[str]) -> re.Pattern[str]:
