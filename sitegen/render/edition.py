@@ -40,7 +40,7 @@ class Edition:
     @property
     def strings(self) -> Mapping[str, str]:
         """The interface's words."""
-        return self.messages[self.language]
+        return self.messages[self.language].texts
 
     def moment(self, instant: datetime) -> Moment:
         return moment(instant, self.language, self.zone, self.strings)

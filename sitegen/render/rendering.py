@@ -16,7 +16,7 @@ from sitegen.read.selection import Held
 from sitegen.render.addresses.aliases import blocked_aliases
 from sitegen.render.addresses.book import AddressBook, assign_addresses
 from sitegen.render.addresses.topics import Topics, find_topics
-from sitegen.render.addresses.urls import LANGUAGES, REDIRECTS, Urls, output_name
+from sitegen.render.addresses.urls import DEFAULT_LANGUAGE, LANGUAGES, REDIRECTS, Urls, output_name
 from sitegen.render.comparison.pages import comparison_pages
 from sitegen.render.edition import Edition, site_view
 from sitegen.render.links.resolver import LinkResolver
@@ -35,6 +35,7 @@ from sitegen.render.stories.fragments import anchors, match_headings
 from sitegen.render.stories.prepared import PreparedStory, prepare
 from sitegen.render.stories.shelves import Neighbours, Shelf, Shelves, fill_shelves, menu, neighbours, newest_first
 from sitegen.render.theme.assets import collect_assets
+from sitegen.render.theme.checks import check_theme
 from sitegen.render.theme.messages import load_messages
 from sitegen.render.theme.pages import Page, render_page
 from sitegen.render.theme.templates import Theme
@@ -70,7 +71,7 @@ def render_site(
     urls = Urls.of(config)
     theme = Theme(root, config)
     messages, string_problems = load_messages(theme.folders)
-    problems = [*theme.check(), *string_problems]
+    problems = [*string_problems, *check_theme(theme, None if string_problems else messages[DEFAULT_LANGUAGE].all)]
     if has_errors(problems):
         return Rendering({}, tuple(problems))
     assets = collect_assets(theme.folders, urls)

@@ -264,4 +264,4 @@ class LanguageChoice:
     site_title: str
     description: str
     home: str
-    strings: Mapping[str, str]
+    strings: Mapping[str, object]
