@@ -201,16 +201,22 @@ def test_configuration_lists_every_table_and_the_keys_of_terms() -> None:
 
 
 @pytest.mark.parametrize(("place", "text"), fenced("toml"))
-def test_a_toml_example_is_right(place: str, text: str, tmp_path: Path) -> None:
-    if text.startswith("# templates/strings.toml"):
-        (tmp_path / "strings.toml").write_text(text, "utf-8")
-        messages, found = load_messages([(default_theme(), "default"), (tmp_path, "templates")])
-        assert not found
-        assert tomllib.loads(text)["en"].items() <= dict(messages["en"]).items()
-    elif text.startswith("# glossary.toml"):
+def test_a_toml_example_is_right(place: str, text: str) -> None:
+    if text.startswith("# glossary.toml"):
         assert parse_terms(text)
     else:
         assert parse_config(text) != Config()
+
+
+@pytest.mark.parametrize(("place", "text"), [each for each in fenced("po") if each[1].startswith("# templates/")])
+def test_an_example_of_a_catalogue_is_right(place: str, text: str, tmp_path: Path) -> None:
+    shown = text.split("\n", 1)[0].removeprefix("# ")
+    (tmp_path / shown).parent.mkdir(parents=True)
+    (tmp_path / shown).write_text(text, "utf-8")
+    default, own = (default_theme(), "default"), (tmp_path / "templates", "templates")
+    words, found = load_messages([default, own])
+    assert not found
+    assert words != load_messages([default])[0]
 
 
 def test_the_glossary_page_lists_every_key() -> None:

@@ -16,7 +16,7 @@ from sitegen.read.selection import Held
 from sitegen.render.addresses.aliases import blocked_aliases
 from sitegen.render.addresses.book import AddressBook, assign_addresses
 from sitegen.render.addresses.topics import Topics, find_topics
-from sitegen.render.addresses.urls import DEFAULT_LANGUAGE, LANGUAGES, REDIRECTS, Urls, output_name
+from sitegen.render.addresses.urls import LANGUAGES, REDIRECTS, Urls, output_name
 from sitegen.render.comparison.pages import comparison_pages
 from sitegen.render.edition import Edition, site_view
 from sitegen.render.links.resolver import LinkResolver
@@ -71,7 +71,9 @@ def render_site(
     urls = Urls.of(config)
     theme = Theme(root, config)
     messages, string_problems = load_messages(theme.folders)
-    problems = [*string_problems, *check_theme(theme, None if string_problems else messages[DEFAULT_LANGUAGE].all)]
+    known = {key: found for words in messages.values() for key, found in words.all.items()}
+    readable = all(each.code == "catalogue-missing" for each in string_problems)
+    problems = [*string_problems, *check_theme(theme, known if readable else None)]
     if has_errors(problems):
         return Rendering({}, tuple(problems))
     assets = collect_assets(theme.folders, urls)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +13,7 @@ from sitegen.render.theme.templates import unreadable
 from sitegen.translate.corrections.grammar import english_lines, misplaced_line, spaced
 
 FOLDER = "locale"
-WIDTH = 118
-"""Columns of a line in a catalogue that sitegen writes."""
+_PLURALS = "Plural-Forms: nplurals=2; plural=(n != 1);"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,25 @@ def read_catalogue(folder: Path, language: str, shown: str) -> tuple[Entry, ...]
     lines = english_lines(text)
     try:
         # The trailing line makes sure that polib takes the text for no path.
-        file = polib.pofile(f"{text}\n", wrapwidth=WIDTH)
+        file = polib.pofile(f"{text}\n")
         entries = zip(file, lines[len(lines) - len(file) :], strict=True)
         return tuple(_entry(each, line) for each, line in entries if not each.obsolete)
     except (OSError, ValueError) as error:
         return Problem("catalogue-syntax", f"is no PO file: {error}", "save it anew with an editor for PO files", path)
+
+
+def catalogue_header(language: str) -> str:
+    """The beginning of a new catalogue, as editors for PO files want it."""
+    fields = (f"Language: {language}", "Content-Type: text/plain; charset=UTF-8", _PLURALS)
+    return "\n".join(('msgid ""', 'msgstr ""', *(f'"{field}\\n"' for field in fields), ""))
+
+
+def blank_entries(keys: Mapping[str, bool]) -> str:
+    """Entries without words for ``keys``, with plural forms where the value is True."""
+    plural = 'msgid_plural "{key}"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    return "".join(
+        f'\nmsgid "{key}"\n' + (plural.format(key=key) if counted else 'msgstr ""\n') for key, counted in keys.items()
+    )
 
 
 def _entry(entry: polib.POEntry, line: int) -> Entry:
