@@ -16,10 +16,12 @@ from typing import Any
 import click
 import msgspec
 import pytest
+from jinja2 import Environment, nodes
 
 from sitegen import calls, problems
 from sitegen.cli import commands
 from sitegen.config import Config, Term, parse_config
+from sitegen.config_theme import MenuItem
 from sitegen.read.articles import parse_article
 from sitegen.read.fields import KNOWN
 from sitegen.read.slugs import slug_of
@@ -184,11 +186,23 @@ def test_a_wrong_command_line_does_not_parse() -> None:
 # Configuration
 
 
-@pytest.mark.parametrize("table", ["site", "build", "translation", "dedupe", "feeds", "cards", "files", "security"])
+TABLES = ["site", "build", "translation", "dedupe", "feeds", "cards", "fonts", "logo", "files", "security"]
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_configuration_lists_every_key_with_its_default(table: str) -> None:
     told = rows(section(page("docs/configuration.md"), f"## `[{table}]`"))
     defaults = {quoted(key)[0]: tomllib.loads(f"x = {quoted(value)[0]}")["x"] for key, value, _ in told}
     assert defaults == msgspec.json.decode(msgspec.json.encode(getattr(Config(), table)))
+
+
+def test_configuration_lists_the_colours_of_both_schemes_and_the_keys_of_menus() -> None:
+    told = rows(section(page("docs/configuration.md"), "## `[colours]`"))
+    for column, scheme in ((1, "light"), (2, "dark")):
+        defaults = {quoted(row[0])[0]: tomllib.loads(f"x = {quoted(row[column])[0]}")["x"] for row in told}
+        assert defaults == msgspec.to_builtins(getattr(Config().colours, scheme))
+    items = rows(section(page("docs/configuration.md"), "## `[menu]`"))
+    assert {quoted(row[0])[0]: "" for row in items} == msgspec.to_builtins(MenuItem())
 
 
 def test_configuration_lists_every_table_and_the_keys_of_terms() -> None:
@@ -253,15 +267,22 @@ def test_theming_lists_every_template() -> None:
 
 
 def test_theming_lists_every_block_with_the_template_that_begins_it() -> None:
-    begun: dict[str, str] = {}
-    for name in ("base.html", "bilingual.html", "list.html", "article.html", "compare.html"):
-        text = (default_theme() / name).read_text("utf-8")
-        for block in re.findall(r"{%-? block (\w+)", re.sub(r"{#.*?#}", "", text, flags=re.DOTALL)):
-            begun.setdefault(block, name)
-    everywhere = "".join(path.read_text("utf-8") for path in default_theme().glob("*.html"))
-    assert set(re.findall(r"{%-? block (\w+)", everywhere)) == set(begun)
-    told = {quoted(block)[0]: quoted(file)[0] for block, file, _ in rows(section(page("docs/theming.md"), "## Blocks"))}
-    assert told == begun
+    environment = Environment(autoescape=True)
+    trees = {path.name: environment.parse(path.read_text("utf-8")) for path in default_theme().glob("*.html")}
+    blocks = {name: {each.name for each in tree.find_all(nodes.Block)} for name, tree in trees.items()}
+    parents = {name: each.template for name, tree in trees.items() for each in tree.find_all(nodes.Extends)}
+    begun: dict[str, set[str]] = {}
+    for name, own in blocks.items():
+        above, inherited = parents.get(name), set[str]()
+        while isinstance(above, nodes.Const):
+            inherited |= blocks[above.value]
+            above = parents.get(above.value)
+        for block in own - inherited:
+            begun.setdefault(block, set()).add(name)
+    told = rows(section(page("docs/theming.md"), "## Blocks"))
+    assert {quoted(block)[0]: set(quoted(files)) for block, files, _ in told} == begun
+    assert len(told) == len(begun)
+    assert all(meaning for _, _, meaning in told)
 
 
 SHOWN: dict[str, type[Any]] = {
@@ -277,6 +298,7 @@ SHOWN: dict[str, type[Any]] = {
     "link": views.Link,
     "date": views.Moment,
     "image": views.Image,
+    "logo": views.Logo,
     "feed": views.FeedLink,
     "alternate": views.Alternate,
     "card": views.Card,
