@@ -50,6 +50,8 @@ class FilesTable(Table, frozen=True):
     """Lines of ``robots.txt`` below those that allow everything."""
     humans: tuple[str, ...] = ()
     """Lines on top of ``humans.txt``."""
+    llms: bool = True
+    """Whether there is an ``llms.txt``."""
 
 
 class SecurityTable(Table, frozen=True):
