@@ -232,8 +232,9 @@ def theme(call: Call, folder: Path | None) -> int:
 @_command
 def words(call: Call) -> int:
     """Begin an entry in the site's catalogues for all words that its templates use and no catalogue has."""
-    added = scaffold.new_words(call.root)
-    told = f"wait for words in locale/: {', '.join(added)}" if added else "every word that the templates use is there"
+    folder, added = scaffold.new_words(call.root)
+    waiting = f"entries in {folder}/ that wait for words: {', '.join(added)}"
+    told = waiting if added else "every word that the templates use has an entry"
     call.reporter.event("created", told, keys=added)
     call.reporter.result(0)
     return 0

@@ -112,9 +112,9 @@ def new_theme(root: Path, folder: Path | None = None) -> tuple[str, list[str]]:
     return shown, [path.relative_to(root).as_posix() for path in files]
 
 
-def new_words(root: Path) -> list[str]:
+def new_words(root: Path) -> tuple[str, list[str]]:
     """Add an entry without words to the site's catalogues for each key that its templates use and no catalogue has;
-    return the keys. Raises :class:`ContentError` for a template or catalogue that cannot be read."""
+    return their folder and the keys. Raises :class:`ContentError` for a template or catalogue that cannot be read."""
     theme = Theme(root, load_config(root))
     messages, problems = load_messages(theme.folders)
     broken = [each for each in (*problems, *check_theme(theme, None)) if each.code in _UNREADABLE]
@@ -129,7 +129,7 @@ def new_words(root: Path) -> list[str]:
         if wanted:
             _append(theme.own / FOLDER / f"{language}.po", blank_entries(wanted), catalogue_header(language))
             added += wanted
-    return list(dict.fromkeys(added))
+    return f"{theme.own_name}/{FOLDER}", list(dict.fromkeys(added))
 
 
 def _append(path: Path, text: str, header: str) -> None:

@@ -25,11 +25,12 @@ from sitegen.config_theme import MenuItem
 from sitegen.read.articles import parse_article
 from sitegen.read.fields import KNOWN
 from sitegen.read.slugs import slug_of
-from sitegen.render import views
+from sitegen.render import render_site, views
 from sitegen.render.theme import default_theme
 from sitegen.render.theme.messages import load_messages
 from sitegen.translate.glossary import parse_terms
 from sitegen.translate.glossary.reading import TermTable
+from tests.render.factory import make_story
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -283,6 +284,19 @@ def test_theming_lists_every_block_with_the_template_that_begins_it() -> None:
     assert {quoted(block)[0]: set(quoted(files)) for block, files, _ in told} == begun
     assert len(told) == len(begun)
     assert all(meaning for _, _, meaning in told)
+
+
+@pytest.mark.parametrize(("place", "text"), [each for each in fenced("jinja") if "{% extends" in each[1]])
+def test_an_example_of_a_template_is_right(place: str, text: str, tmp_path: Path) -> None:
+    name = re.match(r'{% extends "default/(\w+\.html)" %}', text)
+    assert name, place
+    (tmp_path / "templates/assets").mkdir(parents=True)
+    (tmp_path / "templates/assets/own.css").write_text("a { color: red }")
+    before = render_site([make_story()], {}, Config(), tmp_path)
+    (tmp_path / "templates" / name[1]).write_text(text, "utf-8")
+    after = render_site([make_story()], {}, Config(), tmp_path)
+    assert after.problems == ()
+    assert after.files != before.files
 
 
 SHOWN: dict[str, type[Any]] = {

@@ -23,6 +23,7 @@ from jinja2 import (
 
 from sitegen.config import Config
 from sitegen.problems import Problem
+from sitegen.render.theme.undefined import explain
 
 DEFAULT_PREFIX = "default"
 
@@ -105,12 +106,12 @@ class Theme:
         try:
             return self._environment.get_template(name).render(context)
         except Exception as error:
-            problem = self._problem(error, name)
+            problem = self._problem(error, name, context)
             if problem is None:
                 raise
             return problem
 
-    def _problem(self, error: Exception, name: str) -> Problem | None:
+    def _problem(self, error: Exception, name: str, context: Mapping[str, object]) -> Problem | None:
         place, line = name, 0
         for frame, number in walk_tb(error.__traceback__):
             if "__jinja_exception__" in frame.f_globals:  # a frame that Jinja points at the template's own line
@@ -119,10 +120,9 @@ class Theme:
             place, line = error.filename or name, error.lineno
         elif line == 0 and not isinstance(error, TemplateNotFound):
             return None
-        message = str(error) if isinstance(error, UndefinedError) else f"{type(error).__name__}: {error}"
-        hint = "mend the expression on this line"
+        message, hint = f"{type(error).__name__}: {error}", "mend the expression on this line"
         if isinstance(error, UndefinedError):
-            hint = "the comment at the top of the default template lists what it can use"
+            message, hint = explain(str(error), context)
         elif isinstance(error, RecursionError):
             hint = "a template, block or macro on this line asks for itself without end"
         return Problem("template-error", message, hint, self.shown(place), line)

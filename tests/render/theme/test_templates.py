@@ -82,7 +82,7 @@ def test_words_of_articles_are_escaped(own: Path) -> None:
         ("een\n{% include 'x.html' if article else 'y.html' %}", "template-dynamic", 2, "written out"),
         ("een\n{% include 'nergens.html' ignore missing %}", "template-missing", 2, "nergens.html"),
         ("a\n{{ 1 / 0 }}", "template-error", 2, "ZeroDivisionError"),
-        ("{% macro m() %}\n{{ x.y }}\n{% endmacro %}\n{{ m() }}", "template-error", 2, "'x' is undefined"),
+        ("{% macro m() %}\n{{ x.y }}\n{% endmacro %}\n{{ m() }}", "template-error", 2, "there is no value 'x'"),
         ("een\n{% if %}", "template-syntax", 2, "Expected an expression"),
         ("een\n{% blok x %}", "template-syntax", 2, "unknown tag 'blok'"),
         ('een\ntwee\n{% extends "bse.html" %}', "template-missing", 3, "bse.html"),
