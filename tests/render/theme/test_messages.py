@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import Environment
 
 from sitegen.problems import Problem
@@ -13,6 +15,11 @@ from sitegen.render.theme.messages import Plural, load_messages, placeholders
 from sitegen.render.theme.templates import default_theme
 
 DEFAULT = (default_theme(), "default")
+_PIECES = (
+    *('msgid "by"\n', 'msgid ""\n', 'msgid_plural "by"\n', 'msgstr "Van"\n', 'msgstr "{x}"\n', 'msgstr "{"\n'),
+    *('msgstr[0] "a"\n', 'msgstr[7] "b"\n', 'msgctxt "x"\n', '"meer \\"', '"', "#, fuzzy\n", '#~ msgid "x"\n'),
+    *("#| x\n", "<<<<<<< a\n", "\n", "\u2028", "\x85"),
+)
 ROOM = Path(__file__).resolve().parents[3] / "sitegen" / "render"
 
 
@@ -109,6 +116,14 @@ def test_what_is_wrong_with_a_site_s_words(
     assert message in problem.message
     assert problem.hint
     assert messages["nl"].texts["page_of"] == "Pagina {number} van {total}"
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12))
+def test_no_catalogue_breaks_a_build(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]) -> None:
+    folder = tmp_path_factory.mktemp("templates")
+    messages, problems = load_messages([DEFAULT, _own(folder, nl="".join(pieces))])
+    assert messages["nl"].texts["by"]
+    assert all(each.path.startswith("templates/locale/") and each.hint for each in problems)
 
 
 def test_a_catalogue_of_another_language_is_told(tmp_path: Path) -> None:
