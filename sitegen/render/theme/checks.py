@@ -47,6 +47,8 @@ def check_theme(theme: Theme, words: Mapping[str, str | Plural] | None) -> Itera
             continue
         for code, message, hint, line in _references(name, tree, known):
             yield Problem(code, message, hint, place, line)
+        if place.startswith(f"{DEFAULT_PREFIX}/"):
+            continue  # nothing of a site can break these
         for code, message, hint, line in _words(tree, words, theme.own_name) if words is not None else ():
             yield Problem(code, message, hint, place, line)
         for code, message, hint, line in _blocks(tree, theme):
