@@ -217,11 +217,27 @@ def site(call: Call, folder: Path) -> int:
 
 
 @new.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
 @_command
-def theme(call: Call) -> int:
-    """Copy the default theme into the site's templates/, to change it. Files that are there stay."""
-    created = scaffold.new_theme(call.root)
-    call.reporter.event("created", f"{len(created)} files of the default theme are in templates/", paths=created)
+def theme(call: Call, folder: Path | None) -> int:
+    """Copy the default theme into FOLDER, or into the site's templates/, to change it. Nothing is overwritten."""
+    shown, created = scaffold.new_theme(call.root, folder)
+    use = f'to use it, write templates = "{shown}" below [build] in sitegen.toml'
+    keep = "delete those that you do not change, so that they keep up with sitegen; `sitegen serve` shows the site"
+    message = f"{len(created)} files of the default theme are in {shown}/: {use if folder else keep}"
+    call.reporter.event("created", message, paths=created)
+    call.reporter.result(0)
+    return 0
+
+
+@new.command()
+@_command
+def words(call: Call) -> int:
+    """Begin an entry in the site's catalogues for all words that its templates use and no catalogue has."""
+    folder, added = scaffold.new_words(call.root)
+    waiting = f"entries in {folder}/ that wait for words: {', '.join(added)}"
+    told = waiting if added else "every word that the templates use has an entry"
+    call.reporter.event("created", told, keys=added)
     call.reporter.result(0)
     return 0
 

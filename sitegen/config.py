@@ -24,8 +24,18 @@ from sitegen.config_machines import (
     wrong_files,
     wrong_security,
 )
-from sitegen.problems import Problem, UsageError
-from sitegen.toml_places import line_of, syntax_problem
+from sitegen.config_theme import (
+    ColoursTable,
+    FontsTable,
+    LogoTable,
+    MenuTable,
+    wrong_colours,
+    wrong_fonts,
+    wrong_logo,
+    wrong_menu,
+)
+from sitegen.problems import Problem, Severity, UsageError
+from sitegen.toml_places import place_of, syntax_problem
 
 FILE_NAME = "sitegen.toml"
 
@@ -58,8 +68,6 @@ class SiteTable(Table, frozen=True):
     title: Names = Names(nl="Nieuws", en="News")
     description: Names = Names()
     publisher: str = ""
-    logo: str = ""
-    """The publisher's logo: a file below the content folder."""
     time_zone: str = "Europe/Amsterdam"
     """The zone of every time that is written without one."""
 
@@ -129,6 +137,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     dedupe: DedupeTable = DedupeTable()
     feeds: FeedsTable = FeedsTable()
     cards: CardsTable = CardsTable()
+    colours: ColoursTable = ColoursTable()
+    fonts: FontsTable = FontsTable()
+    logo: LogoTable = LogoTable()
+    menu: MenuTable = MenuTable()
     files: FilesTable = FilesTable()
     security: SecurityTable = SecurityTable()
     sections: dict[str, Term] = {}
@@ -171,9 +183,18 @@ def parse_config(text: str) -> Config:
     faults += _wrong_values(config)
     if faults:
         raise UsageError(
-            [Problem(each.code, each.message, each.hint, FILE_NAME, line_of(text, each.keys)) for each in faults]
+            [Problem(each.code, each.message, each.hint, FILE_NAME, *place_of(text, each.keys)) for each in faults]
         )
     return config
+
+
+def config_problem(
+    root: Path, keys: tuple[str, ...], code: str, message: str, hint: str, severity: Severity = Severity.ERROR
+) -> Problem:
+    """What shows later to be wrong with the value of ``keys``, at its place in the ``sitegen.toml`` of ``root``."""
+    return Problem(
+        code, f"{'.'.join(keys)}: {message}", hint, FILE_NAME, *place_of(_read(root / FILE_NAME), keys), severity
+    )
 
 
 def _read(path: Path) -> str:
@@ -241,6 +262,10 @@ def _wrong_values(config: Config) -> Iterator[Fault]:
         wrong_cards(config.cards),
         wrong_files(config.files),
         wrong_security(config.security),
+        wrong_colours(config.colours),
+        wrong_fonts(config.fonts),
+        wrong_logo(config.logo),
+        wrong_menu(config.menu),
     ):
         yield from (_wrong(*wrong) for wrong in found)
     if not 1 <= config.translation.beam <= 16:

@@ -60,10 +60,14 @@ def _kinds(table: type[msgspec.Struct]) -> Mapping[str, Any]:
     return {field.name: field.type for field in msgspec.structs.fields(table)}
 
 
+def _is_table(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+
+
 def _take(good: dict[str, Any], value: Any, kind: Any, keys: tuple[str, ...]) -> list[Fault]:
     """Put ``value`` into ``good`` as far as ``kind`` takes it; return what is wrong with the rest."""
     key = keys[-1]
-    if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+    if isinstance(value, dict) and _is_table(kind):
         good[key], faults = sift(value, kind, keys)
         return faults
     if isinstance(value, dict) and typing.get_origin(kind) is dict:
@@ -71,6 +75,12 @@ def _take(good: dict[str, Any], value: Any, kind: Any, keys: tuple[str, ...]) ->
         inner = typing.get_args(kind)[1]
         faults = [fault for name, each in value.items() for fault in _take(inside, each, inner, (*keys, name))]
         good[key] = inside
+        return faults
+    inner = typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
+    if isinstance(value, list) and _is_table(inner):
+        tables: dict[str, Any] = {}
+        faults = [fault for at, each in enumerate(value, 1) for fault in _take(tables, each, inner, (*keys, str(at)))]
+        good[key] = list(tables.values())
         return faults
     wrong = _wrong(value, kind, keys)
     if wrong:
@@ -99,6 +109,8 @@ def _wanted(kind: Any, key: str) -> str:
     if typing.get_origin(kind) is typing.Literal:
         choices = typing.get_args(kind)
         return "write " + " or ".join(f'"{each}"' if isinstance(each, str) else str(each) for each in choices)
+    if typing.get_origin(kind) is tuple and _is_table(typing.get_args(kind)[0]):
+        return f"write a list of tables: [[….{key}]] and its keys below it"
     if kind in _WANTED:
         return _WANTED[kind].format(key=key)
     if typing.get_origin(kind) in (list, tuple):

@@ -13,6 +13,7 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; script-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _ROBOTS_LINE = re.compile(r"[A-Za-z-]+:.*|\s*#.*|\s*")
 
 Wrong = tuple[tuple[str, ...], str, str]
@@ -32,9 +33,10 @@ class CardsTable(Table, frozen=True):
 
     show: Literal["site", "articles", "none"] = "site"
     """``site``: one for all pages; ``articles``: each article has its own, with its title; ``none``: there are none."""
-    paper: str = "#fbfaf6"
-    ink: str = "#1b1a17"
-    accent: str = "#0b4f5c"
+    paper: str = ""
+    """This colour and the next two: empty for those of ``[colours.light]``."""
+    ink: str = ""
+    accent: str = ""
 
 
 class FilesTable(Table, frozen=True):
@@ -48,6 +50,8 @@ class FilesTable(Table, frozen=True):
     """Lines of ``robots.txt`` below those that allow everything."""
     humans: tuple[str, ...] = ()
     """Lines on top of ``humans.txt``."""
+    llms: bool = True
+    """Whether there is an ``llms.txt``."""
 
 
 class SecurityTable(Table, frozen=True):
@@ -71,7 +75,7 @@ def wrong_cards(cards: CardsTable) -> Iterator[Wrong]:
     """What is wrong with ``[cards]``."""
     for name in ("paper", "ink", "accent"):
         colour = getattr(cards, name)
-        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+        if colour and not COLOUR.fullmatch(colour):
             yield ("cards", name), f"{colour!r} is no colour", f'write {name} = "#0b4f5c"'
 
 

@@ -1,4 +1,7 @@
-"""What ``sitegen new`` writes: an article, a site, a theme to change. Nothing that is there is ever replaced."""
+"""What ``sitegen new`` writes: an article, a site, a theme to change, entries of catalogues.
+
+Nothing that is there is ever replaced.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sitegen.config import FILE_NAME, load_config
-from sitegen.problems import Problem, PublishError, UsageError
+from sitegen.problems import ContentError, Problem, PublishError, UsageError
 from sitegen.read import new_article_name, new_article_text, slug_of
-from sitegen.render.theme import default_theme
+from sitegen.render.theme import Theme, default_theme
+from sitegen.render.theme.catalogue import FOLDER, blank_entries, catalogue_header, read_catalogue
+from sitegen.render.theme.checks import check_theme, word_uses
+from sitegen.render.theme.messages import load_messages
 
 _SITE = """\
 # Every key and its default: the page "Configuration" of the documentation of sitegen.
@@ -44,6 +50,7 @@ Dit artikel staat in `content/nieuws/welkom.md`. Verander het en bewaar het: de 
 2. Bekijk de site met `sitegen serve`.
 3. Bouw de site met `sitegen build` en zet de map `public/` op uw server.
 """
+_UNREADABLE = ("catalogue-syntax", "template-syntax")
 _OTHERWISE = "make the folder writable"
 _HINTS = {
     errno.ENOSPC: "make room on the disk, and run the command again",
@@ -85,15 +92,54 @@ def new_site(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in files)
 
 
-def new_theme(root: Path) -> list[str]:
-    """Copy the default theme into the site's templates folder, but for files that it has; return what was copied."""
-    source, target = default_theme(), root / load_config(root).build.templates
+def new_theme(root: Path, folder: Path | None = None) -> tuple[str, list[str]]:
+    """Copy the default theme into ``folder`` below ``root``, or into the site's templates folder.
+
+    Returns how that folder is called and what was copied. Raises :class:`UsageError` if one of the files is there.
+    """
+    shown = str(folder) if folder else load_config(root).build.templates
+    source, target = default_theme(), root / shown
     if target.exists() and target.resolve() == source.resolve():
         raise UsageError(Problem("own-theme", f"{target} is the default theme itself", "run this in a site's folder"))
     names = sorted(path.relative_to(source) for path in source.rglob("*") if path.is_file())
-    files = {target / name: (source / name).read_bytes() for name in names if not (target / name).exists()}
+    there = [name.as_posix() for name in names if os.path.lexists(target / name)]
+    if there:
+        others = f" and {len(there) - 1} more" if there[1:] else ""
+        hint = "name another folder, and copy from it what you miss: sitegen new theme default-theme"
+        raise UsageError(Problem("file-exists", f"{shown}/{there[0]}{others} would be overwritten", hint))
+    files = {target / name: (source / name).read_bytes() for name in names}
     _write(files)
-    return [path.relative_to(root).as_posix() for path in files]
+    return shown, [path.relative_to(root).as_posix() for path in files]
+
+
+def new_words(root: Path) -> tuple[str, list[str]]:
+    """Add an entry without words to the site's catalogues for each key that its templates use and no catalogue has;
+    return their folder and the keys. Raises :class:`ContentError` for a template or catalogue that cannot be read."""
+    theme = Theme(root, load_config(root))
+    messages, problems = load_messages(theme.folders)
+    broken = [each for each in (*problems, *check_theme(theme, None)) if each.code in _UNREADABLE]
+    if broken:
+        raise ContentError(broken)
+    counted = {use.key: use.counted for name in theme.names() for use in word_uses(theme.parse(name)[1])}
+    added: list[str] = []
+    for language, words in messages.items():
+        own = read_catalogue(theme.own, language, theme.own_name)
+        begun = set() if isinstance(own, Problem) else {entry.key for entry in own}
+        wanted = {key: plural for key, plural in counted.items() if key not in words.all and key not in begun}
+        if wanted:
+            _append(theme.own / FOLDER / f"{language}.po", blank_entries(wanted), catalogue_header(language))
+            added += wanted
+    return f"{theme.own_name}/{FOLDER}", list(dict.fromkeys(added))
+
+
+def _append(path: Path, text: str, header: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", newline="\n") as out:
+            out.write(text if out.tell() else header + text)
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}"
+        raise PublishError(Problem("unwritable", message, _HINTS.get(error.errno or 0, _OTHERWISE))) from error
 
 
 def _write(files: dict[Path, str] | dict[Path, bytes]) -> None:

@@ -29,24 +29,32 @@ def syntax_problem(error: tomllib.TOMLDecodeError, text: str, code: str, path: s
     return Problem(code, message, hint, path, int(found["line"]), int(found["column"]))
 
 
-def line_of(text: str, keys: tuple[str, ...]) -> int:
-    """The line (from 1) on which ``keys`` is set, as well as a scan of the text can tell; 1 if it cannot."""
+def place_of(text: str, keys: tuple[str, ...]) -> tuple[int, int]:
+    """The line and column (from 1) at which ``keys`` is set, as well as a scan of the text can tell; else where the
+    nearest table or key above it stands. The tables of a list (``[[menu.footer]]``) are numbered from 1."""
     header: tuple[str, ...] = ()
-    best = 1
+    counts: dict[tuple[str, ...], int] = {}
+    best = (1, 1)
     for number, line in enumerate(text.splitlines(), 1):
         table = _TABLE.match(line)
         if table:
             header = _split_key(table[1])
-            if header == keys[: len(header)]:
-                best = number
+            if line.lstrip().startswith("[["):
+                counts[header] = counts.get(header, 0) + 1
+                header = (*header, str(counts[header]))
+            within, above = header == keys[: len(header)], header[: len(keys)] == keys
+            if within or (above and best == (1, 1)):
+                best = (number, table.start(1) + 1)
             continue
         entry = _ENTRY.match(line)
-        if entry:
-            full = (*header, *_split_key(entry[1]))
-            if full == keys[: len(full)]:
-                best = number
-                if full == keys:
-                    return number
+        full = (*header, *_split_key(entry[1])) if entry else ()
+        if entry and full == keys[: len(full)]:
+            best = (number, entry.start(1) + 1)
+            if full == keys:
+                return best
+            inside = re.compile(rf"[{{,]\s*[\"']?({re.escape(keys[-1])})[\"']?\s*=").search(line, entry.end())
+            if inside:
+                return number, inside.start(1) + 1
     return best
 
 

@@ -161,7 +161,7 @@ def test_keep_going_publishes_the_rest_and_says_so(tmp_path: Path) -> None:
 def test_wrong_configuration_is_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = make_site(tmp_path, **{"sitegen.toml": "[site]\nbase_urll = 'https://a.example'\n"})
     assert build(site) == 2
-    assert "sitegen.toml:2: config-unknown-key" in capsys.readouterr().err
+    assert "sitegen.toml:2:1: config-unknown-key" in capsys.readouterr().err
 
 
 def test_no_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

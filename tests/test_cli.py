@@ -134,11 +134,29 @@ def test_new_site_builds_away_from_the_checkout(tmp_path: Path) -> None:
     assert run(["new", "site", str(tmp_path / "krant")]) == 2
 
 
-def test_new_theme_copies_what_is_not_there(tmp_path: Path) -> None:
+def test_new_theme_overwrites_nothing_and_says_what_to_do_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     site = make_site(tmp_path, **{"templates/base.html": "mine"})
+    assert run(["new", "theme", "-C", str(site)]) == 2
+    assert "templates/base.html would be overwritten" in capsys.readouterr().err
+    assert run(["new", "theme", "looks", "-C", str(site)]) == 0
+    assert 'write templates = "looks" below [build]' in capsys.readouterr().err
+    (site / "templates/base.html").unlink()
     assert run(["new", "theme", "-C", str(site)]) == 0
-    assert (site / "templates/base.html").read_text() == "mine"
+    assert "delete those that you do not change" in capsys.readouterr().err
     assert (site / "templates/article.html").exists()
+
+
+def test_new_words_names_what_has_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = make_site(tmp_path, **{"templates/404.html": "{{ t.motto }}"})
+    assert run(["new", "words", "-C", str(site)]) == 0
+    assert run(["new", "words", "-C", str(site)]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        "entries in templates/locale/ that wait for words: motto",
+        "every word that the templates use has an entry",
+    ]
 
 
 def test_a_package_is_chosen_and_the_configuration_keeps_its_comments(

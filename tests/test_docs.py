@@ -16,18 +16,21 @@ from typing import Any
 import click
 import msgspec
 import pytest
+from jinja2 import Environment, nodes
 
 from sitegen import calls, problems
 from sitegen.cli import commands
 from sitegen.config import Config, Term, parse_config
+from sitegen.config_theme import MenuItem
 from sitegen.read.articles import parse_article
 from sitegen.read.fields import KNOWN
 from sitegen.read.slugs import slug_of
-from sitegen.render import views
+from sitegen.render import render_site, views
 from sitegen.render.theme import default_theme
 from sitegen.render.theme.messages import load_messages
 from sitegen.translate.glossary import parse_terms
 from sitegen.translate.glossary.reading import TermTable
+from tests.render.factory import make_story
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -184,11 +187,23 @@ def test_a_wrong_command_line_does_not_parse() -> None:
 # Configuration
 
 
-@pytest.mark.parametrize("table", ["site", "build", "translation", "dedupe", "feeds", "cards", "files", "security"])
+TABLES = ["site", "build", "translation", "dedupe", "feeds", "cards", "fonts", "logo", "files", "security"]
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_configuration_lists_every_key_with_its_default(table: str) -> None:
     told = rows(section(page("docs/configuration.md"), f"## `[{table}]`"))
     defaults = {quoted(key)[0]: tomllib.loads(f"x = {quoted(value)[0]}")["x"] for key, value, _ in told}
     assert defaults == msgspec.json.decode(msgspec.json.encode(getattr(Config(), table)))
+
+
+def test_configuration_lists_the_colours_of_both_schemes_and_the_keys_of_menus() -> None:
+    told = rows(section(page("docs/configuration.md"), "## `[colours]`"))
+    for column, scheme in ((1, "light"), (2, "dark")):
+        defaults = {quoted(row[0])[0]: tomllib.loads(f"x = {quoted(row[column])[0]}")["x"] for row in told}
+        assert defaults == msgspec.to_builtins(getattr(Config().colours, scheme))
+    items = rows(section(page("docs/configuration.md"), "## `[menu]`"))
+    assert {quoted(row[0])[0]: "" for row in items} == msgspec.to_builtins(MenuItem())
 
 
 def test_configuration_lists_every_table_and_the_keys_of_terms() -> None:
@@ -201,16 +216,22 @@ def test_configuration_lists_every_table_and_the_keys_of_terms() -> None:
 
 
 @pytest.mark.parametrize(("place", "text"), fenced("toml"))
-def test_a_toml_example_is_right(place: str, text: str, tmp_path: Path) -> None:
-    if text.startswith("# templates/strings.toml"):
-        (tmp_path / "strings.toml").write_text(text, "utf-8")
-        messages, found = load_messages([(default_theme(), "default"), (tmp_path, "templates")])
-        assert not found
-        assert tomllib.loads(text)["en"].items() <= dict(messages["en"]).items()
-    elif text.startswith("# glossary.toml"):
+def test_a_toml_example_is_right(place: str, text: str) -> None:
+    if text.startswith("# glossary.toml"):
         assert parse_terms(text)
     else:
         assert parse_config(text) != Config()
+
+
+@pytest.mark.parametrize(("place", "text"), [each for each in fenced("po") if each[1].startswith("# templates/")])
+def test_an_example_of_a_catalogue_is_right(place: str, text: str, tmp_path: Path) -> None:
+    shown = text.split("\n", 1)[0].removeprefix("# ")
+    (tmp_path / shown).parent.mkdir(parents=True)
+    (tmp_path / shown).write_text(text, "utf-8")
+    default, own = (default_theme(), "default"), (tmp_path / "templates", "templates")
+    words, found = load_messages([default, own])
+    assert not found
+    assert words != load_messages([default])[0]
 
 
 def test_the_glossary_page_lists_every_key() -> None:
@@ -247,15 +268,35 @@ def test_theming_lists_every_template() -> None:
 
 
 def test_theming_lists_every_block_with_the_template_that_begins_it() -> None:
-    begun: dict[str, str] = {}
-    for name in ("base.html", "bilingual.html", "list.html", "article.html", "compare.html"):
-        text = (default_theme() / name).read_text("utf-8")
-        for block in re.findall(r"{%-? block (\w+)", re.sub(r"{#.*?#}", "", text, flags=re.DOTALL)):
-            begun.setdefault(block, name)
-    everywhere = "".join(path.read_text("utf-8") for path in default_theme().glob("*.html"))
-    assert set(re.findall(r"{%-? block (\w+)", everywhere)) == set(begun)
-    told = {quoted(block)[0]: quoted(file)[0] for block, file, _ in rows(section(page("docs/theming.md"), "## Blocks"))}
-    assert told == begun
+    environment = Environment(autoescape=True)
+    trees = {path.name: environment.parse(path.read_text("utf-8")) for path in default_theme().glob("*.html")}
+    blocks = {name: {each.name for each in tree.find_all(nodes.Block)} for name, tree in trees.items()}
+    parents = {name: each.template for name, tree in trees.items() for each in tree.find_all(nodes.Extends)}
+    begun: dict[str, set[str]] = {}
+    for name, own in blocks.items():
+        above, inherited = parents.get(name), set[str]()
+        while isinstance(above, nodes.Const):
+            inherited |= blocks[above.value]
+            above = parents.get(above.value)
+        for block in own - inherited:
+            begun.setdefault(block, set()).add(name)
+    told = rows(section(page("docs/theming.md"), "## Blocks"))
+    assert {quoted(block)[0]: set(quoted(files)) for block, files, _ in told} == begun
+    assert len(told) == len(begun)
+    assert all(meaning for _, _, meaning in told)
+
+
+@pytest.mark.parametrize(("place", "text"), [each for each in fenced("jinja") if "{% extends" in each[1]])
+def test_an_example_of_a_template_is_right(place: str, text: str, tmp_path: Path) -> None:
+    name = re.match(r'{% extends "default/(\w+\.html)" %}', text)
+    assert name, place
+    (tmp_path / "templates/assets").mkdir(parents=True)
+    (tmp_path / "templates/assets/own.css").write_text("a { color: red }")
+    before = render_site([make_story()], {}, Config(), tmp_path)
+    (tmp_path / "templates" / name[1]).write_text(text, "utf-8")
+    after = render_site([make_story()], {}, Config(), tmp_path)
+    assert after.problems == ()
+    assert after.files != before.files
 
 
 SHOWN: dict[str, type[Any]] = {
@@ -271,6 +312,7 @@ SHOWN: dict[str, type[Any]] = {
     "link": views.Link,
     "date": views.Moment,
     "image": views.Image,
+    "logo": views.Logo,
     "feed": views.FeedLink,
     "alternate": views.Alternate,
     "card": views.Card,

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from sitegen.toml_places import line_of, syntax_problem
+from sitegen.toml_places import place_of, syntax_problem
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,17 @@ def test_a_syntax_error_has_a_place_and_a_hint(text: str, place: tuple[int, int]
     assert "(at " not in problem.message
 
 
-def test_the_line_of_a_key_is_found_in_tables_and_dotted_keys() -> None:
-    text = '# a comment\n[site]\ntitle.nl = "x"\n[tags."c++"]\nslug = "c"\n'
-    assert line_of(text, ("site", "title", "nl")) == 3
-    assert line_of(text, ("tags", "c++", "slug")) == 5
-    assert line_of(text, ("tags", "c++", "en")) == 4
-    assert line_of(text, ("build",)) == 1
+def test_the_place_of_a_key_is_found_in_tables_and_dotted_keys() -> None:
+    text = '# a comment\n[site]\ntitle.nl = "x"\n[tags."c++"]\n  slug = "c"\n'
+    assert place_of(text, ("site", "title", "nl")) == (3, 1)
+    assert place_of(text, ("tags", "c++", "slug")) == (5, 3)
+    assert place_of(text, ("tags", "c++", "en")) == (4, 2)
+    assert place_of(text, ("build",)) == (1, 1)
+
+
+def test_the_place_of_a_key_is_found_in_inline_tables_and_lists_of_tables() -> None:
+    text = '[site]\ntitle = { nl = "en = x", "en" = "y" }\n[[menu.footer]]\nto = "a"\n\n[[menu.footer]]\nto = "b"\n'
+    assert place_of(text, ("site", "title", "en")) == (2, 27)
+    assert place_of(text, ("menu", "footer", "1", "to")) == (4, 1)
+    assert place_of(text, ("menu", "footer", "2", "to")) == (7, 1)
+    assert place_of(text, ("menu", "footer", "2", "nl")) == (6, 3)

@@ -27,7 +27,7 @@ def alternates(paths: Mapping[str, str], urls: Urls, default: str = "") -> tuple
 def switch(language: str, paths: Mapping[str, str], urls: Urls, messages: Messages) -> Switch:
     """Where the language switch of a page in ``language`` leads: to the same page, or else to the other home."""
     other = other_language(language)
-    strings = messages[other]
+    strings = messages[other].texts
     exact = other in paths
     path = paths[other] if exact else home_path(other)
     label = strings["read_here"] if exact else strings["not_here"]

@@ -23,7 +23,7 @@ from sitegen.render.addresses.urls import (
 from sitegen.render.alternates import alternates, switch
 from sitegen.render.dates import LOCALES, moment
 from sitegen.render.theme.messages import Messages
-from sitegen.render.views import Alternate, FeedLink, Link, Moment, Site, Switch
+from sitegen.render.views import Alternate, FeedLink, Link, Logo, Moment, Site, Switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Edition:
     @property
     def strings(self) -> Mapping[str, str]:
         """The interface's words."""
-        return self.messages[self.language]
+        return self.messages[self.language].texts
 
     def moment(self, instant: datetime) -> Moment:
         return moment(instant, self.language, self.zone, self.strings)
@@ -70,8 +70,19 @@ class Edition:
         return switch(self.language, paths, self.urls, self.messages)
 
 
-def site_view(edition: Edition, config: Config, sections: Sequence[Topic], assets: Mapping[str, str]) -> Site:
-    """What all pages of ``edition`` share. ``sections`` are those of the menu, in order."""
+def site_view(
+    edition: Edition,
+    config: Config,
+    sections: Sequence[Topic],
+    assets: Mapping[str, str],
+    *,
+    menu: tuple[Link, ...] = (),
+    footer: tuple[Link, ...] = (),
+    logo: Logo | None = None,
+) -> Site:
+    """What all pages of ``edition`` share. ``sections`` are those that have stories, in order; without a ``menu`` they
+    are the menu."""
+    links = tuple(edition.topic_link(topic) for topic in sections)
     language = edition.language
     feeds = edition.feed_links(home_path(language), config.site.title.of(language))
     return Site(
@@ -87,6 +98,9 @@ def site_view(edition: Edition, config: Config, sections: Sequence[Topic], asset
         archive=edition.urls.href(archive_path(language)),
         manifest=edition.urls.href(WEB_MANIFEST),
         content_security_policy=config.files.content_security_policy,
-        sections=tuple(edition.topic_link(topic) for topic in sections),
+        sections=links,
+        menu=menu or links,
+        footer=footer,
+        logo=logo,
         assets=assets,
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from sitegen.config import FILE_NAME, Config
+from sitegen.config import Config
 from sitegen.pictures import Illustrations
 from sitegen.problems import Problem, Severity, has_errors
 from sitegen.read.selection import Held
@@ -24,6 +24,7 @@ from sitegen.render.links.targets import held_back, link_targets
 from sitegen.render.machines.files import machine_files
 from sitegen.render.machines.heads import HeadWriter
 from sitegen.render.machines.security_txt import check_expiry
+from sitegen.render.masthead import Masthead
 from sitegen.render.media.cards import CardShelf
 from sitegen.render.media.shelf import MediaShelf
 from sitegen.render.pages.archive import archive_pages
@@ -35,6 +36,9 @@ from sitegen.render.stories.fragments import anchors, match_headings
 from sitegen.render.stories.prepared import PreparedStory, prepare
 from sitegen.render.stories.shelves import Neighbours, Shelf, Shelves, fill_shelves, menu, neighbours, newest_first
 from sitegen.render.theme.assets import collect_assets
+from sitegen.render.theme.checks import check_theme
+from sitegen.render.theme.contrast import check_contrast
+from sitegen.render.theme.custom_properties import custom_properties
 from sitegen.render.theme.messages import load_messages
 from sitegen.render.theme.pages import Page, render_page
 from sitegen.render.theme.templates import Theme
@@ -70,10 +74,12 @@ def render_site(
     urls = Urls.of(config)
     theme = Theme(root, config)
     messages, string_problems = load_messages(theme.folders)
-    problems = [*theme.check(), *string_problems]
+    known = {key: found for words in messages.values() for key, found in words.all.items()}
+    readable = all(each.code == "catalogue-missing" for each in string_problems)
+    problems = [*string_problems, *check_theme(theme, known if readable else None)]
     if has_errors(problems):
         return Rendering({}, tuple(problems))
-    assets = collect_assets(theme.folders, urls)
+    assets = collect_assets(theme.folders, urls, custom_properties(config))
     if assets.problems:
         return Rendering({}, (*problems, *assets.problems))
     topics, topic_problems = find_topics([each.story for each in stories], terms, config)
@@ -88,12 +94,22 @@ def render_site(
     prepared = _prepared(stories, editions, resolver, config, problems)
     shelves = fill_shelves(prepared, topics, config.zone)
 
-    sites = {
-        language: site_view(edition, config, menu(shelves, topics, config, language), assets.hrefs)
-        for language, edition in editions.items()
-    }
+    masthead = Masthead(config, root, media, resolver)
+    sites = {}
+    for language, edition in editions.items():
+        sections = menu(shelves, topics, config, language)
+        sites[language] = site_view(
+            edition,
+            config,
+            sections,
+            assets.hrefs,
+            menu=masthead.menu("header", edition, sections),
+            footer=masthead.menu("footer", edition, sections),
+            logo=masthead.logo(edition),
+        )
     choices = language_choices(editions, sites)
-    logo = _logo(config, media, problems)
+    logo = masthead.logo_path()
+    problems += [*masthead.problems, *check_contrast(config, root)]
     expired = check_expiry(config.security, now) if now else None
     problems += [expired] if expired else []
     card_shelf = CardShelf(illustrations.cards, topics, config, urls)
@@ -246,14 +262,3 @@ def _beside(shelves: Shelves, topics: Topics, language: str) -> dict[str, Neighb
         own = [story for story in shelf[language] if topics.section_of(story.article) is topics.sections[key]]
         found |= {story.article.id: beside for story, beside in neighbours(own)}
     return found
-
-
-def _logo(config: Config, media: MediaShelf, problems: list[Problem]) -> str:
-    """The site path of the publisher's logo, or an empty string."""
-    if not config.site.logo:
-        return ""
-    shown = media.show(posixpath.normpath(config.site.logo))
-    if shown is None:
-        message = f"site.logo: there is no file {config.site.logo!r} that can be published"
-        problems.append(Problem("missing-file", message, f"name a file below {config.build.content}/", FILE_NAME))
-    return shown.path if shown else ""

@@ -93,9 +93,23 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The picture that stands for the paper's name: addresses in a page (``dark`` is empty if it is the same on dark
+    screens), what it says, and how large it is shown, in pixels of CSS."""
+
+    url: str
+    dark: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages of one language share. ``assets`` maps a theme file's name to its fingerprinted address;
-    ``content_security_policy`` is what pages may load; ``feed`` is the first of ``feeds``."""
+    """What all pages of one language share. ``menu`` stands at the top of each page, ``footer`` at its foot;
+    ``sections`` are those that have stories. ``logo`` is None if the name stands in letters. ``assets`` maps a theme
+    file's name to its fingerprinted address; ``content_security_policy`` is what pages may load; ``feed`` is the first
+    of ``feeds``."""
 
     language: str
     locale: str
@@ -110,6 +124,9 @@ class Site:
     manifest: str
     content_security_policy: str
     sections: tuple[Link, ...]
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    logo: Logo | None
     assets: Mapping[str, str]
 
 
@@ -264,4 +281,4 @@ class LanguageChoice:
     site_title: str
     description: str
     home: str
-    strings: Mapping[str, str]
+    strings: Mapping[str, object]

@@ -21,19 +21,19 @@ MESSAGES, _ = load_messages([(default_theme(), "default")])
     ],
 )
 def test_a_date_is_told_in_the_page_s_language_and_the_site_s_zone(language: str, text: str, short: str) -> None:
-    shown = moment(datetime.fromisoformat("2020-09-14T06:12:00+00:00"), language, AMSTERDAM, MESSAGES[language])
+    shown = moment(datetime.fromisoformat("2020-09-14T06:12:00+00:00"), language, AMSTERDAM, MESSAGES[language].texts)
     assert (shown.text, shown.short) == (text, short)
     assert shown.iso == "2020-09-14T08:12:00+02:00"
 
 
 @pytest.mark.parametrize(("language", "text"), [("nl", "Maart 2026"), ("en", "March 2026")])
 def test_a_month_has_a_name_with_a_capital(language: str, text: str) -> None:
-    assert month_name(2026, 3, language, MESSAGES[language]) == text
+    assert month_name(2026, 3, language, MESSAGES[language].texts) == text
 
 
 def test_midnight_is_a_date_without_a_time() -> None:
     midnight = datetime(2026, 11, 25, tzinfo=AMSTERDAM)
-    assert moment(midnight, "nl", AMSTERDAM, MESSAGES["nl"]).text == "woensdag 25 november 2026"
+    assert moment(midnight, "nl", AMSTERDAM, MESSAGES["nl"].texts).text == "woensdag 25 november 2026"
 
 
 def test_names_are_listed_as_in_a_sentence() -> None:

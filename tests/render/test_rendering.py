@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 from sitegen.config import parse_config
 from sitegen.render import Rendering, render_site
 from sitegen.render.addresses.urls import output_name
-from sitegen.render.theme.templates import default_theme
 from sitegen.translate.text import BilingualStory
 
 from .factory import DATE, make_article, make_story, page_of, text_of, tree_of
@@ -174,28 +172,3 @@ def test_stories_are_not_changed() -> None:
     before = [replace(each) for each in stories]
     render_site(stories, {}, CONFIG, Path("leeg"))
     assert stories == before
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_has_the_contrast_that_wcag_aa_asks_for(scheme: str) -> None:
-    css = (default_theme() / "assets" / "site.css").read_text(encoding="utf-8")
-    light, dark = (dict(re.findall(r"--([\w-]+): (#\w+);", block)) for block in css.split(":root {")[1:3])
-    colours = light if scheme == "light" else light | dark
-    for ground in ("paper", "panel"):
-        for text in ("ink", "quiet", "accent", "link"):
-            assert _contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
-    assert _contrast(colours["ink"], colours["mark"]) >= 4.5
-    assert _contrast(colours["paper"], colours["accent"]) >= 4.5
-    assert _contrast(colours["warn"], colours["panel"]) >= 3
-
-
-def _contrast(one: str, other: str) -> float:
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    digits = colour.removeprefix("#")
-    values = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

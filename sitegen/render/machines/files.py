@@ -10,6 +10,7 @@ from sitegen.render.addresses.topics import Topics
 from sitegen.render.addresses.urls import (
     HEADERS,
     HUMANS,
+    LLMS,
     NEWS_SITEMAP,
     ROBOTS,
     SECURITY,
@@ -24,6 +25,7 @@ from sitegen.render.feeds.contents import feeds_of
 from sitegen.render.feeds.json_feed import json_feed
 from sitegen.render.feeds.rss import rss
 from sitegen.render.machines.headers import headers
+from sitegen.render.machines.llms_txt import llms_txt
 from sitegen.render.machines.news_sitemap import news_sitemap
 from sitegen.render.machines.root_files import humans, robots, web_manifest
 from sitegen.render.machines.security_txt import security_txt
@@ -58,6 +60,8 @@ def machine_files(
         yield NEWS_SITEMAP, news
     yield ROBOTS, robots(urls, config.files.robots, [SITEMAP, *([NEWS_SITEMAP] if news else [])])
     yield HUMANS, humans(config)
+    if config.files.llms:
+        yield LLMS, llms_txt(editions, sites)
     yield WEB_MANIFEST, web_manifest(config, urls, next(iter(sites.values())).assets)
     yield HEADERS, headers(config.files, urls)
     security = security_txt(config.security, urls)

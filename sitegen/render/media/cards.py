@@ -46,7 +46,8 @@ def _story_card(article: Article, text: Text, topics: Topics, config: Config) ->
 
 
 def _colours(config: Config) -> Colours:
-    return Colours(config.cards.paper, config.cards.ink, config.cards.accent)
+    cards, pages = config.cards, config.colours.light
+    return Colours(cards.paper or pages.paper, cards.ink or pages.ink, cards.accent or pages.accent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from pathlib import Path
 from typing import BinaryIO
 
 _START_OF_FRAME = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_SVG_HEAD = 4096
+_SVG_TAG = re.compile(rb"<svg\s[^>]*>")
+_NUMBER = rb"(\d{1,6}(?:\.\d{1,6})?)"
+_SVG_LENGTH = re.compile(rb"\s(width|height)\s*=\s*[\"']\s*" + _NUMBER + rb"(?:px)?\s*[\"']")
+_SVG_BOX = re.compile(rb"\sviewBox\s*=\s*[\"'][^\"']*[\s,]" + _NUMBER + rb"[\s,]+" + _NUMBER + rb"\s*[\"']")
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 
 
 def image_size(path: Path) -> tuple[int, int]:
-    """Width and height in pixels of a PNG, GIF, JPEG or WebP file; zeros for any other, or one that is cut short."""
+    """Width and height in pixels of a PNG, GIF, JPEG, WebP or SVG file; zeros for others, or if it is cut short."""
     try:
         with path.open("rb") as file:
             return _size(file)
@@ -30,7 +36,7 @@ def _size(file: BinaryIO) -> tuple[int, int]:
     elif head.startswith(b"\xff\xd8"):
         width, height = _jpeg(file)
     else:
-        return 0, 0
+        return _svg(head + file.read(_SVG_HEAD))
     return width, height
 
 
@@ -46,6 +52,19 @@ def _webp(head: bytes) -> tuple[int, int]:
     if kind == b"VP8X" and len(head) == 30:
         return int.from_bytes(head[24:27], "little") + 1, int.from_bytes(head[27:30], "little") + 1
     return 0, 0
+
+
+def _svg(head: bytes) -> tuple[int, int]:
+    """What the first tag says in pixels, or else the size of its own coordinates, whose proportion a browser keeps."""
+    tag = _SVG_TAG.search(head)
+    if not tag:
+        return 0, 0
+    told = {name: float(number) for name, number in _SVG_LENGTH.findall(tag[0])}
+    box = _SVG_BOX.search(tag[0])
+    width, height = (told.get(name, 0.0) for name in (b"width", b"height"))
+    if box and not (width and height):
+        width, height = float(box[1]), float(box[2])
+    return (round(width), round(height)) if width and height else (0, 0)
 
 
 def _jpeg(file: BinaryIO) -> tuple[int, int]:

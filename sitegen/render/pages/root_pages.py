@@ -20,7 +20,7 @@ def language_choices(editions: Mapping[str, Edition], sites: Mapping[str, Site])
             site_title=sites[language].title,
             description=sites[language].description,
             home=sites[language].home,
-            strings=edition.strings,
+            strings=edition.messages[language].all,
         )
         for language, edition in editions.items()
     )

@@ -13,6 +13,8 @@ from sitegen.render.addresses.urls import Urls, asset_path, output_name
 from sitegen.render.theme.templates import unreadable
 
 FOLDER = "assets"
+STYLE_SHEET = "site.css"
+"""The one that every page loads."""
 _DIGITS = 10
 _CSS_URL = re.compile(r"url\(\s*(['\"]?)(?!data:|https?:|//|#)([^'\")]+)\1\s*\)")
 
@@ -29,8 +31,8 @@ class Assets:
     problems: tuple[Problem, ...] = ()
 
 
-def collect_assets(folders: Sequence[tuple[Path, str]], urls: Urls) -> Assets:
-    """Read ``assets/`` of each theme folder, the strongest last, file by file.
+def collect_assets(folders: Sequence[tuple[Path, str]], urls: Urls, settings: str = "") -> Assets:
+    """Read ``assets/`` of each theme folder, the strongest last, file by file; ``settings`` end the style sheet.
 
     A style sheet may name its neighbours (``url(font.woff2)``); it gets their fingerprinted names.
     """
@@ -51,6 +53,8 @@ def collect_assets(folders: Sequence[tuple[Path, str]], urls: Urls) -> Assets:
         except OSError as error:
             problems.append(unreadable("asset-unreadable", error, shown[name]))
             continue
+        if name == STYLE_SHEET:
+            content += settings.encode()
         if name.endswith(".css"):
             content = _point_to_neighbours(content, name, paths, urls)
         paths[name] = asset_path(_fingerprinted(name, content))

@@ -29,7 +29,7 @@ def render_page(
     """Fill the page's template. Returns a :class:`Problem` with the template's file and line if that fails."""
     context = {
         "site": sites[page.language],
-        "t": messages[page.language],
+        "t": messages[page.language].all,
         "languages": choices,
         "head": page.head,
         "switch": page.switch,

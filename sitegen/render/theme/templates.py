@@ -5,7 +5,7 @@ A template of the site may extend the one it replaces: ``{% extends "default/bas
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from traceback import walk_tb
 
@@ -22,7 +22,8 @@ from jinja2 import (
 )
 
 from sitegen.config import Config
-from sitegen.problems import Problem, nearest
+from sitegen.problems import Problem
+from sitegen.render.theme.undefined import explain
 
 DEFAULT_PREFIX = "default"
 
@@ -50,11 +51,11 @@ class Theme:
     """
 
     def __init__(self, root: Path, config: Config) -> None:
-        self._own = root / config.build.templates
-        self._own_name = config.build.templates
+        self.own = root / config.build.templates
+        self.own_name = config.build.templates
         self._default = default_theme()
         default = FileSystemLoader(self._default)
-        loaders = [FileSystemLoader(self._own), default] if self._own.is_dir() else [default]
+        loaders = [FileSystemLoader(self.own), default] if self.own.is_dir() else [default]
         self._environment = Environment(
             loader=ChoiceLoader([*loaders, PrefixLoader({DEFAULT_PREFIX: default})]),
             autoescape=True,
@@ -65,22 +66,37 @@ class Theme:
             auto_reload=False,
             cache_size=-1,
         )
+        self._parsed: dict[str, tuple[str, nodes.Template]] = {}
 
     @property
     def folders(self) -> tuple[tuple[Path, str], ...]:
         default = ((self._default, DEFAULT_PREFIX),)
-        if not self._own.is_dir():
+        if not self.own.is_dir():
             return default
-        if self._own.resolve() == self._default.resolve():
-            return ((self._own, self._own_name),)
-        return (*default, (self._own, self._own_name))
+        if self.own.resolve() == self._default.resolve():
+            return ((self.own, self.own_name),)
+        return (*default, (self.own, self.own_name))
 
-    def check(self) -> tuple[Problem, ...]:
-        """Parse every template: syntax errors, templates that do not exist, names only known when a page is made."""
-        if not self._own.is_dir() and (self._own.is_symlink() or self._own.exists()):
-            hint = "put a folder in its place, or name another as [build] templates in sitegen.toml"
-            return (Problem("no-templates", "is no folder", hint, self._own_name),)
-        return tuple(problem for name in self._names() for problem in self._check_one(name))
+    def names(self) -> list[str]:
+        """All templates, without the default ones that the site replaces."""
+        return [name for name in self.known() if not name.startswith(f"{DEFAULT_PREFIX}/")]
+
+    def known(self) -> list[str]:
+        """Every name by which a template can ask for another one."""
+        return self._environment.list_templates(extensions=["html"])
+
+    def parse(self, name: str) -> tuple[str, nodes.Template]:
+        """The path of template ``name`` as problems show it, and its tree.
+
+        Raises what Jinja raises for one that is not there or holds a mistake, and what reading it may raise.
+        """
+        if name not in self._parsed:
+            assert self._environment.loader is not None
+            source, filename, _ = self._environment.loader.get_source(self._environment, name)
+            tree = self._environment.parse(source, name, filename)
+            self._environment.get_template(name)  # which also knows the filters
+            self._parsed[name] = (self.shown(filename or name), tree)
+        return self._parsed[name]
 
     def render(self, name: str, context: Mapping[str, object]) -> str | Problem:
         """Fill template ``name``.
@@ -90,46 +106,12 @@ class Theme:
         try:
             return self._environment.get_template(name).render(context)
         except Exception as error:
-            problem = self._problem(error, name)
+            problem = self._problem(error, name, context)
             if problem is None:
                 raise
             return problem
 
-    def _names(self) -> list[str]:
-        names = self._environment.list_templates(extensions=["html"])
-        return [name for name in names if not name.startswith(f"{DEFAULT_PREFIX}/")]
-
-    def _check_one(self, name: str) -> Iterator[Problem]:
-        try:
-            assert self._environment.loader is not None
-            source, filename, _ = self._environment.loader.get_source(self._environment, name)
-            tree = self._environment.parse(source, name, filename)
-            self._environment.get_template(name)
-        except TemplateSyntaxError as error:
-            place = self._shown(error.filename or name)
-            yield Problem(
-                "template-syntax", str(error.message), "check the braces and tags around this line", place, error.lineno
-            )
-            return
-        except (UnicodeDecodeError, OSError) as error:
-            yield unreadable("template-syntax", error, f"{self._own_name}/{name}")
-            return
-        place = self._shown(filename or name)
-        known = self._environment.list_templates(extensions=["html"])
-        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-            wanted: nodes.Node = node.template  # type: ignore[attr-defined]  # each of the four has it
-            if not isinstance(wanted, nodes.Const) or not isinstance(wanted.value, str):
-                message = "the name of an included or extended template must be written out"
-                yield Problem("template-dynamic", message, 'write {% include "name.html" %}', place, node.lineno)
-            elif wanted.value == name:
-                hint = f'write {{% extends "{DEFAULT_PREFIX}/{name}" %}} to build on the default one'
-                yield Problem("template-loop", "this template asks for itself", hint, place, node.lineno)
-            elif wanted.value not in known:
-                guess = nearest(wanted.value, known)
-                hint = f"did you mean {guess!r}?" if guess else f"known: {', '.join(self._names())}"
-                yield Problem("template-missing", f"there is no template {wanted.value!r}", hint, place, node.lineno)
-
-    def _problem(self, error: Exception, name: str) -> Problem | None:
+    def _problem(self, error: Exception, name: str, context: Mapping[str, object]) -> Problem | None:
         place, line = name, 0
         for frame, number in walk_tb(error.__traceback__):
             if "__jinja_exception__" in frame.f_globals:  # a frame that Jinja points at the template's own line
@@ -138,15 +120,14 @@ class Theme:
             place, line = error.filename or name, error.lineno
         elif line == 0 and not isinstance(error, TemplateNotFound):
             return None
-        message = str(error) if isinstance(error, UndefinedError) else f"{type(error).__name__}: {error}"
-        hint = "mend the expression on this line"
+        message, hint = f"{type(error).__name__}: {error}", "mend the expression on this line"
         if isinstance(error, UndefinedError):
-            hint = "the comment at the top of the default template lists what it can use"
+            message, hint = explain(str(error), context)
         elif isinstance(error, RecursionError):
             hint = "a template, block or macro on this line asks for itself without end"
-        return Problem("template-error", message, hint, self._shown(place), line)
+        return Problem("template-error", message, hint, self.shown(place), line)
 
-    def _shown(self, filename: str) -> str:
+    def shown(self, filename: str) -> str:
         """The path of a template as problems name it: below the site's root, or below ``default/``."""
         for folder, shown in reversed(self.folders):
             if Path(filename).is_relative_to(folder):

@@ -17,8 +17,8 @@ from sitegen.translate.text import BilingualStory, Provenance
 from tests.render.factory import DATE, make_article, make_story, page_of, text_of
 
 CONFIG = parse_config(
-    '[site]\nbase_url = "https://krant.example/bode"\npublisher = "De Bode BV"\nlogo = "logo.png"\n'
-    'title = {nl = "De Bode", en = "The Messenger"}'
+    '[site]\nbase_url = "https://krant.example/bode"\npublisher = "De Bode BV"\n'
+    'title = {nl = "De Bode", en = "The Messenger"}\n[logo]\nfile = "logo.png"'
 )
 HERE = "https://krant.example/bode"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x04\xb0\x00\x00\x02v\x08\x02\x00\x00\x00"

@@ -37,8 +37,23 @@ def test_a_picture_that_is_cut_short_does_not(kind: str, tmp_path: Path) -> None
     assert _size(tmp_path, ALL[kind][:-1]) == (0, 0)
 
 
-def test_a_drawing_and_a_file_that_is_not_there_do_not(tmp_path: Path) -> None:
-    assert _size(tmp_path, b'<svg viewBox="0 0 640 360"/>') == (0, 0)
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360">',
+        "<?xml version='1.0'?>\n<!-- <b> -->\n<svg\n height='360px' width='640.0px'\n viewBox='0 0 1 1'>",
+        '<svg viewBox="0 0 640 360"/>',
+        '<svg viewBox="-10,-10,640,360" width="100%" height="100%"/>',
+        '<svg viewBox="0 0 640 360" width="20em" stroke-width="3"/>',
+    ],
+)
+def test_a_drawing_says_how_large_it_is(tag: str, tmp_path: Path) -> None:
+    assert _size(tmp_path, tag.encode()) == (640, 360)
+
+
+@pytest.mark.parametrize("tag", ["<svg>", '<svg width="640" stroke-width="3">', "<svg viewBox='0 0 a b'>", "<p>"])
+def test_a_drawing_that_does_not_say_it_and_a_file_that_is_not_there(tag: str, tmp_path: Path) -> None:
+    assert _size(tmp_path, tag.encode()) == (0, 0)
     assert image_size(tmp_path / "weg") == (0, 0)
 
 

@@ -36,7 +36,7 @@ def test_a_year_has_its_own_months_and_their_numbers_of_stories() -> None:
     page = page_of(_site(*SITE, ("d", "2026-11-04T10:00+01:00")).files, "en/archive/2026/index.html")
     assert page.xpath("string(//h1)") == "Archive 2026"
     assert page.xpath("//main//li/a/@href") == ["/en/archive/2026/12/", "/en/archive/2026/11/"]
-    assert page.xpath("//main//li/span/text()") == ["Stories: 1", "Stories: 2"]
+    assert page.xpath("//main//li/span/text()") == ["1 story", "2 stories"]
 
 
 @pytest.mark.parametrize(

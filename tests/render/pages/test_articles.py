@@ -24,8 +24,8 @@ def _page(stories: list[BilingualStory], name: str) -> Any:
 @pytest.mark.parametrize(
     ("name", "date", "reading"),
     [
-        ("nl", "maandag 14 september 2020, 16.05 uur", "Leestijd: 2 min."),
-        ("en", "Monday 14 September 2020, 16:05", "Reading time: 1 min"),
+        ("nl", "maandag 14 september 2020, 16.05 uur", "Leestijd: 2 minuten"),
+        ("en", "Monday 14 September 2020, 16:05", "Reading time: 1 minute"),
     ],
 )
 def test_a_page_has_the_date_and_reading_time_of_its_own_language(name: str, date: str, reading: str) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import Config
-from sitegen.problems import Problem
+from sitegen.problems import Problem, Severity
 from sitegen.render import Rendering, render_site
+from sitegen.render.theme.checks import check_theme
+from sitegen.render.theme.messages import load_messages
 from sitegen.render.theme.templates import Theme, default_theme
 from tests.render.factory import make_article, make_story, text_of
 
@@ -67,12 +69,20 @@ def test_words_of_articles_are_escaped(own: Path) -> None:
         ),
         (
             '{% extends "default/article.html" %}\n{% block body %}{{ t.onbekend }}{% endblock %}',
-            "template-error",
+            "template-word",
             2,
-            "onbekend",
+            "no catalogue has words for 'onbekend'",
         ),
+        ("een\n{{ t.stories_count }}", "template-word", 2, "depend on a number"),
+        ("een\n{{ t.by(2) }}", "template-word", 2, "has no plural forms"),
+        ("een\n{{ languages[0].strings.byy }}", "template-word", 2, "'byy'"),
+        ('een\n{% extends "base" ~ ".html" %}', "template-dynamic", 2, "written out"),
+        ("een\n{% import article.title as x %}", "template-dynamic", 2, "written out"),
+        ("een\n{% from article.title import x %}", "template-dynamic", 2, "written out"),
+        ("een\n{% include 'x.html' if article else 'y.html' %}", "template-dynamic", 2, "written out"),
+        ("een\n{% include 'nergens.html' ignore missing %}", "template-missing", 2, "nergens.html"),
         ("a\n{{ 1 / 0 }}", "template-error", 2, "ZeroDivisionError"),
-        ("{% macro m() %}\n{{ x.y }}\n{% endmacro %}\n{{ m() }}", "template-error", 2, "'x' is undefined"),
+        ("{% macro m() %}\n{{ x.y }}\n{% endmacro %}\n{{ m() }}", "template-error", 2, "there is no value 'x'"),
         ("een\n{% if %}", "template-syntax", 2, "Expected an expression"),
         ("een\n{% blok x %}", "template-syntax", 2, "unknown tag 'blok'"),
         ('een\ntwee\n{% extends "bse.html" %}', "template-missing", 3, "bse.html"),
@@ -111,8 +121,8 @@ def test_one_mistake_on_many_pages_is_told_once_and_other_pages_are_made(own: Pa
 
 
 def test_the_default_theme_has_no_mistakes_and_tells_each_block() -> None:
-    theme = Theme(Path("leeg"), Config())
-    assert theme.check() == ()
+    messages, _ = load_messages([(default_theme(), "default")])
+    assert list(check_theme(Theme(default_theme().parent, Config()), messages["nl"].all)) == []
     comments = {}
     for path in default_theme().glob("*.html"):
         comment, _, body = path.read_text(encoding="utf-8").partition("#}")
@@ -138,3 +148,22 @@ def test_a_templates_folder_that_is_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "templates").write_text("x", encoding="utf-8")
     (problem,) = render_site([make_story()], {}, Config(), tmp_path).problems
     assert (problem.code, problem.path) == ("no-templates", "templates")
+
+
+def test_a_block_that_no_page_prints_is_told_and_the_site_is_made(own: Path) -> None:
+    text = '{% extends "default/base.html" %}\n{% block fotter %}x{% endblock %}\n'
+    text += "{% block header %}{% block new %}{% endblock %}{% endblock %}"
+    (own / "base.html").write_text(text, encoding="utf-8")
+    rendering = _render(own)
+    (problem,) = rendering.problems
+    assert (problem.code, problem.path, problem.line) == ("template-block", "templates/base.html", 2)
+    assert problem.severity is Severity.WARNING
+    assert problem.hint == "did you mean 'footer'?"
+    assert "nl/index.html" in rendering.files
+
+
+def test_words_are_not_looked_for_in_a_catalogue_that_cannot_be_read(own: Path) -> None:
+    (own / "404.html").write_text("{{ t.motto }}", encoding="utf-8")
+    (own / "locale").mkdir()
+    (own / "locale" / "nl.po").write_text('msgid "motto"\nmsgstr "Vrij', encoding="utf-8")
+    assert [each.code for each in _render(own).problems] == ["catalogue-syntax"]

@@ -1,0 +1,46 @@
+"""Whether readers can tell the words of a page from their ground, by WCAG 2.2, success criterion 1.4.3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitegen.config import Config, config_problem
+from sitegen.config_theme import ColoursTable
+from sitegen.problems import Problem, Severity
+
+_TEXT, _GRAPHIC = 4.5, 3.0
+PAIRS = (
+    *((words, ground, _TEXT) for words in ("ink", "quiet", "accent", "link") for ground in ("paper", "panel")),
+    ("ink", "mark", _TEXT),
+    ("warn", "panel", _GRAPHIC),
+)
+"""What stands on which ground, and the contrast that it needs. Buttons, ``paper`` on ``accent``, have the same."""
+
+
+def contrast(one: str, other: str) -> float:
+    """From 1 (the same) to 21 (black and white) of two colours ``#rrggbb``."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def check_contrast(config: Config, root: Path) -> Iterator[Problem]:
+    """Warn of each pair that is too much alike, at the colour that the configuration changes."""
+    for scheme in ("light", "dark"):
+        palette, default = getattr(config.colours, scheme), getattr(ColoursTable(), scheme)
+        for words, ground, enough in PAIRS:
+            ratio = contrast(getattr(palette, words), getattr(palette, ground))
+            if ratio < enough:
+                name = words if getattr(palette, words) != getattr(default, words) else ground
+                message = f"{words} on {ground} has a contrast of {ratio:.2f}, and many readers need {enough}"
+                more, less = ("darker", "lighter") if scheme == "light" else ("lighter", "darker")
+                hint = f"make {words} {more}, or {ground} {less}"
+                keys = ("colours", scheme, name)
+                yield config_problem(root, keys, "low-contrast", message, hint, Severity.WARNING)
+
+
+def _luminance(colour: str) -> float:
+    """How bright ``#rrggbb`` is, from 0 to 1: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
