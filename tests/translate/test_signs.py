@@ -33,6 +33,12 @@ def test_only_lone_signs_are_hidden(text: str, hidden: str) -> None:
     assert hide_signs(Segment(text), FakeEngine(lambda text, careful: text))[0].text == hidden
 
 
+@pytest.mark.parametrize("text", ["'s Nachts zei hij: \"Zo'n ding – nee.\"", "“Zo’n ding”, zei «hij»"])
+def test_quotes_and_dashes_are_the_models_even_if_it_has_no_pieces_for_them(text: str) -> None:
+    engine = FakeEngine(lambda text, careful: text, odd="'\"–“”’«»")
+    assert hide_signs(Segment(text), engine)[0].text == text
+
+
 @pytest.mark.parametrize("copies", [False, True])
 def test_a_lone_sign_comes_back(copies: bool) -> None:
     engine = FakeEngine(lambda text, careful: text.replace("Kosten", "Costs"), copies)
