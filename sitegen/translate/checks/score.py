@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from sitegen.translate.checks.flaw import Flaw
 from sitegen.translate.segment import Segment, Translation
 
-_LEAST = -0.8
-"""Of the bundled model's translations of news, one in a hundred lies below; half of these are nonsense."""
+_LEAST = -0.5
+"""Of the bundled model's translations of FLORES-200 dev one in a hundred lies below, and these are the worse ones: they
+reach 42 chrF2, all together 55."""
 _WORDS = 8
 
 
