@@ -11,7 +11,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from sitegen.config import FILE_NAME, Config, load_config
+from sitegen.config_machines import SearchTable
 from sitegen.decisions import tell_dropped, tell_held
 from sitegen.dedupe import deduplicate
 from sitegen.dedupe.state import state_path
@@ -22,8 +25,9 @@ from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_
 from sitegen.publish import MANIFEST_NAME, publish
 from sitegen.read import Article, Selection, pair_translations, read_articles, select, slug_of
 from sitegen.read.articles import identify
-from sitegen.render import render_site, wanted_pictures
+from sitegen.render import Rendering, index_files, render_site, wanted_pictures
 from sitegen.reporter import Reporter, report_problems
+from sitegen.search import index_documents, search_folder
 from sitegen.translate.corrections.layers import load_corrections
 from sitegen.translate.doubts import sift_doubtful
 from sitegen.translate.memory import Memory
@@ -201,9 +205,13 @@ class _Run:
             pictures = illustrate(shown, content, pictures_folder(options.root), progress)
         with self._stage("render"):
             held = (*shelf.chosen.held, *sifted.held)
-            rendering = render_site(
-                sifted.stories, translated.terms, config, options.root, held, shelf.unread, now, pictures
-            )
+
+            def render(config: Config) -> Rendering:
+                return render_site(
+                    sifted.stories, translated.terms, config, options.root, held, shelf.unread, now, pictures
+                )
+
+            rendering = render(config)
             self.problems += rendering.problems
         counts = {"articles": shelf.articles, "stories": len(sifted.stories), "files": len(rendering.files)}
         self.counts |= {**counts, "problems": len(self.problems)}
@@ -211,11 +219,22 @@ class _Run:
         emptied = translated.stories and not sifted.stories
         if not rendering.files or emptied or (failed and not options.keep_going):
             raise ContentError(())
+        files = rendering.files
+        if config.search.enabled and not options.dry_run:
+            with self._stage("search"):
+                index = index_documents(rendering.documents, search_folder(options.root))
+                if isinstance(index, Problem):  # news does not wait for it
+                    self.problems.append(index)
+                    failed = True
+                    files = render(msgspec.structs.replace(config, search=SearchTable(enabled=False))).files
+                else:
+                    files = {**files, **index_files(index)}
+            self.counts |= {"files": len(files), "problems": len(self.problems)}
         report_problems(self._reporter, self.problems)
         if options.dry_run:
             return self._result(failed)
         with self._stage("publish"):
-            published = publish(rendering.files, options.output_path(config))
+            published = publish(files, options.output_path(config))
         changed = {"written": len(published.written), "removed": len(published.removed)}
         self.counts |= {**changed, "unchanged": published.unchanged}
         return self._result(failed, True, published.written, published.removed)

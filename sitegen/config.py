@@ -18,6 +18,7 @@ from sitegen.config_machines import (
     CardsTable,
     FeedsTable,
     FilesTable,
+    SearchTable,
     SecurityTable,
     wrong_cards,
     wrong_feeds,
@@ -129,6 +130,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     dedupe: DedupeTable = DedupeTable()
     feeds: FeedsTable = FeedsTable()
     cards: CardsTable = CardsTable()
+    search: SearchTable = SearchTable()
     files: FilesTable = FilesTable()
     security: SecurityTable = SecurityTable()
     sections: dict[str, Term] = {}

@@ -1,4 +1,4 @@
-"""The tables of ``sitegen.toml`` that are about what machines get: feeds, cards, files at the root, security."""
+"""The tables of ``sitegen.toml`` about what machines get: feeds, cards, search, files at the root, security."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ class CardsTable(Table, frozen=True):
     paper: str = "#fbfaf6"
     ink: str = "#1b1a17"
     accent: str = "#0b4f5c"
+
+
+class SearchTable(Table, frozen=True):
+    """``[search]``: the pages that search the site."""
+
+    enabled: bool = True
 
 
 class FilesTable(Table, frozen=True):

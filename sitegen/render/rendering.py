@@ -16,7 +16,7 @@ from sitegen.read.selection import Held
 from sitegen.render.addresses.aliases import blocked_aliases
 from sitegen.render.addresses.book import AddressBook, assign_addresses
 from sitegen.render.addresses.topics import Topics, find_topics
-from sitegen.render.addresses.urls import LANGUAGES, REDIRECTS, Urls, output_name
+from sitegen.render.addresses.urls import LANGUAGES, REDIRECTS, Urls, index_path, output_name
 from sitegen.render.comparison.pages import comparison_pages
 from sitegen.render.edition import Edition, site_view
 from sitegen.render.links.resolver import LinkResolver
@@ -31,6 +31,8 @@ from sitegen.render.pages.articles import article_page
 from sitegen.render.pages.lists import Kind, home_pages, topic_pages
 from sitegen.render.pages.redirects import redirect_pages, redirect_rules
 from sitegen.render.pages.root_pages import language_choices, root_pages
+from sitegen.render.search.documents import search_documents
+from sitegen.render.search.pages import search_page
 from sitegen.render.stories.fragments import anchors, match_headings
 from sitegen.render.stories.prepared import PreparedStory, prepare
 from sitegen.render.stories.shelves import Neighbours, Shelf, Shelves, fill_shelves, menu, neighbours, newest_first
@@ -38,15 +40,29 @@ from sitegen.render.theme.assets import collect_assets
 from sitegen.render.theme.messages import load_messages
 from sitegen.render.theme.pages import Page, render_page
 from sitegen.render.theme.templates import Theme
+from sitegen.search import Bundles, Document
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """Every file of the site (name below the output folder → its bytes, or a file to copy), and what is wrong."""
+    """Every file of the site (name below the output folder → its bytes, or a file to copy), and what is wrong.
+
+    ``documents`` are to be found by the pages that search, with indexes that ``index_files`` gives their names.
+    """
 
     files: Mapping[str, bytes | Path]
     problems: tuple[Problem, ...]
+    documents: tuple[Document, ...] = ()
+
+
+def index_files(bundles: Bundles) -> dict[str, bytes]:
+    """The files of the indexes ``bundles``, by their name below the output folder."""
+    return {
+        output_name(f"{index_path(language)}{name}"): content
+        for language, files in bundles.items()
+        for name, content in files.items()
+    }
 
 
 def render_site(
@@ -110,6 +126,11 @@ def render_site(
         originals = {each.story.id: each for each in stories}
         pages = chain(pages, comparison_pages(prepared, originals, editions, resolver, config.build.content))
 
+    documents: tuple[Document, ...] = ()
+    if config.search.enabled:
+        documents = tuple(search_documents(shelves.all, editions))
+        pages = chain(pages, (search_page(editions, site) for site in sites.values()))
+
     def add(page: Page) -> None:
         made = render_page(heads[page.language].complete(page), theme, sites, messages, choices)
         if isinstance(made, Problem):
@@ -129,7 +150,7 @@ def render_site(
     if redirects:
         changed = {story.path: story.modified for ready in prepared.values() for story in ready}
         files[output_name(REDIRECTS)] = redirect_rules(redirects, changed, urls)
-    return Rendering(files, (*problems, *failed.values()))
+    return Rendering(files, (*problems, *failed.values()), documents)
 
 
 def _matched(
@@ -168,7 +189,7 @@ def _resolver(
     renamed: Mapping[str, Mapping[str, str]],
 ) -> LinkResolver:
     content = config.build.content
-    files, pages = link_targets(stories, book, topics, content, config.zone)
+    files, pages = link_targets(stories, book, topics, config)
     texts = {each.story.id: each.texts for each in stories}
     known: dict[tuple[str, str], frozenset[str]] = {}
 

@@ -95,7 +95,8 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Site:
     """What all pages of one language share. ``assets`` maps a theme file's name to its fingerprinted address;
-    ``content_security_policy`` is what pages may load; ``feed`` is the first of ``feeds``."""
+    ``content_security_policy`` is what pages may load; ``feed`` is the first of ``feeds``. ``search`` is the page that
+    searches, and ``open_search`` tells browsers of it; both are empty if there is none."""
 
     language: str
     locale: str
@@ -107,6 +108,8 @@ class Site:
     feed: str
     feeds: tuple[FeedLink, ...]
     archive: str
+    search: str
+    open_search: str
     manifest: str
     content_security_policy: str
     sections: tuple[Link, ...]
@@ -183,6 +186,15 @@ class ArchiveView:
 
     title: str
     years: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page that searches: its own address, the folder of the index that its script reads, and what it may load."""
+
+    url: str
+    index: str
+    content_security_policy: str
 
 
 @dataclass(frozen=True, slots=True)
