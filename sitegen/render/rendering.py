@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -40,20 +40,17 @@ from sitegen.render.theme.assets import collect_assets
 from sitegen.render.theme.messages import load_messages
 from sitegen.render.theme.pages import Page, render_page
 from sitegen.render.theme.templates import Theme
+from sitegen.render.views import Site
 from sitegen.search import Bundles, Document
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """Every file of the site (name below the output folder → its bytes, or a file to copy), and what is wrong.
-
-    ``documents`` are to be found by the pages that search, with indexes that ``index_files`` gives their names.
-    """
+    """Every file of the site (name below the output folder → its bytes, or a file to copy), and what is wrong."""
 
     files: Mapping[str, bytes | Path]
     problems: tuple[Problem, ...]
-    documents: tuple[Document, ...] = ()
 
 
 def index_files(bundles: Bundles) -> dict[str, bytes]:
@@ -74,12 +71,14 @@ def render_site(
     unread: Sequence[str] = (),
     now: datetime | None = None,
     illustrations: Illustrations | None = None,
+    index: Callable[[Sequence[Document]], None] | None = None,
 ) -> Rendering:
     """Make every file of the site below ``root`` as at the instant ``now``. The same input gives the same bytes.
 
     ``terms`` maps Dutch section and tag names to English ones. ``held`` are articles that were read but are not
     published, and ``unread`` the paths of those that hold errors, so that a link to one can say why it leads nowhere.
     ``illustrations`` are what was made of what ``wanted_pictures`` names; other pictures are published as they are.
+    ``index`` is given what the pages that search are to find, before the pages are made.
     With a template or asset that cannot be read there are no files, only problems.
     """
     illustrations = illustrations or Illustrations()
@@ -125,11 +124,8 @@ def render_site(
     if config.build.compare:
         originals = {each.story.id: each for each in stories}
         pages = chain(pages, comparison_pages(prepared, originals, editions, resolver, config.build.content))
-
-    documents: tuple[Document, ...] = ()
     if config.search.enabled:
-        documents = tuple(search_documents(shelves.all, editions))
-        pages = chain(pages, (search_page(editions, site) for site in sites.values()))
+        pages = chain(_search_pages(shelves.all, editions, sites, index), pages)
 
     def add(page: Page) -> None:
         made = render_page(heads[page.language].complete(page), theme, sites, messages, choices)
@@ -150,7 +146,7 @@ def render_site(
     if redirects:
         changed = {story.path: story.modified for ready in prepared.values() for story in ready}
         files[output_name(REDIRECTS)] = redirect_rules(redirects, changed, urls)
-    return Rendering(files, (*problems, *failed.values()), documents)
+    return Rendering(files, (*problems, *failed.values()))
 
 
 def _matched(
@@ -257,6 +253,19 @@ def _pages(
                 yield from topic_pages(topic, shelf_of[key], edition, kind, title)
         yield from archive_pages(shelves.months, edition, title)
     yield from root_pages(editions, config)
+
+
+def _search_pages(
+    shelf: Shelf,
+    editions: Mapping[str, Edition],
+    sites: Mapping[str, Site],
+    index: Callable[[Sequence[Document]], None] | None,
+) -> Iterator[Page]:
+    """The pages that search; before the first one ``index`` is given what they are to find."""
+    if index:
+        index(tuple(search_documents(shelf, editions)))
+    for site in sites.values():
+        yield search_page(editions, site)
 
 
 def _beside(shelves: Shelves, topics: Topics, language: str) -> dict[str, Neighbours]:

@@ -57,7 +57,7 @@ def index_documents(documents: Sequence[Document], folder: Path) -> Bundles | Pr
 
 
 def _index(stamp: str, pages: Sequence[tuple[str, str]], path: Path) -> Mapping[str, bytes]:
-    """The index of ``pages`` (address, HTML): that in the file ``path`` if it was made of the same, or else a new one."""
+    """The index of ``pages`` (address, HTML): that in the file ``path`` if it is of the same, or a new one."""
     digest = hashlib.sha256(msgspec.json.encode((stamp, pages))).hexdigest()
     kept = _read(path)
     if kept is None or kept.digest != digest:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sitegen.config import parse_config
 from sitegen.render import index_files, render_site
-from sitegen.search import index_documents
+from sitegen.search import Document, index_documents
 from tests.render.factory import make_article, make_story
 
 pytestmark = pytest.mark.browser
@@ -45,8 +45,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for number in range(MANY)
     ]
     config = parse_config('[site]\nbase_url = "https://bode.example/krant"\n[sections.sport]\nen = "Sports"')
-    rendering = render_site(stories, {}, config, root)
-    index = index_documents(rendering.documents, root / "index")
+    documents: list[Document] = []
+    rendering = render_site(stories, {}, config, root, index=documents.extend)
+    index = index_documents(documents, root / "index")
     assert isinstance(index, dict)
     for name, content in {**rendering.files, **index_files(index)}.items():
         path = root / "public" / "krant" / name
