@@ -30,5 +30,5 @@ class Document:
             f'content="{escape(self.section)}">'
             f'<meta data-pagefind-meta="date[content]" content="{escape(self.date)}">'
             f'<meta data-pagefind-meta="day[content]" content="{escape(self.day)}">'
-            f"</head><body data-pagefind-body><h1>{title}</h1>{self.html}</body></html>"
+            f"</head><body data-pagefind-body>{self.html}</body></html>"
         )

@@ -136,6 +136,16 @@ def test_markup_that_a_text_shows_is_text_among_the_results_too(page: Page, addr
     expect(page.locator("#results .excerpt")).to_contain_text("& hij keek naar het <b>bord</b>")
 
 
+def test_a_word_of_the_headline_alone_is_found_and_the_excerpt_does_not_repeat_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/nl/zoeken/?q=kop")
+    expect(page.get_by_role("status")).to_contain_text(f"“kop”: {MANY + 1}")
+    page.goto(f"{address}/nl/zoeken/?q=kop sluis")
+    result = page.locator("#results li").first
+    expect(result.get_by_role("link")).to_have_text("Kop van sluis")
+    expect(result.locator(".excerpt")).to_contain_text("Bij de sluis")
+    expect(result.locator(".excerpt")).not_to_contain_text("Kop van")
+
+
 def test_what_is_typed_is_no_markup(page: Page, address: str) -> None:
     page.goto(f"{address}/nl/zoeken/")
     page.get_by_role("searchbox").fill("<img src=x onerror=alert(1)> $& {count}")
