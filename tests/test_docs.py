@@ -184,7 +184,9 @@ def test_a_wrong_command_line_does_not_parse() -> None:
 # Configuration
 
 
-@pytest.mark.parametrize("table", ["site", "build", "translation", "dedupe", "feeds", "cards", "files", "security"])
+@pytest.mark.parametrize(
+    "table", ["site", "build", "translation", "dedupe", "feeds", "cards", "search", "files", "security"]
+)
 def test_configuration_lists_every_key_with_its_default(table: str) -> None:
     told = rows(section(page("docs/configuration.md"), f"## `[{table}]`"))
     defaults = {quoted(key)[0]: tomllib.loads(f"x = {quoted(value)[0]}")["x"] for key, value, _ in told}
@@ -248,7 +250,7 @@ def test_theming_lists_every_template() -> None:
 
 def test_theming_lists_every_block_with_the_template_that_begins_it() -> None:
     begun: dict[str, str] = {}
-    for name in ("base.html", "bilingual.html", "list.html", "article.html", "compare.html"):
+    for name in ("base.html", "bilingual.html", "list.html", "article.html", "compare.html", "search.html"):
         text = (default_theme() / name).read_text("utf-8")
         for block in re.findall(r"{%-? block (\w+)", re.sub(r"{#.*?#}", "", text, flags=re.DOTALL)):
             begun.setdefault(block, name)
@@ -266,6 +268,7 @@ SHOWN: dict[str, type[Any]] = {
     "article": views.ArticleView,
     "comparison": views.ComparisonView,
     "row": views.Row,
+    "search": views.SearchView,
     "listing": views.Listing,
     "archive": views.ArchiveView,
     "link": views.Link,
