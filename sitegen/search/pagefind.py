@@ -86,6 +86,8 @@ def _asked(requests: Sequence[Mapping[str, object]]) -> list[Any]:
             finally:
                 process.kill()
                 writer.join()
+                with suppress(BrokenPipeError):  # what it did not read is still in the buffer
+                    process.stdin.close()
 
 
 def _executable() -> str:

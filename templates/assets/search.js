@@ -16,13 +16,14 @@
   };
 
   const item = ({ url, excerpt, meta }) => {
-    const one = template.content.cloneNode(true), link = one.querySelector("a"), time = one.querySelector("time");
+    const one = template.content.cloneNode(true), link = one.querySelector("a"), time = document.createElement("time");
     link.href = url;
     link.textContent = meta.title;
     one.querySelector(".kicker").textContent = meta.section;
     one.querySelector(".excerpt").innerHTML = excerpt; // Pagefind escapes it, but for its <mark>
     time.textContent = meta.date;
     time.dateTime = meta.day;
+    one.querySelector(".meta").append(time);
     return one;
   };
 

@@ -63,6 +63,12 @@ def test_a_program_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
         make_bundle(PAGES)
 
 
+def test_a_program_that_ends_without_reading_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagefind, "_executable", lambda: program(tmp_path, ""))
+    with pytest.raises(PagefindError, match="ended after 0 of 402 answers"):
+        make_bundle([("/nl/", "x" * 3_000)] * 400)
+
+
 def test_a_program_that_cannot_be_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pagefind, "_executable", lambda: str(tmp_path))
     with pytest.raises(PagefindError, match="cannot be run: Permission denied"):
