@@ -62,6 +62,9 @@ def test_the_page_has_a_form_of_its_language_and_other_pages_lead_there(language
     assert page.xpath("//a[@class='switch']/@href") == [f"/bode/{other}"]
     home = page_of(files, f"{language}/index.html")
     assert home.xpath("//a[@class='to-search']/@href") == [f"/bode/{PAGES[language]}"]
+    assert f'"urlTemplate":"https://krant.example/bode/{PAGES[language]}?q={{search_term_string}}"' in home.xpath(
+        "string(//script[@type='application/ld+json'])"
+    )
     assert home.xpath("//link[@rel='search']/@href") == [f"/bode/{PAGES[language]}opensearch.xml"]
 
 
