@@ -23,7 +23,7 @@ class Document:
     def page(self) -> str:
         """The document as Pagefind reads it. Nothing of the theme is in it, so that another one changes no index."""
         title = escape(self.title)
-        return (
+        page = (
             f'<!doctype html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta data-pagefind-meta="title[content]" content="{title}">'
             '<meta data-pagefind-meta="section[content]" data-pagefind-filter="section[content]" '
@@ -32,3 +32,4 @@ class Document:
             f'<meta data-pagefind-meta="day[content]" content="{escape(self.day)}">'
             f"</head><body data-pagefind-body>{self.html}</body></html>"
         )
+        return page.encode("utf-8", "replace").decode("utf-8")

@@ -116,11 +116,17 @@ def _read(pipe: IO[bytes], count: int) -> list[Any]:
 
 
 def _messages(pipe: IO[bytes]) -> Iterator[Any]:
-    rest = b""
+    parts: list[bytes] = []  # of a message, which may hold all files of an index
     while chunk := pipe.read1(_CHUNK):  # type: ignore[attr-defined]  # a pipe is a BufferedReader
-        *whole, rest = (rest + chunk).split(b",")
-        for message in whole:
-            try:
-                yield msgspec.json.decode(base64.b64decode(message, validate=True))["payload"]
-            except (binascii.Error, msgspec.DecodeError, KeyError, TypeError) as error:
-                raise PagefindError("Pagefind gave an answer that cannot be read") from error
+        first, *more = chunk.split(b",")
+        parts.append(first)
+        for begun in more:
+            yield _payload(b"".join(parts))
+            parts = [begun]
+
+
+def _payload(message: bytes) -> Any:
+    try:
+        return msgspec.json.decode(base64.b64decode(message, validate=True))["payload"]
+    except (binascii.Error, msgspec.DecodeError, KeyError, TypeError) as error:
+        raise PagefindError("Pagefind gave an answer that cannot be read") from error

@@ -20,6 +20,10 @@ def test_a_page_says_what_is_searched_and_what_is_shown() -> None:
     assert tree.xpath("//*[@data-pagefind-filter='section[content]']/@content") == ["Stad & land"]
 
 
+def test_half_a_character_is_replaced() -> None:
+    assert "Nieuws ?" in replace(make_document(), title="Nieuws \ud800").page
+
+
 def test_a_title_stays_text_whatever_it_holds() -> None:
     title = "Kost <b>\"drie\"</b> & 'vier' {text}"
     tree = tree_of(replace(make_document(), title=title).page)
