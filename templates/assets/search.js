@@ -45,8 +45,8 @@
   const search = async () => {
     clearTimeout(timer);
     const turn = ++latest, asked = words.value.trim(), chosen = section?.value;
-    const query = new URLSearchParams({ ...(asked && { q: asked }), ...(chosen && { section: chosen }) });
-    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+    const query = String(new URLSearchParams({ ...(asked && { q: asked }), ...(chosen && { section: chosen }) }));
+    history.replaceState(null, "", query ? `?${query}` : location.pathname);
     if (!asked) return clear("");
     try {
       const pagefind = await load();
