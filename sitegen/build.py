@@ -11,7 +11,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from sitegen.config import FILE_NAME, Config, load_config
+from sitegen.config_machines import SearchTable
 from sitegen.decisions import tell_dropped, tell_held
 from sitegen.dedupe import Deduplicated, deduplicate
 from sitegen.dedupe.state import state_path
@@ -22,8 +25,9 @@ from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_
 from sitegen.publish import MANIFEST_NAME, publish
 from sitegen.read import Article, Selection, pair_translations, read_articles, select, slug_of
 from sitegen.read.articles import identify
-from sitegen.render import render_site, wanted_pictures
+from sitegen.render import index_files, render_site, wanted_pictures
 from sitegen.reporter import Reporter, report_problems
+from sitegen.search import Indexer, search_folder
 from sitegen.translate.corrections.layers import load_corrections
 from sitegen.translate.doubts import sift_doubtful
 from sitegen.translate.memory import Memory
@@ -204,23 +208,40 @@ class _Run:
             progress = partial(self._reporter.progress, "pictures")
             content = options.root / config.build.content
             pictures = illustrate(shown, content, pictures_folder(options.root), progress)
-        with self._stage("render"):
-            held = (*shelf.chosen.held, *sifted.held)
-            rendering = render_site(
-                sifted.stories, translated.terms, config, options.root, held, shelf.unread, shelf.now, pictures
-            )
-            self.problems += rendering.problems
-        counts = {"articles": shelf.articles, "stories": len(sifted.stories), "files": len(rendering.files)}
-        self.counts |= {**counts, "problems": len(self.problems)}
+        render = partial(
+            render_site,
+            sifted.stories,
+            translated.terms,
+            root=options.root,
+            held=(*shelf.chosen.held, *sifted.held),
+            unread=shelf.unread,
+            now=shelf.now,
+            illustrations=pictures,
+        )
+        with Indexer(search_folder(options.root)) as indexer:
+            may_publish = not options.dry_run and (options.keep_going or not has_errors(self.problems))
+            with self._stage("render"):
+                rendering = render(config=config, index=indexer.start if may_publish else None)
+                self.problems += rendering.problems
+            counts = {"articles": shelf.articles, "stories": len(sifted.stories), "files": len(rendering.files)}
+            self.counts |= {**counts, "problems": len(self.problems)}
+            emptied = translated.stories and not sifted.stories
+            if not rendering.files or emptied or (has_errors(self.problems) and not options.keep_going):
+                raise ContentError(())
+            with self._stage("search"):
+                index = indexer.result()
+        if isinstance(index, Problem):  # news does not wait for search
+            self.problems.append(index)
+            files = render(config=msgspec.structs.replace(config, search=SearchTable(enabled=False))).files
+        else:
+            files = {**rendering.files, **index_files(index)}
+        self.counts |= {"files": len(files), "problems": len(self.problems)}
         failed = has_errors(self.problems)
-        emptied = translated.stories and not sifted.stories
-        if not rendering.files or emptied or (failed and not options.keep_going):
-            raise ContentError(())
         report_problems(self._reporter, self.problems)
         if options.dry_run:
             return self._result(failed)
         with self._stage("publish"):
-            published = publish(rendering.files, options.output_path(config))
+            published = publish(files, options.output_path(config))
         changed = {"written": len(published.written), "removed": len(published.removed)}
         self.counts |= {**changed, "unchanged": published.unchanged}
         return self._result(failed, True, published.written, published.removed)

@@ -18,6 +18,7 @@ from sitegen.config_machines import (
     CardsTable,
     FeedsTable,
     FilesTable,
+    SearchTable,
     SecurityTable,
     wrong_cards,
     wrong_feeds,
@@ -141,6 +142,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     fonts: FontsTable = FontsTable()
     logo: LogoTable = LogoTable()
     menu: MenuTable = MenuTable()
+    search: SearchTable = SearchTable()
     files: FilesTable = FilesTable()
     security: SecurityTable = SecurityTable()
     sections: dict[str, Term] = {}

@@ -1,4 +1,4 @@
-"""The tables of ``sitegen.toml`` that are about what machines get: feeds, cards, files at the root, security."""
+"""The tables of ``sitegen.toml`` about what machines get: feeds, cards, search, files at the root, security."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ class CardsTable(Table, frozen=True):
     """This colour and the next two: empty for those of ``[colours.light]``."""
     ink: str = ""
     accent: str = ""
+
+
+class SearchTable(Table, frozen=True):
+    """``[search]``: the pages that search the site."""
+
+    enabled: bool = True
 
 
 class FilesTable(Table, frozen=True):

@@ -20,7 +20,10 @@ from sitegen.translate.argos import choose_package
 from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.workshop import open_memory
 
-_LIBRARIES = ("ctranslate2", "sentencepiece", "sentencex", "argostranslate", "markdown", "jinja2", "lxml", "watchdog")
+_LIBRARIES = (
+    *("ctranslate2", "sentencepiece", "sentencex", "argostranslate", "markdown", "jinja2", "lxml", "watchdog"),
+    "pagefind-bin",
+)
 _WATCHES = Path("/proc/sys/fs/inotify/max_user_watches")
 _FEW_WATCHES = 8192
 

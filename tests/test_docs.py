@@ -187,7 +187,7 @@ def test_a_wrong_command_line_does_not_parse() -> None:
 # Configuration
 
 
-TABLES = ["site", "build", "translation", "dedupe", "feeds", "cards", "fonts", "logo", "files", "security"]
+TABLES = ["site", "build", "translation", "dedupe", "feeds", "cards", "fonts", "logo", "search", "files", "security"]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -307,6 +307,7 @@ SHOWN: dict[str, type[Any]] = {
     "article": views.ArticleView,
     "comparison": views.ComparisonView,
     "row": views.Row,
+    "search": views.SearchView,
     "listing": views.Listing,
     "archive": views.ArchiveView,
     "link": views.Link,

@@ -18,7 +18,9 @@ from sitegen.render.addresses.urls import (
     archive_path,
     feed_path,
     home_path,
+    open_search_path,
     other_language,
+    search_path,
 )
 from sitegen.render.alternates import alternates, switch
 from sitegen.render.dates import LOCALES, moment
@@ -96,6 +98,8 @@ def site_view(
         feed=feeds[0].url,
         feeds=feeds,
         archive=edition.urls.href(archive_path(language)),
+        search=edition.urls.href(search_path(language)) if config.search.enabled else "",
+        open_search=edition.urls.href(open_search_path(language)) if config.search.enabled else "",
         manifest=edition.urls.href(WEB_MANIFEST),
         content_security_policy=config.files.content_security_policy,
         sections=links,

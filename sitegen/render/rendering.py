@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -16,7 +16,7 @@ from sitegen.read.selection import Held
 from sitegen.render.addresses.aliases import blocked_aliases
 from sitegen.render.addresses.book import AddressBook, assign_addresses
 from sitegen.render.addresses.topics import Topics, find_topics
-from sitegen.render.addresses.urls import LANGUAGES, REDIRECTS, Urls, output_name
+from sitegen.render.addresses.urls import LANGUAGES, REDIRECTS, Urls, index_path, output_name
 from sitegen.render.comparison.pages import comparison_pages
 from sitegen.render.edition import Edition, site_view
 from sitegen.render.links.resolver import LinkResolver
@@ -32,6 +32,8 @@ from sitegen.render.pages.articles import article_page
 from sitegen.render.pages.lists import Kind, home_pages, topic_pages
 from sitegen.render.pages.redirects import redirect_pages, redirect_rules
 from sitegen.render.pages.root_pages import language_choices, root_pages
+from sitegen.render.search.documents import search_documents
+from sitegen.render.search.pages import search_page
 from sitegen.render.stories.fragments import anchors, match_headings
 from sitegen.render.stories.prepared import PreparedStory, prepare
 from sitegen.render.stories.shelves import Neighbours, Shelf, Shelves, fill_shelves, menu, neighbours, newest_first
@@ -42,6 +44,8 @@ from sitegen.render.theme.custom_properties import custom_properties
 from sitegen.render.theme.messages import load_messages
 from sitegen.render.theme.pages import Page, render_page
 from sitegen.render.theme.templates import Theme
+from sitegen.render.views import Site
+from sitegen.search import Bundles, Document
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 
@@ -53,6 +57,15 @@ class Rendering:
     problems: tuple[Problem, ...]
 
 
+def index_files(bundles: Bundles) -> dict[str, bytes]:
+    """The files of the indexes ``bundles``, by their name below the output folder."""
+    return {
+        output_name(f"{index_path(language)}{name}"): content
+        for language, files in bundles.items()
+        for name, content in files.items()
+    }
+
+
 def render_site(
     stories: Sequence[BilingualStory],
     terms: Mapping[str, str],
@@ -62,12 +75,14 @@ def render_site(
     unread: Sequence[str] = (),
     now: datetime | None = None,
     illustrations: Illustrations | None = None,
+    index: Callable[[Sequence[Document]], None] | None = None,
 ) -> Rendering:
     """Make every file of the site below ``root`` as at the instant ``now``. The same input gives the same bytes.
 
     ``terms`` maps Dutch section and tag names to English ones. ``held`` are articles that were read but are not
     published, and ``unread`` the paths of those that hold errors, so that a link to one can say why it leads nowhere.
     ``illustrations`` are what was made of what ``wanted_pictures`` names; other pictures are published as they are.
+    ``index`` is given what the pages that search are to find, before the pages are made.
     With a template or asset that cannot be read there are no files, only problems.
     """
     illustrations = illustrations or Illustrations()
@@ -95,18 +110,7 @@ def render_site(
     shelves = fill_shelves(prepared, topics, config.zone)
 
     masthead = Masthead(config, root, media, resolver)
-    sites = {}
-    for language, edition in editions.items():
-        sections = menu(shelves, topics, config, language)
-        sites[language] = site_view(
-            edition,
-            config,
-            sections,
-            assets.hrefs,
-            menu=masthead.menu("header", edition, sections),
-            footer=masthead.menu("footer", edition, sections),
-            logo=masthead.logo(edition),
-        )
+    sites = _sites(editions, masthead, shelves, topics, config, assets.hrefs)
     choices = language_choices(editions, sites)
     logo = masthead.logo_path()
     problems += [*masthead.problems, *check_contrast(config, root)]
@@ -125,6 +129,8 @@ def render_site(
     if config.build.compare:
         originals = {each.story.id: each for each in stories}
         pages = chain(pages, comparison_pages(prepared, originals, editions, resolver, config.build.content))
+    if config.search.enabled:
+        pages = chain(_search_pages(shelves.all, editions, sites, index), pages)
 
     def add(page: Page) -> None:
         made = render_page(heads[page.language].complete(page), theme, sites, messages, choices)
@@ -146,6 +152,24 @@ def render_site(
         changed = {story.path: story.modified for ready in prepared.values() for story in ready}
         files[output_name(REDIRECTS)] = redirect_rules(redirects, changed, urls)
     return Rendering(files, (*problems, *failed.values()))
+
+
+def _sites(
+    editions: Mapping[str, Edition],
+    masthead: Masthead,
+    shelves: Shelves,
+    topics: Topics,
+    config: Config,
+    hrefs: Mapping[str, str],
+) -> dict[str, Site]:
+    """What all pages of a language share, by language."""
+    sites = {}
+    for language, edition in editions.items():
+        sections = menu(shelves, topics, config, language)
+        header, footer = (masthead.menu(place, edition, sections) for place in ("header", "footer"))
+        logo = masthead.logo(edition)
+        sites[language] = site_view(edition, config, sections, hrefs, menu=header, footer=footer, logo=logo)
+    return sites
 
 
 def _matched(
@@ -184,7 +208,7 @@ def _resolver(
     renamed: Mapping[str, Mapping[str, str]],
 ) -> LinkResolver:
     content = config.build.content
-    files, pages = link_targets(stories, book, topics, content, config.zone)
+    files, pages = link_targets(stories, book, topics, config)
     texts = {each.story.id: each.texts for each in stories}
     known: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -252,6 +276,19 @@ def _pages(
                 yield from topic_pages(topic, shelf_of[key], edition, kind, title)
         yield from archive_pages(shelves.months, edition, title)
     yield from root_pages(editions, config)
+
+
+def _search_pages(
+    shelf: Shelf,
+    editions: Mapping[str, Edition],
+    sites: Mapping[str, Site],
+    index: Callable[[Sequence[Document]], None] | None,
+) -> Iterator[Page]:
+    """The pages that search; before the first one ``index`` is given what they are to find."""
+    if index:
+        index(tuple(search_documents(shelf, editions)))
+    for site in sites.values():
+        yield search_page(editions, site)
 
 
 def _beside(shelves: Shelves, topics: Topics, language: str) -> dict[str, Neighbours]:

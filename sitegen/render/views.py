@@ -109,7 +109,8 @@ class Site:
     """What all pages of one language share. ``menu`` stands at the top of each page, ``footer`` at its foot;
     ``sections`` are those that have stories. ``logo`` is None if the name stands in letters. ``assets`` maps a theme
     file's name to its fingerprinted address; ``content_security_policy`` is what pages may load; ``feed`` is the first
-    of ``feeds``."""
+    of ``feeds``. ``search`` is the page that searches, and ``open_search`` tells browsers of it; both are empty if
+    there is none."""
 
     language: str
     locale: str
@@ -121,6 +122,8 @@ class Site:
     feed: str
     feeds: tuple[FeedLink, ...]
     archive: str
+    search: str
+    open_search: str
     manifest: str
     content_security_policy: str
     sections: tuple[Link, ...]
@@ -200,6 +203,15 @@ class ArchiveView:
 
     title: str
     years: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page that searches: its own address, the folder of the index that its script reads, and what it may load."""
+
+    url: str
+    index: str
+    content_security_policy: str
 
 
 @dataclass(frozen=True, slots=True)

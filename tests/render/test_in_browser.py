@@ -34,7 +34,7 @@ SVG = (
 CORRECTIONS = (Correction(DATE, "Er stond aansprakelijkheidsverzekeringsmaatschappij; dat is vergadering."),)
 PATHS = (
     *("/nl/", "/nl/pagina/2/", "/en/economie/sluis/", "/nl/economie/", "/nl/tag/water/", "/nl/auteurs/ans/"),
-    *("/nl/archief/", "/nl/archief/2026/11/", "/404.html", "/en/404.html"),
+    *("/nl/archief/", "/nl/archief/2026/11/", "/404.html", "/en/404.html", "/en/search/"),
 )
 
 

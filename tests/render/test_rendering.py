@@ -93,7 +93,8 @@ def test_a_strict_policy_holds_on_every_page(site: Rendering) -> None:
     for name, text in _pages(site).items():
         page = tree_of(text)
         (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-        assert "unsafe" not in policy
+        searches = name in ("nl/zoeken/index.html", "en/search/index.html")
+        assert "unsafe" not in policy.replace("'wasm-unsafe-eval'", "" if searches else "unsafe"), name
         assert policy.startswith("default-src 'none'")
         assert not page.xpath("//@style | //style | //@*[starts-with(name(), 'on')]"), name
         # A block of data is no script that a policy must allow.

@@ -19,11 +19,12 @@ DEFAULT_LANGUAGE = "nl"
 _PAGES = {"nl": "pagina", "en": "page"}
 _AUTHORS = {"nl": "auteurs", "en": "authors"}
 _ARCHIVES = {"nl": "archief", "en": "archive"}
+_SEARCHES = {"nl": "zoeken", "en": "search"}
 
 RESERVED_SLUGS = frozenset(_PAGES.values())
 """Folder names below a section that belong to the site itself."""
 
-RESERVED_SECTIONS = frozenset({"tag", *_PAGES.values(), *_AUTHORS.values(), *_ARCHIVES.values()})
+RESERVED_SECTIONS = frozenset({"tag", *_PAGES.values(), *_AUTHORS.values(), *_ARCHIVES.values(), *_SEARCHES.values()})
 """Folder names directly below a language that belong to the site itself."""
 
 LONGEST_NAME = 240
@@ -90,6 +91,21 @@ def archive_path(language: str, year: int = 0, month: int = 0) -> str:
     """The overview of all years, of one ``year``, or the first page of its ``month``."""
     parts = (*([f"{year:04}"] if year else []), *([f"{month:02}"] if month else []))
     return "/".join(("", language, _ARCHIVES[language], *parts, ""))
+
+
+def search_path(language: str) -> str:
+    """The page that searches the stories in ``language``."""
+    return f"/{language}/{_SEARCHES[language]}/"
+
+
+def open_search_path(language: str) -> str:
+    """The file that tells browsers how to search in ``language``."""
+    return f"{search_path(language)}opensearch.xml"
+
+
+def index_path(language: str) -> str:
+    """The folder of the search index of ``language``."""
+    return f"/pagefind/{language}/"
 
 
 def numbered_path(language: str, first: str, number: int) -> str:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from sitegen.config import Config
 from sitegen.read.selection import Held
 from sitegen.render.addresses.book import AddressBook
 from sitegen.render.addresses.topics import Topic, Topics
@@ -19,6 +20,7 @@ from sitegen.render.addresses.urls import (
     archive_path,
     feed_path,
     home_path,
+    search_path,
 )
 from sitegen.render.dates import month_of
 from sitegen.render.links.resolver import DOUBTFUL, Target
@@ -33,9 +35,9 @@ _REASONS = {
 
 
 def link_targets(
-    stories: Sequence[BilingualStory], book: AddressBook, topics: Topics, content: str, zone: ZoneInfo
+    stories: Sequence[BilingualStory], book: AddressBook, topics: Topics, config: Config
 ) -> tuple[dict[str, Target], dict[str, Target]]:
-    """Targets by Markdown file (path below ``content``) and by site path.
+    """Targets by Markdown file (path below the content folder) and by site path.
 
     A copy's file and address lead to the story that was kept, a translation's file to the story that it translates.
     """
@@ -45,13 +47,17 @@ def link_targets(
     for path in (ROOT, *everywhere.values()):
         pages[path] = Target(everywhere)
     pages |= _feeds(everywhere)
+    if config.search.enabled:
+        searches = Target({language: search_path(language) for language in LANGUAGES})
+        pages |= dict.fromkeys(searches.paths.values(), searches)
     pages |= {path: Target(dict.fromkeys(LANGUAGES, path)) for path in (SITEMAP, ROBOTS, HUMANS)}
     for topic, languages in _topics_in_use(stories, book, topics):
         target = Target({language: topic.paths[language] for language in languages})
         pages |= dict.fromkeys(target.paths.values(), target)
         pages |= _feeds(target.paths)
-    for target in _archive(stories, book, zone):
+    for target in _archive(stories, book, config.zone):
         pages |= dict.fromkeys(target.paths.values(), target)
+    content = config.build.content
     by_path: dict[str, Target] = {}
     for bilingual in stories:
         story = bilingual.story

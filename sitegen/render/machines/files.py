@@ -18,6 +18,7 @@ from sitegen.render.addresses.urls import (
     WEB_MANIFEST,
     Urls,
     feed_path,
+    open_search_path,
 )
 from sitegen.render.edition import Edition
 from sitegen.render.feeds.atom import atom
@@ -27,6 +28,7 @@ from sitegen.render.feeds.rss import rss
 from sitegen.render.machines.headers import headers
 from sitegen.render.machines.llms_txt import llms_txt
 from sitegen.render.machines.news_sitemap import news_sitemap
+from sitegen.render.machines.open_search import open_search
 from sitegen.render.machines.root_files import humans, robots, web_manifest
 from sitegen.render.machines.security_txt import security_txt
 from sitegen.render.machines.sitemaps import Entry, sitemap_entries, sitemaps
@@ -51,6 +53,8 @@ def machine_files(
         for feed in feeds_of(edition, sites[language], shelves, topics, config.feeds):
             for name, form in _FORMS.items():
                 yield feed_path(feed.path, name), form(feed, urls)
+        if config.search.enabled:
+            yield open_search_path(language), open_search(sites[language], urls)
     archive = (Entry(paths, changed) for paths, changed in archive_paths(shelves.months))
     entries = (*sitemap_entries(shelves, topics), *archive)
     yield from sitemaps(entries, urls, config.zone)
@@ -63,7 +67,7 @@ def machine_files(
     if config.files.llms:
         yield LLMS, llms_txt(editions, sites)
     yield WEB_MANIFEST, web_manifest(config, urls, next(iter(sites.values())).assets)
-    yield HEADERS, headers(config.files, urls)
+    yield HEADERS, headers(config, urls)
     security = security_txt(config.security, urls)
     if security:
         yield SECURITY, security

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from sitegen.render.addresses.urls import home_path
+from sitegen.render.addresses.urls import home_path, search_path
 from sitegen.render.edition import Edition
 from sitegen.render.stories.prepared import PreparedStory, reviewer_names
 from sitegen.render.views import Head, Image, Link, Site
@@ -40,6 +40,16 @@ def web_site(edition: Edition, site: Site, organisation: Node) -> Node:
         "url": edition.urls.absolute(home_path(edition.language)),
         "inLanguage": edition.language,
         "publisher": organisation,
+        "potentialAction": _search(edition) if site.search else "",
+    }
+
+
+def _search(edition: Edition) -> Node:
+    template = f"{edition.urls.absolute(search_path(edition.language))}?q={{search_term_string}}"
+    return {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": template},
+        "query-input": "required name=search_term_string",
     }
 
 

@@ -147,8 +147,9 @@ def test_a_site_without_stories_has_its_pages() -> None:
     files = _site(0)
     assert {name for name in files if not name.startswith("assets/")} == {
         "nl/archief/index.html", "en/archive/index.html",
-        "index.html", "404.html", "robots.txt", "sitemap.xml", "humans.txt", "llms.txt", "manifest.webmanifest",
-        "_headers",
+        *(f"{path}/{name}" for path in ("nl/zoeken", "en/search") for name in ("index.html", "opensearch.xml")),
+        "index.html", "404.html", "robots.txt", "sitemap.xml", "humans.txt", "llms.txt",
+        "manifest.webmanifest", "_headers",
         *(f"nl/{name}" for name in ("index.html", "404.html", "feed.xml", "rss.xml", "feed.json")),
         *(f"en/{name}" for name in ("index.html", "404.html", "feed.xml", "rss.xml", "feed.json")),
     }  # fmt: skip

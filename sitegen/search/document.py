@@ -1,0 +1,35 @@
+"""What of a story can be found, and what is shown of it among the results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A story in one language. ``url`` is its address as pages write it, ``html`` the text that is searched. ``date``
+    is for readers, ``day`` the same instant by ISO 8601."""
+
+    language: str
+    url: str
+    title: str
+    html: str
+    section: str
+    date: str
+    day: str
+
+    @property
+    def page(self) -> str:
+        """The document as Pagefind reads it. Nothing of the theme is in it, so that another one changes no index."""
+        title = escape(self.title)
+        page = (
+            f'<!doctype html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
+            f'<meta data-pagefind-meta="title[content]" content="{title}">'
+            '<meta data-pagefind-meta="section[content]" data-pagefind-filter="section[content]" '
+            f'content="{escape(self.section)}">'
+            f'<meta data-pagefind-meta="date[content]" content="{escape(self.date)}">'
+            f'<meta data-pagefind-meta="day[content]" content="{escape(self.day)}">'
+            f"</head><body data-pagefind-body>{self.html}</body></html>"
+        )
+        return page.encode("utf-8", "replace").decode("utf-8")
