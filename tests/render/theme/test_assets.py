@@ -44,7 +44,7 @@ def test_a_style_sheet_finds_its_neighbours_and_keeps_other_addresses(tmp_path: 
 
 
 def test_the_default_style_sheet_is_light() -> None:
-    assert len((default_theme() / "assets/site.css").read_bytes()) <= 13_000
+    assert len((default_theme() / "assets/site.css").read_bytes()) <= 14_000
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has such a file")
