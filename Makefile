@@ -72,9 +72,10 @@ lock: ## resolve requirements/ anew, to the newest versions that pyproject.toml 
 	@$(call compile,pyproject.toml --group build,run)
 	@$(call compile,pyproject.toml --group dev --constraints requirements/run.txt,dev)
 	@$(call compile,--group aligner --no-deps,eflomal)
-	@rm -f requirements/checkers/package-lock.json
-	@npm install --prefix requirements/checkers --package-lock-only --omit-lockfile-registry-resolved $(npm-quiet)
-	@echo "run.txt, dev.txt, eflomal.txt and checkers/ in requirements/ are written. To try them: make test"
+	@rm -f requirements/*/package-lock.json
+	@for folder in requirements/*/; do \
+		npm install --prefix $$folder --package-lock-only --omit-lockfile-registry-resolved $(npm-quiet) || exit; done
+	@echo "run.txt, dev.txt, eflomal.txt, checkers/ and lighthouse/ in requirements/ are written. To try them: make test"
 
 clean: ## remove .venv/ and caches; public/ and .sitegen/ stay
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -19,9 +19,9 @@ _TYPES = {".webmanifest": "application/manifest+json", ".webp": "image/webp", ".
 
 
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    """Serve ``folder`` at the address that this gives, and compressed to those who take it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder, _rules(folder)))
+def hosted(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve ``folder`` at the address that this gives, compressed to those who take it; port 0 is any free one."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, folder, _rules(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -88,13 +88,16 @@ class Newsroom:
         return f"/{file.relative_to(self.folder).as_posix().removesuffix('index.html')}"
 
 
-def build_newsroom(folder: Path, settings: str = SETTINGS) -> Newsroom:
-    """Build the sample in ``folder``, with ``settings`` after its own. Raises ``RuntimeError`` if that fails."""
+def build_newsroom(folder: Path, settings: str = SETTINGS, origin: str = Newsroom.origin) -> Newsroom:
+    """Build the sample in ``folder`` for ``origin``, with ``settings`` after its own.
+
+    Raises ``RuntimeError`` if that fails.
+    """
     for name in ("content", "translations"):
         shutil.copytree(ROOT / name, folder / name)
     (folder / "sitegen.toml").write_text((ROOT / "sitegen.toml").read_text("utf-8") + settings, "utf-8")
-    command = [sys.executable, "-m", "sitegen", "build", "-C", str(folder), "--now", NOW]
+    command = [sys.executable, "-m", "sitegen", "build", "-C", str(folder), "--now", NOW, "--base-url", origin]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stdout + done.stderr)
-    return Newsroom(folder / "public")
+    return Newsroom(folder / "public", origin)
