@@ -139,7 +139,7 @@ chromium:
 
 # What checks the built site comes from npm, and one of them runs on Java. Without them their tests are skipped.
 npm-quiet = --ignore-scripts --no-audit --no-fund --loglevel=error
-has-checkers = command -v npm >/dev/null && command -v java >/dev/null
+has-checkers = { command -v npm >/dev/null && command -v java >/dev/null; }
 
 checkers: $(LIBRARIES)
 	@$(has-checkers) || { $(call apt,nodejs npm default-jre-headless); }
