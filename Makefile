@@ -17,10 +17,11 @@ PROJECT := $(VENV)/.project
 DEVELOPMENT := $(VENV)/.development
 TORCH := $(VENV)/.torch
 EFLOMAL := $(VENV)/.eflomal
+CHECKERS := $(VENV)/checkers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-dev chromium site preview test lint bench lock clean
+.PHONY: help setup setup-dev chromium checkers site preview test lint bench lock clean
 
 # Scripts in an environment hold its absolute path, so a moved or copied checkout makes its own.
 ifneq ($(shell cat $(VENV)/.place 2>/dev/null),$(CURDIR))
@@ -44,7 +45,7 @@ site: setup ## set everything up and build content/ into public/
 preview: setup ## show the site on this machine and rebuild it whenever a file changes
 	@$(BIN)/sitegen serve $(ARGS) || [ $$? -eq 130 ]
 
-test: setup-dev chromium ## set everything up and run every test
+test: setup-dev chromium checkers ## set everything up and run every test
 	@$(BIN)/python -m pytest -q $(ARGS)
 	@echo "Every test that ran passed. To build the site and look at it: make site, then make preview"
 
@@ -64,14 +65,17 @@ setup: $(PROJECT) ## make .venv/ and install sitegen in it
 setup-dev: $(PROJECT) $(DEVELOPMENT) $(if $(filter no,$(TRAINING)),,$(TORCH) $(EFLOMAL)) ## the same, with what tests, checks and training need
 	@:
 
-lock: ## resolve requirements/*.txt anew, to the newest versions that pyproject.toml allows
+lock: ## resolve requirements/ anew, to the newest versions that pyproject.toml and package.json allow
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip install --disable-pip-version-check --quiet uv
 	@# run.txt first: development then gets the very same versions.
 	@$(call compile,pyproject.toml --group build,run)
 	@$(call compile,pyproject.toml --group dev --constraints requirements/run.txt,dev)
 	@$(call compile,--group aligner --no-deps,eflomal)
-	@echo "run.txt, dev.txt and eflomal.txt in requirements/ are written. To try them: make test"
+	@rm -f requirements/*/package-lock.json
+	@for folder in requirements/*/; do \
+		npm install --prefix $$folder --package-lock-only --omit-lockfile-registry-resolved $(npm-quiet) || exit; done
+	@echo "run.txt, dev.txt, eflomal.txt, checkers/ and lighthouse/ in requirements/ are written. To try them: make test"
 
 clean: ## remove .venv/ and caches; public/ and .sitegen/ stay
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -118,16 +122,37 @@ $(EFLOMAL): requirements/eflomal.txt $(LIBRARIES) | $(TORCH)
 		echo "make: eflomal could not be compiled, so tests that align are skipped. It wants a C compiler with OpenMP" >&2; \
 		echo "make: and the headers of Python; on Debian: apt-get install gcc python3-dev. $(VENV)/pip.log says more." >&2; fi
 
+# Debian's packages, installed where that needs no password. $(call apt,packages)
+apt = sudo=; [ "$$(id -u)" -eq 0 ] || sudo="sudo -n"; \
+	command -v apt-get >/dev/null && $$sudo true 2>/dev/null || exit 0; \
+	echo "Installing $(1) for the tests (once) ..."; \
+	$$sudo apt-get update -qq >/dev/null; \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null || exit 0
+
 # Browser tests use the system's Chromium, or the program that the variable CHROMIUM names. Without one they are skipped.
 has-chromium = for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do \
 	[ -n "$$name" ] && command -v "$$name" >/dev/null && break; done
 
 chromium:
-	@$(has-chromium) || { \
-		sudo=; [ "$$(id -u)" -eq 0 ] || sudo="sudo -n"; \
-		command -v apt-get >/dev/null && $$sudo true 2>/dev/null || exit 0; \
-		echo "Installing Chromium for the browser tests (once) ..."; \
-		$$sudo apt-get update -qq >/dev/null; \
-		$$sudo env DEBIAN_FRONTEND=noninteractive \
-			apt-get install -qq -y --no-install-recommends chromium >/dev/null || exit 0; }
+	@$(has-chromium) || { $(call apt,chromium); }
 	@$(has-chromium) || echo "Browser tests are skipped: there is no Chromium. On Debian: apt-get install chromium"
+
+# What checks the built site comes from npm, and one of them runs on Java. Without them their tests are skipped.
+npm-quiet = --ignore-scripts --no-audit --no-fund --loglevel=error
+has-checkers = { command -v npm >/dev/null && command -v java >/dev/null; }
+
+checkers: $(LIBRARIES)
+	@$(has-checkers) || { $(call apt,nodejs npm default-jre-headless); }
+	@if ! $(has-checkers); then \
+		echo "Checks of HTML and accessibility are skipped: there is no npm or no Java. On Debian:"; \
+		echo "apt-get install nodejs npm default-jre-headless"; \
+	elif ! cmp -s requirements/checkers/package-lock.json $(CHECKERS)/package-lock.json; then \
+		echo "Adding the checkers of HTML and accessibility (once, about 30 MB to fetch) ..."; \
+		rm -rf $(CHECKERS).new && cp -r requirements/checkers $(CHECKERS).new; \
+		if npm ci --prefix $(CHECKERS).new $(npm-quiet) >$(VENV)/npm.log 2>&1; then \
+			rm -rf $(CHECKERS) && mv $(CHECKERS).new $(CHECKERS); \
+		else \
+			cat $(VENV)/npm.log >&2; \
+			echo "make: npm could not install the checkers, so their tests are skipped; its words are above." >&2; \
+		fi; \
+	fi

@@ -51,11 +51,12 @@ class HeadWriter:
 
     def complete(self, page: Page) -> Page:
         """``page`` with its structured data, the feed of its own list and its card, as far as it has any."""
+        page = replace(page, head=replace(page.head, social=self._social(page)))
         nodes = self._nodes(page)
         topic = self.topics.get(page.path)
         feeds: tuple[FeedLink, ...] = topic_feed_links(topic, self.edition, self.site) if topic else ()
         data = as_script(nodes) if nodes else None
-        return replace(page, head=replace(page.head, feeds=feeds, structured_data=data, social=self._social(page)))
+        return replace(page, head=replace(page.head, feeds=feeds, structured_data=data))
 
     def _social(self, page: Page) -> Image | None:
         image, story = page.head.image, self.stories.get(page.path)

@@ -66,7 +66,7 @@ def news_article(story: PreparedStory, head: Head, edition: Edition, organisatio
     """A story in one language. Its translation, or the work that it translates, is named by address and language.
 
     A translation says who made it in the words that its readers see. Names of people are those of the byline and of
-    the editors who approved all of a machine's translation.
+    the editors who approved all of a machine's translation. The picture is the one that search engines can show.
     """
     article, text, urls = story.article, story.text, edition.urls
     address = urls.absolute(story.path)
@@ -75,6 +75,7 @@ def news_article(story: PreparedStory, head: Head, edition: Edition, organisatio
     works = [other for other in others if original or other["inLanguage"] == article.language]
     relation = "workTranslation" if original else "translationOfWork"
     reviewed = text.provenance is Provenance.REVIEWED
+    image = head.social or head.image
     return {
         "@type": "NewsArticle",
         "@id": f"{address}#article",
@@ -85,9 +86,9 @@ def news_article(story: PreparedStory, head: Head, edition: Edition, organisatio
         "inLanguage": edition.language,
         "datePublished": head.published,
         "dateModified": head.modified or head.published,
-        "author": [{"@type": "Person", "name": name} for name in article.authors],
+        "author": [_person(link, edition) for link in edition.author_links(article)],
         "publisher": organisation,
-        "image": _image(head.image) if head.image else "",
+        "image": _image(image) if image else "",
         "articleSection": head.section,
         "keywords": list(head.tags),
         relation: works,
@@ -114,6 +115,10 @@ def _status(text: Text, edition: Edition) -> str:
 
 def _work(language: str, address: str) -> dict[str, str]:
     return {"@type": "NewsArticle", "@id": f"{address}#article", "url": address, "inLanguage": language}
+
+
+def _person(author: Link, edition: Edition) -> Node:
+    return _filled({"@type": "Person", "name": author.text, "url": author.url and f"{edition.urls.origin}{author.url}"})
 
 
 def _image(image: Image) -> Node:

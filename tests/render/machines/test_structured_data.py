@@ -59,7 +59,10 @@ def test_an_article_says_what_its_page_shows(root: Path) -> None:
         "inLanguage": "nl",
         "datePublished": "2026-11-20T08:30:00+01:00",
         "dateModified": "2026-11-20T10:30:00+01:00",
-        "author": [{"@type": "Person", "name": "Ans Boer"}, {"@type": "Person", "name": "Bas Kok"}],
+        "author": [
+            {"@type": "Person", "name": "Ans Boer", "url": f"{HERE}/nl/auteurs/ans-boer/"},
+            {"@type": "Person", "name": "Bas Kok", "url": f"{HERE}/nl/auteurs/bas-kok/"},
+        ],
         "publisher": {
             "@type": "Organization",
             "name": "De Bode BV",
