@@ -1,32 +1,60 @@
-"""A quotation within a quotation at the start of a sentence: ``"'Nee' is 'nee'", zei ze.``
+"""A quotation within a quotation: ``"'Nee' is 'nee'", zei ze.``
 
-Models say one mark where the Dutch has two, and then the marks of both do not come out even. What is missing is certain
-if all others are there: the second mark of the opening, or one kind of mark where the Dutch has two.
+Models say one mark where the Dutch has two, or the outer mark for the inner one, and then the marks do not come out
+even. Where as many places of the English have marks as of the Dutch, each place gets the marks of its Dutch one.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sitegen.translate.edits import Edit
 
-_NESTED = re.compile(r"(?:\"'|'\")(?!(?:[stnkm]|\d\d)\b)\w")
 # Not the apostrophes of "it's", "'90" and "the residents' plan".
-_MARK = {'"': re.compile(r'"'), "'": re.compile(r"(?<!\w)'(?!(?:[stnkm]|\d\d)\b)|(?<![sz])'(?!\w)|(?<=[sz])'(?! ?\w)")}
+_MARK = re.compile(r"\"|(?<!\w)'(?!(?:[stnkm]|\d\d)\b)|(?<![sz])'(?!\w)|(?<=[sz])'(?! ?\w)")
+
+
+class _Place(NamedTuple):
+    """Marks that stand together, perhaps around a comma or full stop."""
+
+    marks: str
+    spans: tuple[tuple[int, int], ...]
 
 
 def quotation_edits(source: str, target: str) -> list[Edit]:
-    """What makes the nested quotation that opens ``source`` whole in ``target``, both with straight marks."""
-    nested = _NESTED.match(source)
-    if nested is None:
+    """What makes the nested quotations of ``source`` whole in ``target``, both with straight marks; nothing if it is
+    not certain where a mark is missing."""
+    if '"' not in source or "'" not in source:
         return []
-    outer, inner = nested[0][0], nested[0][1]
-    if not target.startswith(outer) or target.startswith(outer + inner):
+    wanted, found = _places(source), _places(target)
+    signs, said = ("".join(sorted("".join(place.marks for place in places))) for places in (wanted, found))
+    if signs == said or len(wanted) != len(found) or not _is_nested(wanted):
         return []
-    wanted, inners = (list(_MARK[inner].finditer(text)) for text in (source, target))
-    outers = list(_MARK[outer].finditer(target))
-    if len(outers) % 2 == 0 and len(inners) == len(wanted) - 1:
-        return [(1, 1, inner)]
-    if len(outers) == 3 and not inners and len(wanted) == 2:
-        return [(1, 1, inner), (*outers[1].span(), inner)]
-    return []
+    if any(len(ours.marks) not in {1, len(dutch.marks)} for dutch, ours in zip(wanted, found, strict=True)):
+        return []
+    edits: list[Edit] = []
+    for dutch, ours in zip(wanted, found, strict=True):
+        pieces = dutch.marks if len(ours.marks) == len(dutch.marks) else [dutch.marks]
+        edits += [(*span, new) for span, new in zip(ours.spans, pieces, strict=True) if target[slice(*span)] != new]
+    return edits
+
+
+def _places(text: str) -> list[_Place]:
+    places: list[_Place] = []
+    for mark in _MARK.finditer(text):
+        if places and text[places[-1].spans[-1][1] : mark.start()] in {"", ",", ".", "!", "?"}:
+            last = places.pop()
+            places.append(_Place(last.marks + mark[0], (*last.spans, mark.span())))
+        else:
+            places.append(_Place(mark[0], (mark.span(),)))
+    return places
+
+
+def _is_nested(places: list[_Place]) -> bool:
+    """Whether each mark opens or closes, one quotation within another at least once, and all are closed."""
+    opened, deepest = "", 0
+    for mark in "".join(place.marks for place in places):
+        opened = opened[:-1] if opened.endswith(mark) else opened + mark
+        deepest = max(deepest, len(opened))
+    return not opened and deepest == 2

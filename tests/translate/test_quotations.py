@@ -21,6 +21,13 @@ _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)|’(?=\d\d)")
         ("\"'Nee' is 'nee'\", zei ze.", "\"No' is 'no',\" she said.", "\"'No' is 'no',\" she said."),
         ("'\"Nee\" is een antwoord', zei hij.", "'No' is an answer,' he said.", "'\"No\" is an answer,' he said."),
         ("\"'Kom', zei hij\", zegt zij.", '"Come," he said," she says.', "\"'Come,' he said,\" she says."),
+        ("'Hij zei: \"Nee\"', zei ze.", '\'He said: "No," she said.', "'He said: \"No,\"' she said."),
+        (
+            "\"Zij riep: 'Stop!' en ging\", zei hij.",
+            '"She cried: "Stop!" and went," he said.',
+            "\"She cried: 'Stop!' and went,\" he said.",
+        ),
+        ("\"'Nee' is 'nee'\", zei ze.", "\"No\" is 'no,' she said.", "\"'No' is 'no,'\" she said."),
     ],
 )
 def test_a_lost_mark_comes_back(source: str, target: str, mended: str) -> None:
@@ -37,6 +44,8 @@ def test_a_lost_mark_comes_back(source: str, target: str, mended: str) -> None:
         ('"\'90 was goed", zei ze.', '"1990 was good," she said.'),
         ("'Nee', zei ze.", "'No,' she said."),
         ("Nee.", "No."),
+        ("'Ja' en \"nee\", zei ze.", '"Yes" and "no," she said.'),
+        ("\"'Nee' is 'nee'\", zei ze.", '"No means no,\'" she said.'),
     ],
 )
 def test_what_is_not_certain_is_left(source: str, target: str) -> None:
