@@ -17,6 +17,7 @@ from sitegen.dedupe import deduplicate
 from sitegen.dedupe.state import state_path
 from sitegen.dedupe.story import Story
 from sitegen.output_folder import check_output
+from sitegen.parallel import Workers
 from sitegen.pictures import illustrate, pictures_folder
 from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
 from sitegen.publish import MANIFEST_NAME, publish
@@ -89,9 +90,9 @@ class SiteReading:
     orphans: tuple[Article, ...] = ()
 
 
-def read_site(options: BuildOptions, config: Config, now: datetime) -> SiteReading:
+def read_site(options: BuildOptions, config: Config, now: datetime, workers: Workers | None = None) -> SiteReading:
     """Read the articles of the site, pair the languages, and select what is shown at the instant ``now``."""
-    reading = read_articles(options.root, config, now)
+    reading = read_articles(options.root, config, now, workers)
     pairs = pair_translations(reading.articles, options.drafts, reading.unread)
     chosen = select(pairs.dutch, now, options.drafts)
     problems = (*reading.problems, *pairs.problems)
@@ -159,16 +160,22 @@ class _Run:
         self.seconds: dict[str, float] = {}
 
     def build(self, options: BuildOptions, workshop: Workshop) -> BuildResult:
+        with Workers() as workers:
+            return self._build(options, workshop, workers)
+
+    def _build(self, options: BuildOptions, workshop: Workshop, workers: Workers) -> BuildResult:
         config = options.config()
         now = options.now or datetime.now(UTC)
         with self._stage("read"):
-            shelf = read_site(options, config, now)
+            shelf = read_site(options, config, now, workers)
             self.problems += shelf.problems
             _refuse_to_empty(shelf, options, config)
             tell_held(self._reporter, shelf.chosen.held, config.zone)
         with self._stage("deduplicate"):
             state = state_path(options.root)
-            unique = deduplicate(shelf.chosen.shown, shelf.humans, config.dedupe, state, known=shelf.ids)
+            unique = deduplicate(
+                shelf.chosen.shown, shelf.humans, config.dedupe, state, known=shelf.ids, workers=workers
+            )
             self.problems += unique.problems
             tell_dropped(self._reporter, unique)
         originals = self._originals(shelf.orphans, unique.stories)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from sitegen.config import Config
+from sitegen.parallel import Workers
 from sitegen.problems import ContentError, Problem, Severity, has_errors
 from sitegen.read.article import Article, Metadata
 from sitegen.read.dates import BadDateError, parse_instant
@@ -28,6 +31,8 @@ from sitegen.read.sanitise import refused_tags
 from sitegen.read.slugs import file_date, file_slug
 from sitegen.typography import educate
 
+_BLOCK = 250
+"""Files that a process reads at a time."""
 _LANGUAGE_SUFFIX = re.compile(r"(?P<name>.+)\.(?P<language>nl|en)$")
 
 
@@ -43,19 +48,20 @@ class Reading:
     unread: tuple[str, ...] = ()
 
 
-def read_articles(root: Path, config: Config, now: datetime) -> Reading:
+def read_articles(root: Path, config: Config, now: datetime, workers: Workers | None = None) -> Reading:
     """Read every article below the content folder of the site at ``root``.
 
     An article with an error is left out; the rest are read. ``now`` bounds dates that are taken from the time of a
-    file. Nothing is raised for anything that a file holds.
+    file. ``workers`` may have been started before. Nothing is raised for anything that a file holds.
     """
     files, discovered = discover(root, config.build.content)
     problems = list(discovered)
     articles: list[Article] = []
     failed: dict[str, str] = {}
-    converters = Converters()
-    for found in files:
-        article, more = _read_file(found, config, now, converters)
+    with Workers() if workers is None else nullcontext(workers) as helpers:
+        blocks = helpers.in_blocks(partial(_read_block, config=config, now=now), files, _BLOCK)
+        read = [each for block in blocks for each in block]
+    for found, (article, more) in zip(files, read, strict=True):
         problems += more
         if article:
             articles.append(article)
@@ -74,7 +80,8 @@ def parse_article(
     """Read one article from its bytes; no disk is touched.
 
     ``below_content`` is its path below the content folder (``economie/tiktok.md``); ``file_time`` is its date if it
-    gives none and its name has none. ``converters`` are used again if they are given. Problems carry no path. There is no article if one of them is an error.
+    gives none and its name has none. ``converters`` are used again if they are given. Problems carry no path. There is
+    no article if one of them is an error.
     """
     text = decode(data)
     if isinstance(text, Problem):
@@ -143,6 +150,13 @@ def identify(below_content: str) -> Identity:
     return Identity((path.parent / name).as_posix(), name, suffix["language"] if suffix else "")
 
 
+def _read_block(
+    files: Sequence[Found], config: Config, now: datetime
+) -> list[tuple[Article | None, tuple[Problem, ...]]]:
+    converters = Converters()
+    return [_read_file(found, config, now, converters) for found in files]
+
+
 def _read_file(
     found: Found, config: Config, now: datetime, converters: Converters
 ) -> tuple[Article | None, tuple[Problem, ...]]:
@@ -166,9 +180,7 @@ def _language(fields: Fields, suffix: str, problems: list[Problem]) -> str:
     return fields.lang or suffix or "nl"
 
 
-def _html(
-    front: FrontMatter, language: str, config: Config, problems: list[Problem], converters: Converters
-) -> str:
+def _html(front: FrontMatter, language: str, config: Config, problems: list[Problem], converters: Converters) -> str:
     opened = unclosed_comment(front.body)
     if opened is not None:
         line, column = position(front.body, opened)

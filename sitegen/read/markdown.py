@@ -155,7 +155,7 @@ class _Inline(InlineProcessor):
     """Inline markup, of which only those patterns are tried on each run of text that the document has signs of."""
 
     def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:
-        text = "\n".join(self.md.lines)
+        text = "\n".join(self.md.lines)  # type: ignore[attr-defined] # what its own stages share
         every = self.md.inlinePatterns
         absent = [every[name] for name, sign in _SIGNS.items() if name in every and sign not in text]
         self.inlinePatterns = [each for each in every if each not in absent]  # type: ignore[assignment] # it is indexed

@@ -39,9 +39,7 @@ def plain_entries(source: str, first_line: int) -> tuple[Entry, ...] | None:
         value: Scalar | tuple[Scalar, ...] | None
         if found["list"]:
             begin = found.start("list") + 1
-            value = tuple(
-                _scalar(item[0], number, begin + item.start()) for item in _ITEMS.finditer(found["list"])
-            )
+            value = tuple(_scalar(item[0], number, begin + item.start()) for item in _ITEMS.finditer(found["list"]))
         else:
             written = found["plain"] or found["quoted"]
             value = None if written.rstrip() in _NULLS else _scalar(written, number, column)

@@ -143,8 +143,9 @@ def test_deep_nesting_is_converted_and_nesting_without_end_refused() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["*", "_", "**", "`", "``", "\\", "[", "](", ")", "![", "<", ">", "&amp;", "&", "  \n", "\n\n", "\n", "- ", "# ", "a", "b ",
-     "[^1]", "[^1]: ", "[a]: /b", "<b>", "</b>", "<https://a.nl>", "x@y.nl", "|", "--", '"', "!!! note\n    ", "*[a]: c", "\t"]
+    ["*", "_", "**", "`", "``", "\\", "[", "](", ")", "![", "<", ">", "&amp;", "&", "  \n", "\n\n", "\n", "- ", "# ",
+     "a", "b ", "[^1]", "[^1]: ", "[a]: /b", "<b>", "</b>", "<https://a.nl>", "x@y.nl", "|", "--", '"',
+     "!!! note\n    ", "*[a]: c", "\t"]
 )  # fmt: skip
 _TEXTS = st.lists(_PIECES, max_size=25).map("".join)
 

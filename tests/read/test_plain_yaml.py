@@ -31,7 +31,9 @@ def test_what_is_read_without_the_parser_is_what_the_parser_reads(lines: list[st
 
 
 def test_usual_front_matter_needs_no_parser() -> None:
-    source = "title: De brug gaat dicht, om 10:30\ndate: 2026-11-25T10:30\ntags: [Brug, 'De haven']\nsource: \"ANP: x\"\n"
+    source = (
+        "title: De brug gaat dicht, om 10:30\ndate: 2026-11-25T10:30\ntags: [Brug, 'De haven']\nsource: \"ANP: x\"\n"
+    )
     entries = plain_entries(source, 2)
     assert entries == (
         Entry(Scalar("title", 2, 1), Scalar("De brug gaat dicht, om 10:30", 2, 8), 2, 8),
@@ -42,7 +44,8 @@ def test_usual_front_matter_needs_no_parser() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["title: a # b", "title: a: b", "title: >-", "title: [a, [b]]", "title:", "- a", "  a: b", "title: &a b", ""]
+    "line",
+    ["title: a # b", "title: a: b", "title: >-", "title: [a, [b]]", "title:", "- a", "  a: b", "title: &a b", ""],
 )
 def test_what_means_more_to_yaml_is_left_to_the_parser(line: str) -> None:
     assert plain_entries(f"date: 2026-11-25\n{line}\n", 2) is None
