@@ -10,7 +10,7 @@ stand in ``benchmarks/sites``, as plain as that allows. sitegen is measured so:
 
 - *files*: English files lie beside the Dutch ones; as bare as its peers (no cards, no pages side by side), but for
   what it cannot leave out: deduplication, archives, three feeds for each list, structured data, links checked;
-- *memory*: only Dutch files; the English is in the translation memory, which was filled before (``--memory``);
+- *memory*: only Dutch files; the English is in the translation memory, which was filled before;
 - *compare*: as *files*, and with a page for each English article that shows both languages.
 
 Pelican makes lists for one language at a time and so runs once for each, one after the other (*pelican*), or both at
@@ -34,7 +34,8 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.sites import writers
-from benchmarks.sites.corpus import LANGUAGES, Story, authored_pairs, stories
+from benchmarks.sites.corpus import LANGUAGES, Pair, Story, authored_pairs, stories
+from benchmarks.sites.remembered import fill_memory
 
 ROOT = Path(__file__).parent.parent
 SITES = ROOT / "benchmarks" / "sites"
@@ -82,7 +83,7 @@ def programs(work: Path, peers: Path) -> Iterator[Program]:
         yield Program("pelican-two", work / "pelican", "output", [runs])
 
 
-def write_sites(work: Path, corpus: Sequence[Story], memory: Path | None) -> None:
+def write_sites(work: Path, corpus: Sequence[Story], pairs: Sequence[Pair]) -> None:
     """A folder for each program with its templates and the articles."""
     writing: dict[str, Callable[[Path, Sequence[Story]], None]] = {
         "hugo": writers.write_hugo,
@@ -99,8 +100,8 @@ def write_sites(work: Path, corpus: Sequence[Story], memory: Path | None) -> Non
         write(site, corpus)
     settings = work / "sitegen-compare" / "sitegen.toml"
     settings.write_text(settings.read_text("utf-8").replace("compare = false", "compare = true"), "utf-8")
-    if memory:
-        shutil.copyfile(memory, work / "sitegen-memory" / "memory.sqlite")
+    site = work / "sitegen-memory"
+    shutil.move(fill_memory(site, pairs), site / "memory.sqlite")
 
 
 def install(peers: Path) -> None:
@@ -124,12 +125,13 @@ def measured(program: Program) -> Run:
     if memory.exists():
         (program.site / ".sitegen").mkdir()
         shutil.copyfile(memory, program.site / ".sitegen" / "memory.sqlite")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     load = os.getloadavg()[0]
     processor, peak = 0.0, 0
     start = time.perf_counter()
     for side_by_side in program.commands:
         running = [
-            subprocess.Popen(command, cwd=program.site, env={**os.environ, **more}, stdout=subprocess.DEVNULL)
+            subprocess.Popen(command, cwd=program.site, env={**environment, **more}, stdout=subprocess.DEVNULL)
             for command, more in side_by_side
         ]
         for each in running:
@@ -153,9 +155,8 @@ def versions(peers: Path) -> dict[str, str]:
     found = {"python": sys.version.split()[0]}
     for name, command in asked.items():
         with suppress(OSError):
-            found[name] = (
-                subprocess.run(command, capture_output=True, text=True, check=False).stdout.split("+")[0].strip()
-            )
+            told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+            found[name] = told.partition("+")[0].strip()
     return found
 
 
@@ -171,15 +172,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", nargs="*", help="names of programs")
     parser.add_argument("--peers", type=Path, default=ROOT / "build" / "rendering")
-    parser.add_argument("--memory", type=Path, help="a translation memory that holds all sentences")
     parser.add_argument("--results", type=Path, default=RESULTS)
     options = parser.parse_args()
     install(options.peers)
     work = options.peers.resolve() / "sites"
-    write_sites(work, list(stories(options.articles, authored_pairs(ROOT))), options.memory)
+    pairs = authored_pairs(ROOT)
+    write_sites(work, list(stories(options.articles, pairs)), pairs)
     chosen = [each for each in programs(work, options.peers) if not options.only or each.name in options.only]
-    if not options.memory:
-        chosen = [each for each in chosen if each.name != "sitegen-memory"]
     runs: dict[str, list[Run]] = {each.name: [] for each in chosen}
     pages: dict[str, int] = {}
     for _ in range(options.runs):
