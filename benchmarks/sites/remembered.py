@@ -16,8 +16,8 @@ from sitegen.translate.workshop import Workshop, memory_path
 
 
 class Authored:
-    """An engine that knows the pairs of the corpus. A text of another kind (a part of a sentence, one with stand-ins for
-    what must not change) it says in reverse, so that every tag has to be placed."""
+    """An engine that knows the pairs of the corpus. Another text (a part of a sentence, or one with stand-ins for what
+    must not change) it says in reverse, so that every tag has to be placed."""
 
     copies_placeholders = True
 
@@ -47,7 +47,7 @@ class _Workshop(Workshop):
 
 def fill_memory(site: Path, pairs: Sequence[Pair]) -> Path:
     """Build ``site`` once; the path of its memory. Raises ``SystemExit`` if the build fails."""
-    engine = Authored({dutch: english for dutch, english in pairs})
+    engine = Authored({dutch: english for dutch, english, *_ in pairs})
     with Path(os.devnull).open("w", encoding="utf-8") as out:
         result = build_site(BuildOptions(root=site), JsonReporter(out), _Workshop(engine))
     if result.exit_code:
