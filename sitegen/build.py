@@ -20,6 +20,7 @@ from sitegen.dedupe import Deduplicated, deduplicate
 from sitegen.dedupe.state import state_path
 from sitegen.dedupe.story import Story
 from sitegen.output_folder import check_output
+from sitegen.parallel import Workers
 from sitegen.pictures import illustrate, pictures_folder
 from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
 from sitegen.publish import MANIFEST_NAME, publish
@@ -94,15 +95,15 @@ class SiteReading:
     ids: frozenset[str]
     orphans: tuple[Article, ...] = ()
 
-    def deduplicated(self, config: Config, state: Path | None) -> Deduplicated:
+    def deduplicated(self, config: Config, state: Path | None, workers: Workers | None = None) -> Deduplicated:
         """The stories that the articles tell which are shown; ``state`` is the file that remembers comparisons."""
-        return deduplicate(self.chosen.shown, self.humans, config.dedupe, state, known=self.ids)
+        return deduplicate(self.chosen.shown, self.humans, config.dedupe, state, known=self.ids, workers=workers)
 
 
-def read_site(options: BuildOptions, config: Config) -> SiteReading:
+def read_site(options: BuildOptions, config: Config, workers: Workers | None = None) -> SiteReading:
     """Read the articles of the site, pair the languages, and select what is shown at the instant of ``options``."""
     now = options.now or datetime.now(UTC)
-    reading = read_articles(options.root, config, now)
+    reading = read_articles(options.root, config, now, workers)
     pairs = pair_translations(reading.articles, options.drafts, reading.unread)
     chosen = select(pairs.dutch, now, options.drafts)
     problems = (*reading.problems, *pairs.problems)
@@ -170,14 +171,18 @@ class _Run:
         self.seconds: dict[str, float] = {}
 
     def build(self, options: BuildOptions, workshop: Workshop) -> BuildResult:
+        with Workers() as workers:
+            return self._build(options, workshop, workers)
+
+    def _build(self, options: BuildOptions, workshop: Workshop, workers: Workers) -> BuildResult:
         config = options.config()
         with self._stage("read"):
-            shelf = read_site(options, config)
+            shelf = read_site(options, config, workers)
             self.problems += shelf.problems
             _refuse_to_empty(shelf, options, config)
             tell_held(self._reporter, shelf.chosen.held, config.zone)
         with self._stage("deduplicate"):
-            unique = shelf.deduplicated(config, state_path(options.root))
+            unique = shelf.deduplicated(config, state_path(options.root), workers)
             self.problems += unique.problems
             tell_dropped(self._reporter, unique)
         originals = self._originals(shelf.orphans, unique.stories)

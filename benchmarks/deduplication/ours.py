@@ -20,13 +20,13 @@ from sitegen.dedupe.contents import Contents
 from sitegen.dedupe.inspection import Inspection, signature
 from sitegen.dedupe.knowledge import Knowledge, put_knowledge, read_knowledge
 from sitegen.dedupe.near_duplicates import Resemblance
-from sitegen.dedupe.parallel import in_blocks
 from sitegen.dedupe.signatures import Signature, Signatures
 from sitegen.dedupe.stars import stars
 from sitegen.dedupe.state import State
 from sitegen.dedupe.story import Verdict
 from sitegen.dedupe.survey import Survey, anew, followed
 from sitegen.dedupe.tables import Tables
+from sitegen.parallel import in_blocks
 
 SHARE = min(SETTINGS.containment, 2 * SETTINGS.jaccard / (1 + SETTINGS.jaccard))
 BRUTE_FORCE = 15_000

@@ -18,7 +18,7 @@ from deduplication.texts import Texts
 from deduplication.work import SETTINGS, Clock, body_of, peak_mb, recall, verified
 
 from sitegen.dedupe.normalise import words
-from sitegen.dedupe.parallel import in_blocks
+from sitegen.parallel import in_blocks
 
 PERMUTATIONS = 128
 

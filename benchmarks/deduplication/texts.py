@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from deduplication.made_up import Archive
 
-from sitegen.dedupe.parallel import in_blocks
+from sitegen.parallel import in_blocks
 
 
 class Texts:

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from sitegen.dedupe.near_duplicates import Resemblance
 from sitegen.dedupe.overrule import Overruled, misplaced, read_rulings
 from sitegen.dedupe.repeats import Body
 from sitegen.dedupe.story import Cluster, Copy, Repeat, Story, Verdict
+from sitegen.parallel import Workers
 from sitegen.problems import Problem
 from sitegen.read.article import Article
 
@@ -42,6 +44,7 @@ def deduplicate(
     state: Path | None = None,
     *,
     known: Collection[str] = (),
+    workers: Workers | None = None,
 ) -> Deduplicated:
     """Turn ``articles`` into stories. The order of ``articles`` does not change the result.
 
@@ -52,10 +55,13 @@ def deduplicate(
     measured.
 
     What costs time is remembered in the file ``state``, which does not change the result either: it is made if it is
-    not there, and done without if that fails.
+    not there, and done without if that fails. ``workers`` may have been started before.
     """
     ordered = sorted(articles, key=lambda each: (each.date, each.path))
-    with compared(ordered, settings, state) as found:
+    with (
+        Workers() if workers is None else nullcontext(workers) as helpers,
+        compared(ordered, settings, state, helpers) as found,
+    ):
         return _deduplicated(ordered, humans, settings, known, found.bodies, found.resemblance)
 
 

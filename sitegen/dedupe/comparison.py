@@ -16,6 +16,7 @@ from sitegen.dedupe.shingles import WordHasher
 from sitegen.dedupe.state import State, stamp
 from sitegen.dedupe.survey import survey
 from sitegen.dedupe.tables import Tables
+from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
 
@@ -28,13 +29,15 @@ class Comparison:
 
 
 @contextmanager
-def compared(articles: Sequence[Article], settings: DedupeTable, path: Path | None = None) -> Iterator[Comparison]:
+def compared(
+    articles: Sequence[Article], settings: DedupeTable, path: Path | None, workers: Workers
+) -> Iterator[Comparison]:
     """Compare ``articles``. What that took is kept in the state at ``path`` when the context ends."""
     state = State(path, stamp(settings) if path else "")
     try:
         keys = [content_key(article) for article in articles]
         some = dict(zip(keys, articles, strict=True))
-        found = survey(some, settings, state)
+        found = survey(some, settings, state, workers)
         hasher = WordHasher()
         repetitive = found.contents.repetitive()
         bodies = [

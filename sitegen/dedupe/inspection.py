@@ -10,10 +10,10 @@ from hashlib import blake2b
 import numpy as np
 
 from sitegen.dedupe.normalise import words
-from sitegen.dedupe.parallel import in_blocks
 from sitegen.dedupe.repeats import remove_repeats
 from sitegen.dedupe.shingles import WordHasher, hash_words, shingles
 from sitegen.dedupe.signatures import Signature, sign
+from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
 SHINGLE = 3
@@ -42,9 +42,9 @@ def content_key(article: Article) -> int:
     return int.from_bytes(digest.digest(), "little", signed=True)
 
 
-def inspect_all(articles: Sequence[Article], min_shingles: int) -> Iterator[Inspection]:
+def inspect_all(articles: Sequence[Article], min_shingles: int, workers: Workers) -> Iterator[Inspection]:
     """The inspection of each of ``articles``, in order; many articles are spread over the machine's processors."""
-    for block in in_blocks(partial(_inspect, min_shingles=min_shingles), articles):
+    for block in workers.in_blocks(partial(_inspect, min_shingles=min_shingles), articles):
         yield from block
 
 

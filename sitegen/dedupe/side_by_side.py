@@ -12,6 +12,7 @@ from sitegen.dedupe.overrule import Overruled, read_rulings
 from sitegen.dedupe.repeats import remove_repeats
 from sitegen.dedupe.shingles import Similarity, WordHasher
 from sitegen.dedupe.story import Verdict
+from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
 
@@ -44,7 +45,7 @@ def compare(one: Article, other: Article, settings: DedupeTable) -> Comparison:
     hasher = WordHasher()
     texts = [remove_repeats(article, hasher).text for article in articles]
     rulings, _ = read_rulings(articles, ())
-    with compared(articles, settings) as found:
+    with Workers() as workers, compared(articles, settings, None, workers) as found:
         similarity, measured = found.resemblance.similarity(0, 1), found.resemblance.verdict(0, 1)
         verdict = Overruled(found.resemblance, rulings).verdict(0, 1)
     first, second = (read_facts(text).places for text in texts)

@@ -19,6 +19,7 @@ from sitegen.dedupe.refresh import Before, Change, refreshed_pairs
 from sitegen.dedupe.signatures import Numbers, Signature, Signatures
 from sitegen.dedupe.state import State
 from sitegen.dedupe.tables import Tables
+from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
 _A_CHANGE = 400
@@ -43,13 +44,14 @@ class Survey:
     made_of: int
 
 
-def survey(articles: Mapping[int, Article], settings: DedupeTable, state: State) -> Survey:
+def survey(articles: Mapping[int, Article], settings: DedupeTable, state: State, workers: Workers) -> Survey:
     """Survey ``articles``, which go by the keys of their contents. The result does not depend on the ``state``, which
     only saves work."""
     known = state.read(read_knowledge) or Knowledge()
     present = np.array(sorted(articles), dtype=np.int64)
     new = np.setdiff1d(present, known.contents.keys).tolist()
-    inspections = dict(zip(new, inspect_all([articles[key] for key in new], settings.min_shingles), strict=True))
+    found_new = inspect_all([articles[key] for key in new], settings.min_shingles, workers)
+    inspections = dict(zip(new, found_new, strict=True))
     added = {key: each.signature for key, each in inspections.items()}
     removed = np.setdiff1d(known.contents.keys, present)
     contents = known.contents.changed(removed, Contents.of(inspections))
@@ -61,7 +63,7 @@ def survey(articles: Mapping[int, Article], settings: DedupeTable, state: State)
         found = state.read(partial(_signatures, known.contents, kept)) if len(kept) else {}
         done = None if found is None else anew(contents, Signatures({**found, **added}), known.measured, share)
     # What could be read a moment ago is damaged, and the state empty by now.
-    return done or survey(articles, settings, state)
+    return done or survey(articles, settings, state, workers)
 
 
 def followed(

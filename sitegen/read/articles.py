@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from sitegen.config import Config
+from sitegen.parallel import Workers
 from sitegen.problems import ContentError, Problem, Severity, has_errors
 from sitegen.read.article import Article, Metadata
 from sitegen.read.dates import BadDateError, parse_instant
@@ -20,7 +23,7 @@ from sitegen.read.discover import Found, discover
 from sitegen.read.fields import Fields, parse_fields
 from sitegen.read.front_matter import FrontMatter, parse_front_matter
 from sitegen.read.headings import below_title, first_heading, first_sentence, same_text, without_lead
-from sitegen.read.markdown import convert, publishable
+from sitegen.read.markdown import Converters, publishable
 from sitegen.read.opaque import blank_opaque, unclosed_comment
 from sitegen.read.oversights import lost_footnotes, refused_addresses, repeated_anchors, shown_attributes
 from sitegen.read.references import find_references
@@ -28,6 +31,8 @@ from sitegen.read.sanitise import refused_tags
 from sitegen.read.slugs import file_date, file_slug
 from sitegen.typography import educate
 
+_BLOCK = 250
+"""Files that a process reads at a time."""
 _LANGUAGE_SUFFIX = re.compile(r"(?P<name>.+)\.(?P<language>nl|en)$")
 
 
@@ -43,18 +48,20 @@ class Reading:
     unread: tuple[str, ...] = ()
 
 
-def read_articles(root: Path, config: Config, now: datetime) -> Reading:
+def read_articles(root: Path, config: Config, now: datetime, workers: Workers | None = None) -> Reading:
     """Read every article below the content folder of the site at ``root``.
 
     An article with an error is left out; the rest are read. ``now`` bounds dates that are taken from the time of a
-    file. Nothing is raised for anything that a file holds.
+    file. ``workers`` may have been started before. Nothing is raised for anything that a file holds.
     """
     files, discovered = discover(root, config.build.content)
     problems = list(discovered)
     articles: list[Article] = []
     failed: dict[str, str] = {}
-    for found in files:
-        article, more = _read_file(found, config, now)
+    with Workers() if workers is None else nullcontext(workers) as helpers:
+        blocks = helpers.in_blocks(partial(_read_block, config=config, now=now), files, _BLOCK)
+        read = [each for block in blocks for each in block]
+    for found, (article, more) in zip(files, read, strict=True):
         problems += more
         if article:
             articles.append(article)
@@ -68,12 +75,13 @@ def read_articles(root: Path, config: Config, now: datetime) -> Reading:
 
 
 def parse_article(
-    data: bytes, below_content: str, config: Config, file_time: datetime
+    data: bytes, below_content: str, config: Config, file_time: datetime, converters: Converters | None = None
 ) -> tuple[Article | None, tuple[Problem, ...]]:
     """Read one article from its bytes; no disk is touched.
 
     ``below_content`` is its path below the content folder (``economie/tiktok.md``); ``file_time`` is its date if it
-    gives none and its name has none. Problems carry no path. There is no article if one of them is an error.
+    gives none and its name has none. ``converters`` are used again if they are given. Problems carry no path. There is
+    no article if one of them is an error.
     """
     text = decode(data)
     if isinstance(text, Problem):
@@ -86,7 +94,7 @@ def parse_article(
     identity = identify(below_content)
     name, folders = identity.name, PurePosixPath(below_content).parent
     language = _language(fields, identity.language, problems)
-    html = _html(front, language, config, problems)
+    html = _html(front, language, config, problems, converters or Converters())
     if not html.strip() and not fields.draft and not has_errors(problems):
         hint = "write the article below the front matter, or set draft: true"
         problems.append(Problem("empty-body", "holds no text to publish", hint, line=front.body_line))
@@ -142,14 +150,24 @@ def identify(below_content: str) -> Identity:
     return Identity((path.parent / name).as_posix(), name, suffix["language"] if suffix else "")
 
 
-def _read_file(found: Found, config: Config, now: datetime) -> tuple[Article | None, tuple[Problem, ...]]:
+def _read_block(
+    files: Sequence[Found], config: Config, now: datetime
+) -> list[tuple[Article | None, tuple[Problem, ...]]]:
+    converters = Converters()
+    return [_read_file(found, config, now, converters) for found in files]
+
+
+def _read_file(
+    found: Found, config: Config, now: datetime, converters: Converters
+) -> tuple[Article | None, tuple[Problem, ...]]:
     try:
         data = found.file.read_bytes()
         changed = datetime.fromtimestamp(int(found.file.stat().st_mtime), config.zone)
     except OSError as error:
         hint = "give yourself the right to read it"
         return None, (Problem("unreadable", f"cannot be read: {error.strerror}", hint, found.path),)
-    article, problems = parse_article(data, found.below_content, config, min(changed, now.astimezone(config.zone)))
+    file_time = min(changed, now.astimezone(config.zone))
+    article, problems = parse_article(data, found.below_content, config, file_time, converters)
     placed = tuple(problem.at(found.path, problem.line, problem.column) for problem in problems)
     return (replace(article, path=found.path) if article else None), placed
 
@@ -162,7 +180,7 @@ def _language(fields: Fields, suffix: str, problems: list[Problem]) -> str:
     return fields.lang or suffix or "nl"
 
 
-def _html(front: FrontMatter, language: str, config: Config, problems: list[Problem]) -> str:
+def _html(front: FrontMatter, language: str, config: Config, problems: list[Problem], converters: Converters) -> str:
     opened = unclosed_comment(front.body)
     if opened is not None:
         line, column = position(front.body, opened)
@@ -170,7 +188,7 @@ def _html(front: FrontMatter, language: str, config: Config, problems: list[Prob
         problem = Problem("comment-unclosed", "a comment begins here and never ends", hint)
         problems.append(problem.at("", line + front.body_line - 1, column))
     try:
-        html = convert(front.body, language)
+        html = converters.convert(front.body, language)
         if config.build.raw_html == "filter":
             problems += [_refused(name, front) for name in refused_tags(html)]
             problems += refused_addresses(front.body, front.body_line, html)

@@ -14,39 +14,14 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sitegen.problems import Problem
 from sitegen.read.decode import position
+from sitegen.read.entries import Entry, Scalar
+from sitegen.read.plain_yaml import plain_entries
 from sitegen.read.yaml_advice import explain, faulty_lines
 
 _OPEN = re.compile(r"\n*---[ \t]*(?:\n|$)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|$)", re.MULTILINE)
 _TOML = re.compile(r"\n*\+\+\+[ \t]*\n")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A text and where it stands in the file (from 1)."""
-
-    text: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A field: ``value`` is a text, a list of texts, or ``None`` for nothing; ``line`` and ``column`` are the value's.
-
-    ``other`` describes a value that is none of these, and that no field takes; but a list of groups (``- date: …``)
-    comes in ``groups``, the fields of each as entries.
-    """
-
-    key: Scalar
-    value: Scalar | tuple[Scalar, ...] | None
-    line: int
-    column: int
-    other: str = ""
-    comment: Scalar | None = None
-    """A comment that begins right behind the value, if it looks like a hashtag."""
-    groups: tuple[tuple[Entry, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +61,9 @@ def _failed(problem: Problem) -> FrontMatter:
 
 
 def _entries(source: str, first_line: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    plain = plain_entries(source, first_line)
+    if plain is not None:
+        return plain, ()
     try:
         root = YAML(typ="safe", pure=True).compose(source)
     except MarkedYAMLError as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_SIGNS = ("`", "~~~", "<!--")
+"""Without one of these a text holds nothing opaque; most articles have none, and to look closer takes time."""
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 # The first of the two that begins swallows the other: a backtick in a comment opens no code, nor the reverse.
 _SPAN = re.compile(
@@ -15,6 +17,8 @@ _SPAN = re.compile(
 
 def blank_opaque(body: str) -> str:
     """``body``, of the same length and lines, with blanks for code and comments. Indented code stays."""
+    if not any(sign in body for sign in _SIGNS):
+        return body
     return _SPAN.sub(lambda found: _blank(found[0]), _blank_fences(body))
 
 
@@ -24,6 +28,8 @@ def strip_comments(body: str) -> str:
     Python-Markdown shows a comment that runs through a blank line or a table cell. A comment in a line that may be
     indented code stays, unless it runs through a blank line.
     """
+    if "<!--" not in body:
+        return body
     parts = []
     at = 0
     for found in _SPAN.finditer(_blank_fences(body)):
@@ -39,6 +45,8 @@ def strip_comments(body: str) -> str:
 
 def unclosed_comment(body: str) -> int | None:
     """The offset of a comment in ``body`` that is never closed."""
+    if "<!--" not in body:
+        return None
     for found in _SPAN.finditer(_blank_fences(body)):
         if found["close"] == "":
             return found.start()

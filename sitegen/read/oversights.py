@@ -10,7 +10,7 @@ from html import escape
 from sitegen.problems import Problem, Severity, nearest
 from sitegen.read.decode import position
 from sitegen.read.opaque import blank_opaque
-from sitegen.read.references import find_references
+from sitegen.read.references import find_references, targets
 from sitegen.read.sanitise import SCHEMES
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
@@ -24,17 +24,27 @@ _ID = re.compile(r"""\sid="([^"]+)\"""")
 def refused_addresses(body: str, body_line: int, html: str) -> Iterator[Problem]:
     """Links and images of unsanitised ``html`` that lose their address, for it begins with a word that is not let
     through."""
+    if not any(_refused(target) for target in targets(html)):
+        return  # to find where links were written takes longer than to look at them
     for reference in find_references(body, body_line, html):
-        found = _SCHEME.match(reference.target)
-        if found and found[1].lower() not in SCHEMES:
+        found = _refused(reference.target)
+        if found:
             guess = nearest(found[1], SCHEMES)
             hint = f"did you mean {guess}:?" if guess else f"addresses may begin with {', '.join(sorted(SCHEMES))}"
             message = f"{reference.target[:60]!r} is not published as an address"
             yield _warning("address-refused", message, hint, reference.line, reference.column)
 
 
+def _refused(target: str) -> re.Match[str] | None:
+    """The first word of an address that is not let through."""
+    found = _SCHEME.match(target)
+    return found if found and found[1].lower() not in SCHEMES else None
+
+
 def lost_footnotes(body: str, body_line: int, html: str) -> Iterator[Problem]:
     """Marks of footnotes that ``html`` shows as they were typed, for no footnote is called so."""
+    if "[^" not in body:
+        return
     text = blank_opaque(body)
     known = set(_DEFINITION.findall(text))
     shown = _CODE.sub("", html)
@@ -48,6 +58,8 @@ def lost_footnotes(body: str, body_line: int, html: str) -> Iterator[Problem]:
 
 def shown_attributes(body: str, body_line: int, html: str) -> Iterator[Problem]:
     """Lists of attributes that ``html`` shows as they were typed, for they stand at the end of a line of text."""
+    if "{:" not in body:
+        return
     text, shown = blank_opaque(body), _CODE.sub("", html)
     for found in _ATTRIBUTES.finditer(text):
         if escape(found[0], quote=False) in shown:
@@ -59,13 +71,13 @@ def shown_attributes(body: str, body_line: int, html: str) -> Iterator[Problem]:
 
 def repeated_anchors(body: str, body_line: int, html: str) -> Iterator[Problem]:
     """Anchors that ``html`` has more than once: a link leads to the first."""
-    text = blank_opaque(body)
-    for name, count in Counter(_ID.findall(html)).items():
-        if count > 1:
-            places = list(re.finditer(rf"#{re.escape(name)}(?=[\s}}])|\bid=[\"']?{re.escape(name)}\b", text))
-            line, column = position(text, places[-1].start()) if places else (1, 0)
-            message = f"{name!r} is the anchor of {count} places; links lead to the first"
-            yield _warning("anchor-repeated", message, "give the others another name", line + body_line - 1, column)
+    repeated = {name: count for name, count in Counter(_ID.findall(html)).items() if count > 1}
+    text = blank_opaque(body) if repeated else ""
+    for name, count in repeated.items():
+        places = list(re.finditer(rf"#{re.escape(name)}(?=[\s}}])|\bid=[\"']?{re.escape(name)}\b", text))
+        line, column = position(text, places[-1].start()) if places else (1, 0)
+        message = f"{name!r} is the anchor of {count} places; links lead to the first"
+        yield _warning("anchor-repeated", message, "give the others another name", line + body_line - 1, column)
 
 
 def _warning(code: str, message: str, hint: str, line: int, column: int) -> Problem:

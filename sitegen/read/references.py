@@ -33,8 +33,7 @@ def find_references(body: str, body_line: int, html: str) -> tuple[Reference, ..
     ``body_line`` is the line of the file on which ``body`` starts. Every target of ``html`` (but those of footnotes)
     has at least one reference; one that cannot be found in ``body`` is said to stand at its start.
     """
-    wanted = {unescape(target) for target in _TARGET.findall(html)}
-    wanted = {target for target in wanted if not _FOOTNOTE.match(target)}
+    wanted = targets(html)
     if not wanted:
         return ()
     lines = [0, *(found.end() for found in re.finditer("\n", body))]
@@ -47,6 +46,12 @@ def find_references(body: str, body_line: int, html: str) -> tuple[Reference, ..
     missing = wanted - {target for _, target in found}
     found += [(max(body.find(target), 0), target) for target in missing]
     return tuple(reference(target, offset) for offset, target in sorted(found))
+
+
+def targets(html: str) -> set[str]:
+    """What the links and images of ``html`` lead to, but for its footnotes."""
+    found = {unescape(target) for target in _TARGET.findall(html)}
+    return {target for target in found if not _FOOTNOTE.match(target)}
 
 
 def _written(body: str) -> Iterator[tuple[str, int]]:

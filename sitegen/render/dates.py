@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, tokenize_pattern
 from babel.lists import format_list
 
 from sitegen.render.views import Moment
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 
+_OF_A_DAY = frozenset("GyYuUQqMLlwWdDFgEec")
+"""Fields of Unicode date patterns that are the same all day."""
+_LENGTHS = frozenset(("full", "long", "medium", "short"))
+"""What a pattern may be called instead: these hold a time too."""
 _PARSED = {language: Locale.parse(name) for language, name in LOCALES.items()}
 
 
@@ -33,14 +38,33 @@ def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[st
     """``instant`` (aware) as readers of ``language`` see it in ``zone``; midnight counts as a date without a time."""
     local = instant.astimezone(zone)
     locale = _PARSED[language]
-    text = format_datetime(local, strings["date_full"], locale=locale)
+    text = _of_day(local, strings["date_full"], language)
     if (local.hour, local.minute, local.second) != (0, 0, 0):
         text += ", " + format_datetime(local, strings["date_time"], locale=locale)
     return Moment(
         iso=machine_time(instant, zone),
         text=text,
-        short=format_datetime(local, strings["date_short"], locale=locale),
+        short=_of_day(local, strings["date_short"], language),
     )
+
+
+def _of_day(local: datetime, pattern: str, language: str) -> str:
+    if _names_hours(pattern):
+        return format_datetime(local, pattern, locale=_PARSED[language])
+    return _formatted_day(local.date(), pattern, language)
+
+
+@cache
+def _names_hours(pattern: str) -> bool:
+    """Whether ``pattern`` says more of an instant than its day."""
+    fields = {value[0] for kind, value in tokenize_pattern(pattern) if kind == "field"}
+    return pattern in _LENGTHS or not fields <= _OF_A_DAY
+
+
+@lru_cache(maxsize=10_000)
+def _formatted_day(day: date, pattern: str, language: str) -> str:
+    """A newspaper's articles share their days, and formatting one takes longer than anything else of a card."""
+    return format_date(day, pattern, locale=_PARSED[language])
 
 
 def month_name(year: int, month: int, language: str, strings: Mapping[str, str]) -> str:

@@ -145,9 +145,8 @@ def translate_stories(
 
 def _doubts_of(draft: Draft, flawed: Mapping[Segment, Flaws], known: Mapping[Segment, Translation]) -> Iterator[Doubt]:
     """Those of ``flawed`` that are segments of ``draft``."""
-    text = "\n".join(text for part in draft.fragments for text in part.texts)
-    # To look for its words is quicker than to cut every article into sentences once more.
-    likely = {segment for segment in flawed if max(PLACEHOLDER.split(segment.text)[::2], key=len) in text}
+    own = (segment for part in draft.fragments for segment in segments_of(part))
+    likely = {segment for segment in own if segment in flawed}
     if not likely:
         return
     places = _SegmentPlaces(draft)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sitegen.dedupe.inspection import content_key, inspect_all, signature
+from sitegen.parallel import Workers
 from sitegen.read import Reference
 from tests.dedupe.factory import BRIDGE, FERRY, MARKET, article, markdown, story
 
@@ -29,7 +30,7 @@ def test_parts_do_not_run_into_each_other() -> None:
 
 def test_a_body_that_repeats_itself_is_not_whole() -> None:
     body = markdown(BRIDGE, MARKET, FERRY)
-    once, twice = inspect_all([article(body), article(f"{body}\n\n{body}")], 40)
+    once, twice = inspect_all([article(body), article(f"{body}\n\n{body}")], 40, Workers())
     assert (once.whole, twice.whole) == (True, False)
     assert once.signature.hashes.tolist() == twice.signature.hashes.tolist()
 

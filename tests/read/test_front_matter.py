@@ -1,6 +1,7 @@
 import pytest
 
-from sitegen.read.front_matter import Scalar, parse_front_matter
+from sitegen.read.entries import Scalar
+from sitegen.read.front_matter import parse_front_matter
 
 
 def test_entries_know_their_place_and_stay_text() -> None:

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sitegen.read.markdown
 from sitegen.problems import ContentError
-from sitegen.read.markdown import to_html
+from sitegen.read.markdown import Converters, to_html
 
 PIECES = [
     "# Kop\n",
@@ -139,3 +140,26 @@ def test_deep_nesting_is_converted_and_nesting_without_end_refused() -> None:
         with pytest.raises(ContentError) as caught:
             to_html(endless)
         assert caught.value.problems[0].code == "nested-too-deeply"
+
+
+_PIECES = st.sampled_from(
+    ["*", "_", "**", "`", "``", "\\", "[", "](", ")", "![", "<", ">", "&amp;", "&", "  \n", "\n\n", "\n", "- ", "# ",
+     "a", "b ", "[^1]", "[^1]: ", "[a]: /b", "<b>", "</b>", "<https://a.nl>", "x@y.nl", "|", "--", '"',
+     "!!! note\n    ", "*[a]: c", "\t"]
+)  # fmt: skip
+_TEXTS = st.lists(_PIECES, max_size=25).map("".join)
+
+
+@given(_TEXTS)
+def test_patterns_that_are_left_out_would_have_found_nothing(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sitegen.read.markdown, "_SIGNS", {})
+        every = to_html(text)
+    assert to_html(text) == every
+
+
+@given(_TEXTS, _TEXTS)
+def test_a_converter_remembers_nothing_of_the_text_before(before: str, text: str) -> None:
+    converters = Converters()
+    converters.convert(before, "nl")
+    assert converters.convert(text, "nl") == Converters().convert(text, "nl")

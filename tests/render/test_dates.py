@@ -45,3 +45,13 @@ def test_names_are_listed_as_in_a_sentence() -> None:
 def test_a_time_for_machines_has_whole_minutes_in_its_offset() -> None:
     assert machine_time(datetime(2026, 7, 1, 12, tzinfo=AMSTERDAM), AMSTERDAM) == "2026-07-01T12:00:00+02:00"
     assert machine_time(datetime(1800, 1, 1, 12, tzinfo=AMSTERDAM), AMSTERDAM).endswith("+00:00")
+
+
+def test_a_pattern_with_hours_is_filled_in_for_each_instant() -> None:
+    strings = {**MESSAGES["en"].texts, "date_short": "d MMM, HH:mm", "date_full": "medium"}
+    morning, evening = (
+        moment(datetime(2026, 11, 25, hour, 30, tzinfo=AMSTERDAM), "en", AMSTERDAM, strings) for hour in (8, 20)
+    )
+    assert (morning.short, evening.short) == ("25 Nov, 08:30", "25 Nov, 20:30")
+    assert "08:30:00" in morning.text
+    assert "20:30:00" in evening.text

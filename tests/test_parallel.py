@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from sitegen.dedupe import parallel
-from sitegen.dedupe.parallel import in_blocks
+from sitegen import parallel
+from sitegen.parallel import Workers, in_blocks
 
 # In a file of its own, where other processes find it too.
 WORK = f"""
@@ -67,3 +67,10 @@ def test_a_system_without_processes_makes_do(work: ModuleType, monkeypatch: pyte
 
     monkeypatch.setattr(parallel, "ProcessPoolExecutor", refuse)
     assert [value for block in in_blocks(work.doubled, range(25)) for value in block] == list(range(0, 50, 2))
+
+
+def test_processes_that_are_there_take_less_work_too(work: ModuleType) -> None:
+    with Workers() as workers:
+        assert list(workers.in_blocks(work.process, range(20))) == [os.getpid()] * 2
+        first = set(workers.in_blocks(work.process, range(60)))
+        assert os.getpid() not in set(workers.in_blocks(work.process, range(20))) | first

@@ -1,0 +1,4 @@
+export default {
+  layout: "article.njk",
+  permalink: ({ language, section, slug }) => `/${language}/${section}/${slug}/`,
+};
