@@ -38,6 +38,7 @@ class Metadata:
     summary: str = ""
     image: str = ""
     image_alt: str = ""
+    image_caption: str = ""
     image_credit: str = ""
     slug: str = ""
     slug_en: str = ""

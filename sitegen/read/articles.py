@@ -115,7 +115,7 @@ def parse_article(
         "section": fields.section or _section(folders),
         "slug": slug,
         "slug_en": fields.slug_en or slug,
-        **{name: educate(said[name], language) for name in ("summary", "image_alt", "image_credit")},
+        **{name: educate(said[name], language) for name in ("summary", "image_alt", "image_caption", "image_credit")},
         "corrections": tuple(replace(each, text=educate(each.text, language)) for each in fields.corrections),
     }
     article = Article(

@@ -28,6 +28,7 @@ _EXAMPLES = {
     "summary": '"one line of text"',
     "image": "photo.jpg",
     "image_alt": '"one line of text"',
+    "image_caption": '"one line of text"',
     "image_credit": '"one line of text"',
     "slug": "words-with-hyphens",
     "slug_en": "words-with-hyphens",
@@ -46,9 +47,8 @@ _EXAMPLES = {
 }
 """Every field, and how a value of it looks."""
 KNOWN = tuple(_EXAMPLES)
-_WORDS = frozenset(
-    ("title", "authors", "section", "tags", "summary", "image", "image_alt", "image_credit", "source", "translation")
-)
+_PICTURE = ("image", "image_alt", "image_caption", "image_credit")
+_WORDS = frozenset(("title", "authors", "section", "tags", "summary", *_PICTURE, "source", "translation"))
 _LISTS = frozenset(("authors", "tags", "aliases", "distinct_from", "corrections"))
 _DATES = frozenset(("date", "updated", "expires"))
 _SLUGS = frozenset(("slug", "slug_en"))

@@ -55,7 +55,8 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of this site: address in a page, full address, words for who cannot see it, and who made it.
+    """A picture of this site: address in a page, full address, words for who cannot see it, what stands below it, and
+    who made it.
 
     ``width`` and ``height`` are in pixels, and 0 if the file does not say. ``webp`` names smaller files of the same
     picture, as ``srcset`` does, and is empty if there are none.
@@ -68,6 +69,7 @@ class Image:
     width: int = 0
     height: int = 0
     webp: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,12 +51,14 @@ class Translated:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A story on its way: the fragments of its title, summary, picture text, corrections (one a paragraph) and body."""
+    """A story on its way: the fragments of its title, summary, what is said of its picture, corrections (one a
+    paragraph) and body."""
 
     story: Story
     title: Fragment
     summary: Fragment
     image_alt: Fragment
+    image_caption: Fragment
     corrections: Fragment
     body: Fragment
 
@@ -67,6 +69,7 @@ class Draft:
             "title": self.title,
             "summary": self.summary,
             "image_alt": self.image_alt,
+            "image_caption": self.image_caption,
             "corrections": self.corrections,
         }
 
@@ -206,11 +209,11 @@ def _untranslated_topic(name: str, stories: Sequence[Story]) -> Problem:
 def draft_story(story: Story, terms: Terms, corrections: Corrections = _NOBODY) -> Draft:
     """The texts of ``story`` as fragments that know its names and what editors say."""
     article = story.article
-    title, summary, image_alt = (
-        Fragment.from_text(text) for text in (article.title, article.summary, article.image_alt)
+    title, summary, image_alt, image_caption = map(
+        Fragment.from_text, (article.title, article.summary, article.image_alt, article.image_caption)
     )
     put_right = Fragment("".join(f"<p>{escape(each.text, quote=False)}</p>" for each in article.corrections))
-    draft = Draft(story, title, summary, image_alt, put_right, Fragment(story.html))
+    draft = Draft(story, title, summary, image_alt, image_caption, put_right, Fragment(story.html))
     names = terms.names | document_names([text for part in draft.fragments for text in part.texts])
     for part in draft.fragments:
         part.names, part.typographic = names, draft.body.typographic
@@ -232,7 +235,8 @@ def _machine_text(draft: Draft, engine: str, used: Used | None) -> Text:
     words = (draft.title.text, draft.summary.text, draft.body.html, draft.image_alt.text)
     provenance = Provenance.REVIEWED if used and used.whole else Provenance.MACHINE
     reviewers = used.reviewers if used else ()
-    return Text("en", *words, provenance, engine, reviewers, _corrections_in_english(draft))
+    put_right = _corrections_in_english(draft)
+    return Text("en", *words, provenance, engine, reviewers, put_right, draft.image_caption.text)
 
 
 def _corrections_in_english(draft: Draft) -> tuple[Correction, ...]:
@@ -247,10 +251,10 @@ def _comparison(draft: Draft) -> Comparison:
 
 def _human_text(article: Article) -> Text:
     words = (article.title, article.summary, article.html, article.image_alt)
-    return Text("en", *words, Provenance.HUMAN, corrections=article.corrections)
+    return Text("en", *words, Provenance.HUMAN, corrections=article.corrections, image_caption=article.image_caption)
 
 
 def _dutch_text(story: Story) -> Text:
     article = story.article
     words = (article.title, article.summary, story.html, article.image_alt)
-    return Text("nl", *words, Provenance.ORIGINAL, corrections=article.corrections)
+    return Text("nl", *words, Provenance.ORIGINAL, corrections=article.corrections, image_caption=article.image_caption)

@@ -35,6 +35,7 @@ class Text:
     model: str = ""
     reviewers: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    image_caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def make_story(
             image_alt=article.image_alt,
             provenance=Provenance.ORIGINAL,
             corrections=article.corrections,
+            image_caption=article.image_caption,
         )
     }
     if human is not None:

@@ -67,6 +67,18 @@ def test_every_text_is_translated(translator: Translator) -> None:
     )
 
 
+def test_what_stands_below_a_picture_is_translated(translator: Translator) -> None:
+    given = story(image_caption="De dijk op vrijdag.")
+    texts = translate_stories([given], Terms(), translator).stories[0].texts
+    assert [texts[language].image_caption for language in ("nl", "en")] == [
+        "De dijk op vrijdag.",
+        "DE DIJK OP VRIJDAG.",
+    ]
+    human = article(language="en", image_caption="The dyke on Friday.")
+    own = translate_stories([story(human, image_caption="De dijk.")], Terms(), translator).stories[0].texts["en"]
+    assert own.image_caption == "The dyke on Friday."
+
+
 def test_empty_texts_stay_empty(translator: Translator) -> None:
     found = translate_stories([story(summary="", image_alt="", html="")], Terms(), translator).stories[0].texts["en"]
     assert (found.summary, found.image_alt, found.html) == ("", "", "")

@@ -81,7 +81,7 @@ def prepare(
     human = story.human if text.provenance is Provenance.HUMAN else None
     source = Source.of(human or story.article, content)
     body, problems = finish_body(text.html, source, story.id, edition, resolver)
-    image, image_problems = _image(human or story.article, text.image_alt, edition, resolver, content)
+    image, image_problems = _image(human or story.article, text, edition, resolver, content)
     machine = text.provenance is Provenance.MACHINE
     paths = edition.book.stories[story.id]
     newer = edition.book.stories.get(story.newer, {})
@@ -114,7 +114,7 @@ def prepare(
 
 
 def _image(
-    article: Article, alt: str, edition: Edition, resolver: LinkResolver, content: str
+    article: Article, text: Text, edition: Edition, resolver: LinkResolver, content: str
 ) -> tuple[Image | None, tuple[Problem, ...]]:
     if not article.image:
         return None, ()
@@ -124,7 +124,15 @@ def _image(
         line = article.line_of("image")
         return None, (Problem(code, found.message, found.hint, article.path, line, 0, severity),)
     credit = _credit(article.image_credit, edition.strings)
-    image = Image(found.href, f"{edition.urls.origin}{found.href}", alt, credit, *found.size, webp=found.webp)
+    image = Image(
+        found.href,
+        f"{edition.urls.origin}{found.href}",
+        text.image_alt,
+        credit,
+        *found.size,
+        webp=found.webp,
+        caption=text.image_caption,
+    )
     if not found.flaw:
         return image, ()
     line = article.line_of("image")

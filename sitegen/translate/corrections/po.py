@@ -35,10 +35,11 @@ _HINT = "mend this line, or take the file back from git; with --keep-going the m
 class Entry:
     """A Dutch sentence and its English, both with numbered tags.
 
-    ``context`` is ``title``, ``summary``, ``image_alt``, ``corrections`` or ``body``. ``obsolete``: the Dutch is gone
-    from the article. ``previous``: the Dutch for which ``english`` was written, if it has changed since. ``note`` is a
-    person's own comment, ``comment`` what sitegen says; ``places`` are paths with lines, ``line`` is where the English
-    stands. ``plural``: the file gives it plural forms; the first is ``english``, the others are in ``note``.
+    ``context`` is ``title``, ``summary``, ``image_alt``, ``image_caption``, ``corrections`` or ``body``.
+    ``obsolete``: the Dutch is gone from the article. ``previous``: the Dutch for which ``english`` was written, if
+    it has changed since. ``note`` is a person's own comment, ``comment`` what sitegen says; ``places`` are paths
+    with lines, ``line`` is where the English stands. ``plural``: the file gives it plural forms; the first is
+    ``english``, the others are in ``note``.
     """
 
     context: str

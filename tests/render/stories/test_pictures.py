@@ -61,7 +61,10 @@ def test_the_picture_on_top_comes_first_and_in_all_widths(site: Path) -> None:
     assert source["sizes"]
     assert (image["src"], image["width"], image["height"], image["alt"]) == (PLAIN, "1200", "600", "De sluis")
     assert (image["fetchpriority"], image.get("loading")) == ("high", None)
-    assert page.xpath("string(//figure/figcaption)") == "Foto: Ans"
+    assert page.xpath("normalize-space(//figure/figcaption)") == "Foto: Ans"
+    told = page_of(_rendered(site, **fields, image_caption="De sluis op vrijdag.").files, ARTICLE)
+    assert told.xpath("normalize-space(//figure/figcaption)") == "De sluis op vrijdag. Foto: Ans"
+    assert told.xpath("string(//figure/figcaption/span[@class='credit'])") == "Foto: Ans"
     for name in ("og:image", "twitter:image"):
         assert page.xpath(f"string(//meta[@property='{name}' or @name='{name}']/@content)").endswith(PLAIN)
     media = {name: path for name, path in rendering.files.items() if name.startswith("media/")}
