@@ -150,11 +150,13 @@ def summary(result: BuildResult, options: BuildOptions) -> str:
     """What a build came to, in one line."""
     took = f"{sum(result.seconds.values()):.1f} s"
     errors = sum(problem.severity is Severity.ERROR for problem in result.problems)
+    warnings = len(result.problems) - errors
     wrong = f"{errors} problem{'s' * (errors != 1)}"
     stories = result.counts.get("stories", 0)
     told = f"{stories} stor{'y' if stories == 1 else 'ies'}"
     if not result.published:
-        made = f"{wrong}, nothing published" if result.exit_code else f"{told}, nothing wrong, nothing written"
+        warned = f"{warnings} warning{'s' * (warnings != 1)}" if warnings else "nothing wrong"
+        made = f"{wrong}, nothing published" if result.exit_code else f"{told}, {warned}, nothing written"
         return f"{made}, in {took}"
     changes = ", ".join(f"{result.counts[name]} {name}" for name in ("written", "removed", "unchanged"))
     done = f"{told} in two languages in {options.output_path(options.config())} ({changes})"

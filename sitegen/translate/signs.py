@@ -1,6 +1,6 @@
 """What a model cannot copy, sent as protected spans: what its vocabulary has no piece for (arrows, emoji, words of
-other scripts), and signs of currencies that stand alone, as in the heading of a column (``Kosten (€)``), of which a
-small model makes a figure or a word."""
+other scripts), signs of currencies that stand alone, as in the heading of a column (``Kosten (€)``), of which a small
+model makes a figure or a word, and fractions such as ``1½``, which to it are 11⁄2."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sitegen.translate.segment import Segment
 from sitegen.translate.standins import Disguise, origins_of
 from sitegen.translate.tokens import PLACEHOLDER, placeholder
 
-_LONE = r"[€$£¥](?<![\w€$£¥].)(?<!\d\s.)(?![€$£¥\w-]|\s*\d)"
+_LONE = r"(?:[€$£¥](?<![\w€$£¥].)(?<!\d\s.)(?![€$£¥\w-]|\s*\d)|\d*[¼-¾⅐-⅞])"
 _LONE_SIGN = re.compile(_LONE)
 _IN_WORDS = frozenset("°'\"‚„")
 

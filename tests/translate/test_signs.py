@@ -27,6 +27,7 @@ from tests.translate.fakes import FakeEngine, decode_segments, decoded, plain_en
         ("Zie ｟0｠: huur (€/m²)", "Zie ｟0｠: huur (｟1｠/m²)"),
         ("Het kost € 5, of 5 €.", "Het kost € 5, of 5 €."),
         ("Het €-teken en US$", "Het €-teken en US$"),
+        ("Het water steeg 1½ meter en zakte ¾ meter.", "Het water steeg ｟0｠ meter en zakte ｟1｠ meter."),
     ],
 )
 def test_only_lone_signs_are_hidden(text: str, hidden: str) -> None:
@@ -50,6 +51,8 @@ def test_a_lone_sign_comes_back(copies: bool) -> None:
     ("dutch", "said", "mended"),
     [
         ("Prijs per m²", "Price per m2", "Price per m²"),
+        ("Minder CO₂-uitstoot", "Less CO2 emissions", "Less CO₂ emissions"),
+        ("Water is H₂O.", "Water is H2O.", "Water is H₂O."),
         ("Snelheid (km/u)", "Speed (km/u)", "Speed (km/h)"),
         ("Warmte in °C", "Heat in°C", "Heat in °C"),
         ("Ruim 120 m² groot", "Some 120 m2 large", "Some 120 m² large"),
@@ -101,7 +104,7 @@ def test_what_the_vocabulary_cannot_write_is_hidden(text: str, run: str) -> None
     assert disguise.reveal(hidden.text, None)[0] == text
 
 
-@pytest.mark.parametrize("text", ["De scène in het café", "Een ½ liter", "Van £ 5 tot 20 °C", "Hij blij\u0301ft"])
+@pytest.mark.parametrize("text", ["De scène in het café", "Van £ 5 tot 20 °C", "Hij blij\u0301ft"])
 def test_words_figures_and_units_are_for_the_model(text: str) -> None:
     engine = FakeEngine(lambda text, careful: text, odd=text.replace(" ", ""))
     assert hide_signs(Segment(text), engine)[0].text == text

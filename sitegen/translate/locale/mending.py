@@ -21,7 +21,7 @@ _RULES: tuple[Callable[[str, str], list[Edit]], ...] = (
     money_edits,
     unit_edits,
 )
-_CONCERNED = re.compile(r"\d|mil(?:joen|jard)|bil(?:joen|jard)|€|[²³°]|km/u")
+_CONCERNED = re.compile(r"\d|mil(?:joen|jard)|bil(?:joen|jard)|€|[²³¹⁰-⁹₀-₉°]|km/u")
 
 
 def mend(source: str, target: str, links: Links = ()) -> tuple[str, Links]:

@@ -1,4 +1,5 @@
-"""Units as English writes them: ``km/u`` → km/h, and the raised figures and spaces that a model loses."""
+"""Units and formulas as English writes them: ``km/u`` → km/h, and the raised and lowered figures and the spaces that a
+model loses."""
 
 from __future__ import annotations
 
@@ -7,13 +8,13 @@ import unicodedata
 
 from sitegen.translate.edits import Edit
 
-_RAISED = re.compile(r"(?<!\w)[^\W\d_]{1,2}[²³](?!\w)")
+_RAISED = re.compile(r"(?<!\w)[A-Za-z]+[²³¹⁰-⁹₀-₉][A-Za-z]*(?!\w)")
 _SPEED = re.compile(r"(?<!\w)km/u(?!\w)")
 _DEGREE = re.compile(r"(?<=[^\W\d_])(?=°[CF](?!\w))")
 
 
 def unit_edits(source: str, target: str) -> list[Edit]:
-    """Write the units of ``source`` in ``target``: m² for m2, km/h for km/u, a space between a word and °C."""
+    """Write the units of ``source`` in ``target``: m² for m2, CO₂ for CO2, km/h for km/u, a space before °C."""
     edits: list[Edit] = []
     for unit in sorted(set(_RAISED.findall(source))):
         flat = re.escape(unicodedata.normalize("NFKC", unit))

@@ -1,0 +1,24 @@
+"""What is handed to the index of a story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitegen.config import Config
+from sitegen.render import render_site
+from sitegen.search import Document
+from tests.render.factory import make_article, make_story
+
+
+def test_words_authors_and_tags_are_found_but_no_names_of_files(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/brug.jpg").write_bytes(b"")
+    article = make_article(
+        html='<p>De sluis <img src="brug.jpg" alt="Een schip"> is open.</p>', authors=("Ans <Bok>",), tags=("Water",)
+    )
+    found: list[Document] = []
+    render_site([make_story(article)], {"Water": "Water"}, Config(), tmp_path, index=found.extend)
+    dutch = next(each for each in found if each.language == "nl")
+    assert "De sluis  is open." in dutch.html
+    assert "brug" not in dutch.html
+    assert dutch.html.endswith("<p>Ans &lt;Bok&gt;, Water</p>")
