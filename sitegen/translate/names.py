@@ -48,7 +48,8 @@ def _names_in_prose(texts: Sequence[str]) -> set[str]:
         name
         for text in texts
         for name in particle_names(text, _STARTS_SENTENCE)
-        if not is_translated(name.rpartition(" ")[2])
+        # What follows 't is a surname, whatever it means otherwise: Van 't Hof.
+        if "'t " in name or not is_translated(name.rpartition(" ")[2])
     }
     for text in texts:
         for match in _WORD.finditer(text):

@@ -56,6 +56,11 @@ def test_a_particle_and_its_surname_are_one_name() -> None:
     assert names_in(PEOPLE[0], names) == ("De Wever", "Jan", "de Boer", "van Dam")
 
 
+def test_what_follows_t_is_a_surname_whatever_it_means() -> None:
+    assert "van 't Hof" in document_names(["Volgens bakker Jan-Willem van 't Hof rijst het deeg."])
+    assert document_names(["Het is een besluit van het Hof."]) == frozenset()
+
+
 def test_a_name_with_a_particle_is_one_at_the_start_of_a_sentence_too() -> None:
     names = document_names(PEOPLE)
     assert names_in("De Wever komt. De Boer ook.", names) == ("De Boer", "De Wever")
