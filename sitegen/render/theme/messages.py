@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
 
@@ -126,8 +127,7 @@ def _incomplete(merged: Mapping[str, Mapping[str, Entry]], shown: str) -> Iterat
         there = other_language(language)
         for key in sorted(merged[there].keys() - merged[language].keys()):
             path, line = f"{shown}/{FOLDER}/{there}.po", merged[there][key].line
-            message, hint = (
-                f"{key!r} has no words in {language}.po",
-                f'add msgid "{key}" with its msgstr to {language}.po',
-            )
-            yield Problem("catalogue-missing", message, hint, path, line)
+            hint = f'add msgid "{key}" with its msgstr to {language}.po'
+            if like := get_close_matches(key, merged[language], 1):
+                hint = f"did you mean {like[0]!r}? If it is a new one, {hint}"
+            yield Problem("catalogue-missing", f"{key!r} has no words in {language}.po", hint, path, line)

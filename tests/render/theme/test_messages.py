@@ -149,3 +149,12 @@ def test_every_word_is_used() -> None:
     for path in ROOM.rglob("*.py"):
         used |= set(re.findall(r"strings\[[\"'](\w+)[\"']\]", path.read_text("utf-8")))
     assert {key for key in _entries("nl") if not key.startswith("credit_")} == used
+
+
+def test_a_key_that_is_nearly_one_of_the_theme_is_asked_about(tmp_path: Path) -> None:
+    own = tmp_path / "locale"
+    own.mkdir()
+    (own / "en.po").write_text('msgid "machine_notise"\nmsgstr "x"\n')
+    (problem,) = load_messages([(default_theme(), "default"), (tmp_path, "templates")])[1]
+    assert problem.code == "catalogue-missing"
+    assert problem.hint.startswith("did you mean 'machine_notice'?")
