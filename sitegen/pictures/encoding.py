@@ -18,6 +18,9 @@ WIDTHS = (480, 800, 1200, 1600)
 """Widths in pixels that are offered, up to that of the original."""
 _PLAIN_WIDTH = 1200
 """What social media and search engines ask for, at least."""
+_TALLEST_WEBP = 16_383
+_TALLEST_JPEG = 65_500
+"""Pixels that the formats and their libraries have room for."""
 _WEBP = {"quality": 80, "method": 4}
 _LOSSLESS = {"lossless": True, "quality": 60, "method": 4}
 _JPEG = {"quality": 82, "progressive": True, "optimize": True}
@@ -36,20 +39,29 @@ class Encoded:
 def encode(decoded: Decoded) -> tuple[Encoded, tuple[Encoded, ...]]:
     """The plain file (PNG for drawings and what is transparent, else JPEG), and the WebP files, narrowest first.
 
-    A drawing is what WebP packs better without loss. The same pixels give the same bytes.
+    A drawing is what WebP packs better without loss. What is too tall for WebP has a plain file only. The same pixels
+    give the same bytes.
     """
     image = decoded.image
+    if image.height > _TALLEST_WEBP:
+        return _plain(_resized(image, min(image.width, _PLAIN_WIDTH)), drawing=not decoded.photo), ()
     whole = _saved(image, "webp", **_WEBP)
     exact = None if decoded.photo else _saved(image, "webp", **_LOSSLESS)
     drawing = exact is not None and len(exact.content) <= len(whole.content)
     small = _resized(image, min(image.width, _PLAIN_WIDTH))
-    plain = _saved(small, "png") if drawing or image.mode == "RGBA" else _saved(small, "jpg", **_JPEG)
+    plain = _plain(small, drawing=drawing)
     largest = exact if exact is not None and drawing else whole
     if image.width <= _PLAIN_WIDTH and len(largest.content) >= len(plain.content):
         return plain, ()
     settings = _LOSSLESS if drawing else _WEBP
     smaller = (_saved(_resized(image, width), "webp", **settings) for width in _narrower(image.width))
     return plain, (*smaller, largest)
+
+
+def _plain(image: Image.Image, *, drawing: bool) -> Encoded:
+    if drawing or image.mode == "RGBA" or image.height > _TALLEST_JPEG:
+        return _saved(image, "png")
+    return _saved(image, "jpg", **_JPEG)
 
 
 def _narrower(width: int) -> Iterator[int]:

@@ -15,8 +15,9 @@ _QUOTABLE = r" !#-&(-\[\]-~\u00a1-\u2027\u202a-\ud7ff"
 """All that may stand in quotes of either kind, but the quotes themselves."""
 _WORD = r"[A-Za-z0-9\u00c0-\u024f]"
 """What a text without quotes may begin and end with."""
-_PLAIN = rf"{_WORD}(?:[ \w.;!?()'\"/+%€&*=@–—’‘“”,-]*|:(?=\w))*"
-_ITEM = rf"{_WORD}[ \w.;!?()/+%€&*=@–—’‘“”-]*"
+# Possessive: what was read is not read in another way again, however much of it there is.
+_PLAIN = rf"{_WORD}(?:[ \w.;!?()'\"/+%€&*=@–—’‘“”…°,-]|:(?=\w))*+"
+_ITEM = rf"{_WORD}[ \w.;!?()/+%€&*=@–—’‘“”…°-]*"
 _QUOTED = rf"\"[{_QUOTABLE}']*\"|'[{_QUOTABLE}\"]*'"
 _LINE = re.compile(
     rf"(?P<key>[A-Za-z][A-Za-z0-9_]{{0,60}}): (?:(?P<plain>{_PLAIN})|(?P<quoted>{_QUOTED})"

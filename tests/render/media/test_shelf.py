@@ -49,7 +49,7 @@ def test_the_picture_on_top(site: Path) -> None:
     rendering = render_site([story], {}, Config(), site)
     page = text_of(rendering.files, "en/economie/sluis/index.html")
     assert '<img src="/media/economie/sluis.svg" alt="The lock"' in page
-    assert "<figcaption>Drawing: M. Hoogland</figcaption>" in page
+    assert '<figcaption> <span class="credit">Drawing: M. Hoogland</span></figcaption>' in page
     assert "og:image" not in page  # no social medium shows SVG
 
 
