@@ -60,13 +60,17 @@ def make_plan(files: Mapping[str, bytes | Path], root: Path, before: Manifest, s
     write: dict[str, bytes | Path] = {}
     keep: dict[str, Entry] = {}
     for path, content in sorted(files.items()):
+        status = disk.status(path)
+        absent = status is None or (stat.S_ISDIR(status.st_mode) and path in vanish)
+        if absent and isinstance(content, bytes):
+            write[path] = content
+            continue
         try:
             digest, size = digest_of(content)
         except OSError as error:
             problems.append(_unreadable(path, content, error))
             continue
-        status = disk.status(path)
-        if status is None or (stat.S_ISDIR(status.st_mode) and path in vanish):
+        if status is None or absent:
             write[path] = content
         elif not stat.S_ISREG(status.st_mode):
             problems.append(

@@ -12,9 +12,10 @@ from pathlib import Path
 from sitegen.publish.exchange import exchange
 from sitegen.publish.files import flush_all, flush_one, write_new
 from sitegen.publish.links import Linked, SwapError, carry_over, link_what_stays
-from sitegen.publish.manifest import MANIFEST_NAME, Entry
+from sitegen.publish.manifest import MANIFEST_NAME
 from sitegen.publish.plan import Plan
 from sitegen.publish.removal import remove_tree
+from sitegen.publish.tree import write_tree
 
 _CANNOT = frozenset(
     {
@@ -51,7 +52,7 @@ def publish_by_swap(plan: Plan, root: Path) -> None:
     try:
         with _cannot_swap():
             linked = link_what_stays(plan, root, staging) if exists else Linked()
-        written = {path: _write_below(staging, path, content) for path, content in plan.write.items()}
+        written = write_tree(plan.write, staging)
         write_new(plan.manifest(written).encode(), staging / MANIFEST_NAME)
         _restore_status(linked.directories, plan, root, staging)
         flush_all(staging)
@@ -82,12 +83,6 @@ def _refuse_special(root: Path) -> None:
     with suppress(FileNotFoundError):
         if Path.cwd().is_relative_to(root):
             raise SwapError("the current folder lies in the output and would be exchanged away")
-
-
-def _write_below(staging: Path, path: str, content: bytes | Path) -> Entry:
-    target = staging / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return write_new(content, target)
 
 
 def _restore_status(directories: Sequence[str], plan: Plan, root: Path, staging: Path) -> None:

@@ -1,0 +1,45 @@
+"""Many files that are written at once."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from sitegen.publish.tree import write_tree
+
+
+def test_files_and_their_folders_are_written_and_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = tmp_path / "picture"
+    copied.write_bytes(b"picture")
+    root = tmp_path / "tree"
+    (root / "nl").mkdir(parents=True)
+    files: dict[str, bytes | Path] = {f"nl/{number % 7}/{number}/index.html": b"%d" % number for number in range(300)}
+    files |= {"top": b"", "nl/picture": copied}
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, rest: write(descriptor, rest[:2]))  # a system may take less
+    entries = write_tree(files, root)
+    assert list(entries) == list(files)
+    for path, content in files.items():
+        expected = content if isinstance(content, bytes) else content.read_bytes()
+        status = (root / path).stat()
+        assert (root / path).read_bytes() == expected
+        assert entries[path] == (sha256(expected).hexdigest(), len(expected), status.st_mtime_ns)
+
+
+def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "150").write_text("theirs")
+    with pytest.raises(FileExistsError):
+        write_tree({str(number): b"ours" for number in range(200)}, tmp_path)
+    assert (tmp_path / "150").read_text() == "theirs"
+
+
+def test_nothing_is_written_after_an_error(tmp_path: Path) -> None:
+    (tmp_path / "0").mkdir()
+    with pytest.raises(FileExistsError):
+        write_tree({str(number): b"x" * 10_000 for number in range(5000)}, tmp_path)
+    found = sorted(path.name for path in tmp_path.iterdir())
+    assert len(found) < 5000
+    assert sorted(path.name for path in tmp_path.iterdir()) == found
