@@ -42,7 +42,8 @@ def pagefind_version() -> str:
 def make_bundle(pages: Sequence[tuple[str, str]]) -> dict[str, bytes]:
     """The files of an index of ``pages`` (address, HTML) that browsers need, by name.
 
-    The same pages in the same order give the same bytes. Raises :class:`PagefindError`.
+    Two indexes of the same pages find the same, but are not the same bytes: the values of a filter come in any order.
+    Raises :class:`PagefindError`.
     """
     requests: list[Mapping[str, object]] = [{"type": "NewIndex", "config": {}}]
     requests += [{"type": "AddFile", "index_id": 0, "url": url, "file_contents": html} for url, html in pages]

@@ -56,3 +56,9 @@ def test_no_second_format_where_it_is_no_smaller() -> None:
 def test_the_same_pixels_give_the_same_bytes() -> None:
     image = photo(900, 500)
     assert encode(Decoded(image, photo=False)) == encode(Decoded(image.copy(), photo=False))
+
+
+@pytest.mark.parametrize(("height", "kind"), [(16_384, "jpg"), (66_000, "png")])
+def test_what_is_too_tall_for_webp_has_a_plain_file_only(height: int, kind: str) -> None:
+    plain, webp = encode(Decoded(Image.new("RGB", (20, height)), photo=True))
+    assert (plain.kind, plain.width, plain.height, webp) == (kind, 20, height, ())

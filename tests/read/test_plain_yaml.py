@@ -49,3 +49,11 @@ def test_usual_front_matter_needs_no_parser() -> None:
 )
 def test_what_means_more_to_yaml_is_left_to_the_parser(line: str) -> None:
     assert plain_entries(f"date: 2026-11-25\n{line}\n", 2) is None
+
+
+def test_a_long_text_with_a_sign_that_means_more_is_left_to_the_parser_at_once() -> None:
+    words = "Bezoekers betalen vanaf vandaag twee euro meer " * 400
+    assert plain_entries(f"title: {words}| en: door\n", 2) is None
+    (entry,) = plain_entries(f"title: {words}… bij 30 °C\n", 2) or ()
+    assert isinstance(entry.value, Scalar)
+    assert entry.value.text.endswith("meer … bij 30 °C")
