@@ -43,7 +43,8 @@ def quotation_edits(source: str, target: str) -> list[Edit]:
 def _places(text: str) -> list[_Place]:
     places: list[_Place] = []
     for mark in _MARK.finditer(text):
-        if places and text[places[-1].spans[-1][1] : mark.start()] in {"", ",", ".", "!", "?"}:
+        gap = text[places[-1].spans[-1][1] : mark.start()] if places else None
+        if gap in {"", ",", ".", "!", "?"} and not places[-1].marks.endswith(mark[0]):
             last = places.pop()
             places.append(_Place(last.marks + mark[0], (*last.spans, mark.span())))
         else:
@@ -57,4 +58,4 @@ def _is_nested(places: list[_Place]) -> bool:
     for mark in "".join(place.marks for place in places):
         opened = opened[:-1] if opened.endswith(mark) else opened + mark
         deepest = max(deepest, len(opened))
-    return not opened and deepest == 2
+    return not opened and deepest > 1

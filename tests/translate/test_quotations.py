@@ -27,6 +27,16 @@ _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)|’(?=\d\d)")
             '"She cried: "Stop!" and went," he said.',
             "\"She cried: 'Stop!' and went,\" he said.",
         ),
+        (
+            "'Foto's van \"Jan's\" huis', zei hij.",
+            '\'Pictures of "Jan\'s house"," he said.',
+            "'Pictures of \"Jan's house\",' he said.",
+        ),
+        (
+            '"Volgens \'de "beste" man\' klopt het"',
+            '"As "the "best" man" is right"',
+            '"As \'the "best" man\' is right"',
+        ),
         ("\"'Nee' is 'nee'\", zei ze.", "\"No\" is 'no,' she said.", "\"'No' is 'no,'\" she said."),
     ],
 )
