@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from benchmarks.sites.corpus import Pair
@@ -23,6 +24,9 @@ class Authored:
 
     def __init__(self, pairs: Mapping[str, str]) -> None:
         self._pairs = pairs
+
+    def unwritable(self, text: str) -> AbstractSet[str]:
+        return frozenset()
 
     def decode(self, requests: Sequence[Request], careful: bool = False) -> Iterator[tuple[int, Iterable[Hypothesis]]]:
         yield from enumerate((self._said(each.text),) for each in requests)
