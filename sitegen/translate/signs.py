@@ -42,7 +42,7 @@ def hide_signs(segment: Segment, engine: Engine) -> tuple[Segment, Disguise]:
 
 
 def _may_hide(sign: str) -> bool:
-    """Whether ``sign`` says nothing that is to be translated: no Latin letter (``scène`` is a word), no figure (``½``),
+    """Whether ``sign`` says nothing that is to be translated: no Latin letter (``scène`` is a word), no figure (``²``),
     neither a currency nor a degree, whose figures and words are mended, and no apostrophe, quotation mark or dash,
     which belong to the words around them."""
     is_latin = sign.isalpha() and unicodedata.name(sign, "").startswith("LATIN")
