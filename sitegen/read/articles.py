@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sitegen.config import Config
@@ -92,7 +93,7 @@ def parse_article(
     fields, field_problems = parse_fields(front.entries, config.zone)
     problems = [*front.problems, *field_problems]
     identity = identify(below_content)
-    name, folders = identity.name, PurePosixPath(below_content).parent
+    name = identity.name
     language = _language(fields, identity.language, problems)
     html = _html(front, language, config, problems, converters or Converters())
     if not html.strip() and not fields.draft and not has_errors(problems):
@@ -112,7 +113,7 @@ def parse_article(
     said = {each.name: getattr(fields, each.name) for each in dataclasses.fields(Metadata)}
     finished = {
         "title": title,
-        "section": fields.section or _section(folders),
+        "section": fields.section or _section(below_content),
         "slug": slug,
         "slug_en": fields.slug_en or slug,
         **{name: educate(said[name], language) for name in ("summary", "image_alt", "image_caption", "image_credit")},
@@ -144,10 +145,10 @@ class Identity:
 
 def identify(below_content: str) -> Identity:
     """The identity of the article at ``below_content``: ``weer/storm.en.md`` → ``weer/storm``, ``storm``, ``en``."""
-    path = PurePosixPath(below_content)
-    suffix = _LANGUAGE_SUFFIX.match(path.stem)
-    name = suffix["name"] if suffix else path.stem
-    return Identity((path.parent / name).as_posix(), name, suffix["language"] if suffix else "")
+    folder, stem = posixpath.split(posixpath.splitext(below_content)[0])
+    suffix = _LANGUAGE_SUFFIX.match(stem)
+    name = suffix["name"] if suffix else stem
+    return Identity(posixpath.join(folder, name), name, suffix["language"] if suffix else "")
 
 
 def _read_block(
@@ -242,8 +243,8 @@ def _title(fields: Fields, html: str, name: str, language: str) -> tuple[str, st
     return first_sentence(html) or words[:1].upper() + words[1:], html
 
 
-def _section(folders: PurePosixPath) -> str:
-    first = next(iter(folders.parts), "")
+def _section(below_content: str) -> str:
+    first = below_content.partition("/")[0] if "/" in below_content else ""
     words = re.sub(r"[-_]+", " ", first).strip()
     return words[:1].upper() + words[1:] if words else "Nieuws"
 

@@ -15,9 +15,10 @@ from sitegen.read.opaque import blank_opaque
 
 _TARGET = re.compile(r"""\s(?:href|src)="([^"]*)\"""")
 _FOOTNOTE = re.compile(r"#fn(?:ref\d*)?:")
+_INLINE = r"""\]\(\s*(?:<(?P<bracketed>[^<>\n]*)>|(?P<inline>(?:[^()\\\n]|\\.|\([^()\n]*\))*))"""
+_ONLY_INLINE = re.compile(_INLINE)
 _WRITTEN = re.compile(
-    r"""\]\(\s*(?:<(?P<bracketed>[^<>\n]*)>|(?P<inline>(?:[^()\\\n]|\\.|\([^()\n]*\))*))"""
-    r"""|^[ ]{0,3}\[(?!\^)[^\]\n]*\]:[ ]*\n?[ ]*(?:<(?P<defined_bracketed>[^<>\n]*)>|(?P<defined>\S+))"""
+    _INLINE + r"""|^[ ]{0,3}\[(?!\^)[^\]\n]*\]:[ ]*\n?[ ]*(?:<(?P<defined_bracketed>[^<>\n]*)>|(?P<defined>\S+))"""
     r"""|<(?P<auto>(?:[Hh][Tt]|[Ff])[Tt][Pp][Ss]?://[^<>\s]+)>"""
     r"""|<(?:mailto:)?(?P<mail>[^\s<>@!/]+@[^\s<>@]+)>"""
     r"""|\b(?:href|src)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+))""",
@@ -56,7 +57,8 @@ def targets(html: str) -> set[str]:
 
 def _written(body: str) -> Iterator[tuple[str, int]]:
     """Every target that ``body`` may hold, and its offset."""
-    for found in _WRITTEN.finditer(blank_opaque(body)):
+    others = "]:" in body or "<" in body or "href" in body or "src" in body
+    for found in (_WRITTEN if others else _ONLY_INLINE).finditer(blank_opaque(body)):
         kind = found.lastgroup or ""
         raw = found[kind]
         if kind == "inline":

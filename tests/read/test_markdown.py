@@ -1,13 +1,17 @@
 from typing import Literal
 
 import lxml.html
+import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.toc import TocExtension
 
 import sitegen.read.markdown
 from sitegen.problems import ContentError
 from sitegen.read.markdown import Converters, to_html
+from sitegen.read.slugs import heading_id
 
 PIECES = [
     "# Kop\n",
@@ -145,15 +149,24 @@ def test_deep_nesting_is_converted_and_nesting_without_end_refused() -> None:
 _PIECES = st.sampled_from(
     ["*", "_", "**", "`", "``", "\\", "[", "](", ")", "![", "<", ">", "&amp;", "&", "  \n", "\n\n", "\n", "- ", "# ",
      "a", "b ", "[^1]", "[^1]: ", "[a]: /b", "<b>", "</b>", "<https://a.nl>", "x@y.nl", "|", "--", '"',
-     "!!! note\n    ", "*[a]: c", "\t"]
+     "!!! note\n    ", "*[a]: c", "\t", "{: #a .b }", "{", "}", ": ", "===\n", "---", "1. ", "&quot;", "    ", "'"]
 )  # fmt: skip
 _TEXTS = st.lists(_PIECES, max_size=25).map("".join)
 
 
+class _Headings(TocExtension):
+    def __init__(self) -> None:
+        super().__init__(marker="", slugify=lambda text, _: heading_id(text))
+
+
 @given(_TEXTS)
-def test_patterns_that_are_left_out_would_have_found_nothing(text: str) -> None:
+@settings(max_examples=300)
+@example('# Kop `x` & *y*[^1] \\* <b>z</b> {: data-toc-label="a" }\n\n[^1]: n')
+def test_what_is_left_out_would_have_found_nothing(text: str) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(sitegen.read.markdown, "_SIGNS", {})
+        patched.setattr(sitegen.read.markdown, "SparingMarkdown", markdown.Markdown)
+        patched.setattr(sitegen.read.markdown, "SparingAttrListExtension", AttrListExtension)
+        patched.setattr(sitegen.read.markdown, "HeadingIdExtension", _Headings)
         every = to_html(text)
     assert to_html(text) == every
 

@@ -1,4 +1,7 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from slugify import slugify
 
 from sitegen.read.slugs import file_date, file_slug, heading_id, slug_of
 
@@ -24,3 +27,8 @@ def test_anchors_are_ascii_and_pass_over_apostrophes() -> None:
 
 def test_a_slug_of_nothing_is_empty() -> None:
     assert slug_of("!?") == ""
+
+
+@given(st.text("aB9 _-.,'", max_size=12))
+def test_a_plain_text_gives_the_slug_that_the_library_gives(text: str) -> None:
+    assert slug_of(text) == slugify(text)

@@ -10,19 +10,18 @@ import markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionProcessor
-from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from sitegen.problems import ContentError, Problem
+from sitegen.read.markdown.heading_ids import HeadingIdExtension
+from sitegen.read.markdown.sparing import SparingAttrListExtension, SparingMarkdown
+from sitegen.read.markdown.typographer import AttributeTypographer, Typographer
 from sitegen.read.opaque import strip_comments
 from sitegen.read.sanitise import depth, sanitise, without_comments
-from sitegen.read.slugs import heading_id
-from sitegen.read.typographer import AttributeTypographer, Typographer
 
 _TITLES = {
     "attention": "Attentie",
@@ -98,16 +97,16 @@ def publishable(html: str, raw_html: RawHtml) -> str:
 
 
 def _converter(language: str) -> markdown.Markdown:
-    return markdown.Markdown(
+    return SparingMarkdown(
         output_format="html",
         extensions=[
             TableExtension(use_align_attribute=True),
             FootnoteExtension(BACKLINK_TITLE=_BACK[language]),
             DefListExtension(),
-            AttrListExtension(),
+            SparingAttrListExtension(),
             FencedCodeExtension(),
             AbbrExtension(),
-            TocExtension(marker="", slugify=heading_id),
+            HeadingIdExtension(),
             _Newspaper(language),
         ],
     )
@@ -123,43 +122,12 @@ class _Newspaper(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library calls it so)
         md.registerExtension(self)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'"]
-        md.treeprocessors.register(_Inline(md), "inline", 20)
         md.parser.blockprocessors.register(_Admonitions(md.parser, self._language), "admonition", 105)
         # After inline markup is parsed (20), before abbreviations, attribute lists and heading ids (8 to 5).
         md.treeprocessors.register(Typographer(md, self._language), "typography", 18)
         # After those have set titles and classes.
         md.treeprocessors.register(AttributeTypographer(md, self._language), "attribute-typography", 4)
         md.treeprocessors.register(_AlignmentByClass(md), "alignment", 3)
-
-
-_SIGNS = {
-    "backtick": "`",
-    "escape": "\\",
-    "footnote": "[^",
-    "reference": "[",
-    "link": "[",
-    "image_link": "![",
-    "image_reference": "![",
-    "short_reference": "[",
-    "short_image_ref": "![",
-    "autolink": "<",
-    "automail": "<",
-    "linebreak": "  ",
-    "html": "<",
-    "entity": "&",
-}
-"""What a text must hold for one of Python-Markdown's inline patterns to find anything."""
-
-
-class _Inline(InlineProcessor):
-    """Inline markup, of which only those patterns are tried on each run of text that the document has signs of."""
-
-    def run(self, tree: ET.Element, ancestors: list[str] | None = None) -> ET.Element:
-        text = "\n".join(self.md.lines)  # type: ignore[attr-defined] # what its own stages share
-        every = self.md.inlinePatterns
-        absent = [every[name] for name, sign in _SIGNS.items() if name in every and sign not in text]
-        self.inlinePatterns = [each for each in every if each not in absent]  # type: ignore[assignment] # it is indexed
-        return super().run(tree, ancestors)
 
 
 class _Admonitions(AdmonitionProcessor):

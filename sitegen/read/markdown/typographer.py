@@ -12,6 +12,7 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from sitegen.read.markdown.sparing import may_hold
 from sitegen.typography import OPAQUE, Edit, apply, edits, educate
 
 _VERBATIM = frozenset(("code", "kbd", "pre", "samp", "script", "style", "var"))
@@ -54,6 +55,8 @@ class Typographer(Treeprocessor):
         self._language = language
 
     def run(self, root: ET.Element) -> None:
+        if not may_hold(self._md, "'", '"', "--", "..."):
+            return
         for run in self._runs(root):
             if any(not piece.verbatim and _WORTH_A_LOOK.search(piece.text) for piece in run):
                 self._educate(run)
