@@ -127,10 +127,19 @@ def install(peers: Path) -> None:
         subprocess.run(pinned, check=True)
 
 
+def _put_aside(made: Path) -> None:
+    """Move what an earlier run made out of the way. To delete it now would make this run slow: for minutes ext4 looks
+    at each of the deleted files again whenever a new one is made, so that 5,000 took 2.4 seconds and not 0.1."""
+    if made.exists():
+        aside = made.parent.parent / "aside"
+        aside.mkdir(exist_ok=True)
+        made.rename(aside / f"{made.parent.name}-{made.name}-{time.monotonic_ns()}")
+
+
 def measured(program: Program) -> Run:
     """Build from nothing. Raises ``SystemExit`` if the build fails."""
     for made in (program.output, program.state):
-        shutil.rmtree(program.site / made, ignore_errors=True) if made else None
+        _put_aside(program.site / made) if made else None
     memory = program.site / "memory.sqlite"
     if memory.exists():
         (program.site / ".sitegen").mkdir()
@@ -192,6 +201,7 @@ def main() -> None:
     install(options.peers)
     work = options.peers.resolve() / "sites"
     pairs = authored_pairs(ROOT)
+    shutil.rmtree(work / "aside", ignore_errors=True)
     write_sites(work, list(stories(options.articles, pairs)), pairs)
     chosen = [each for each in programs(work, options.peers) if not options.only or each.name in options.only]
     runs: dict[str, list[Run]] = {each.name: [] for each in chosen}

@@ -18,6 +18,8 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     with _quiet_interrupts():
         prepare_streams()
+        # No product of matrices here is worth a second thread, and a process with one thread can be copied.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # Imported here, for it takes a moment, and an interrupt in it should be as quiet as any other.
         from sitegen.cli import COULD_NOT_WRITE, run
     collect_seldom()

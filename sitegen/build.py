@@ -224,6 +224,7 @@ class _Run:
             unread=shelf.unread,
             now=shelf.now,
             illustrations=pictures,
+            workers=workers,
         )
         with Indexer(search_folder(options.root)) as indexer:
             may_publish = not options.dry_run and (options.keep_going or not has_errors(self.problems))

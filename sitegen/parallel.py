@@ -1,9 +1,16 @@
-"""Work on many values in as many processes as there are processors."""
+"""Work on many values in as many processes as there are processors.
+
+Where that is safe a process is a copy of this one (a fork), which costs next to nothing and knows all that is known
+here: under Linux, as long as this process has one thread. Elsewhere, and beside the threads of the model and of the
+preview, it is a new Python, which loads its modules first.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +18,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
 from sitegen.garbage import collect_seldom
 
@@ -23,9 +32,10 @@ Result = TypeVar("Result")
 BLOCK = 500
 """Values that a process gets at a time: enough to make up for handing them over, few enough for its memory."""
 _FEW = 4
-"""As many blocks are done sooner here than by processes that must be started first."""
+"""As many blocks are done sooner here than by new processes that must be started first."""
 _AHEAD = 2
 """Blocks for each process that wait or work."""
+_THREADS = Path("/proc/self/task")
 _MOST = 8
 """More processes than this wait for the one that hands out the work."""
 
@@ -62,6 +72,9 @@ class Workers:
         not let us start processes makes all of it happen in this one.
         """
         size = block or BLOCK
+        if _may_fork():
+            yield from self.in_copies(work, values, size)
+            return
         blocks = (values[start : start + size] for start in range(0, len(values), size))
         done = 0
         if self._count > 1 and len(values) > size * (1 if self._pool else _FEW):
@@ -74,10 +87,32 @@ class Workers:
         for start in range(done * size, len(values), size):
             yield work(values[start : start + size])
 
+    def in_copies(
+        self, work: Callable[[Sequence[Value]], Result], values: Sequence[Value], block: int
+    ) -> Iterator[Result]:
+        """As :meth:`in_blocks`, but only results must be picklable: if this process cannot be copied, it does all.
+
+        Every process takes the next block but those of the others, and this one the first. Nothing but the result of
+        what the others do is seen here.
+        """
+        blocks = [values[start : start + block] for start in range(0, len(values), block)]
+        count = min(self._count, len(blocks)) if _may_fork() else 1
+        copies: list[tuple[BaseProcess, Connection]] = []
+        try:
+            with suppress(OSError):  # no more processes
+                copies.extend(_copy(work, blocks[first::count]) for first in range(1, count))
+            for number, each in enumerate(blocks):
+                other = number % count - 1
+                yield _answer_of(copies[other][1], work, each) if 0 <= other < len(copies) else work(each)
+        finally:
+            for process, answers in copies:
+                answers.close()
+                process.terminate()
+                process.join()
+
     def _by_processes(
         self, work: Callable[[Sequence[Value]], Result], blocks: Iterator[Sequence[Value]]
     ) -> Iterator[Result]:
-        # Spawned, not forked: the model and the watcher have threads.
         self._pool = self._pool or ProcessPoolExecutor(self._count, get_context("spawn"), initializer=_prepare)
         waiting: deque[Future[Result]] = deque()
         for block in blocks:
@@ -86,6 +121,49 @@ class Workers:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _may_fork() -> bool:
+    """Whether a copy of this process, which gets none of the threads, has all that this one has."""
+    try:
+        return sys.platform == "linux" and sum(1 for _ in _THREADS.iterdir()) == 1
+    except OSError:
+        return False
+
+
+def _copy(
+    work: Callable[[Sequence[Value]], Result], blocks: Sequence[Sequence[Value]]
+) -> tuple[BaseProcess, Connection]:
+    """A copy of this process that works on ``blocks``, and where it answers."""
+    context = get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(there, work, blocks))
+    process.start()
+    there.close()
+    return process, here
+
+
+def _answer(there: Connection, work: Callable[[Sequence[Value]], Result], blocks: Sequence[Sequence[Value]]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process tells of it, and ends this one
+    gc.freeze()  # to look through what is shared would be to copy it
+    with suppress(BrokenPipeError):  # nobody is there to be told
+        for block in blocks:
+            try:
+                answer: tuple[bool, object] = True, work(block)
+            except Exception as error:  # noqa: BLE001 - it is raised in the first process
+                answer = False, error
+            there.send(answer)
+
+
+def _answer_of(here: Connection, work: Callable[[Sequence[Value]], Result], block: Sequence[Value]) -> Result:
+    """What a copy made of ``block``; if it died, what this process makes of it."""
+    try:
+        done, result = here.recv()
+    except (EOFError, OSError):
+        return work(block)
+    if not done:
+        raise result
+    return cast("Result", result)
 
 
 def _prepare() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from sitegen.config import Config
+from sitegen.parallel import Workers
 from sitegen.pictures import Illustrations
 from sitegen.problems import Problem, Severity, has_errors
 from sitegen.read.selection import Held
@@ -27,22 +29,21 @@ from sitegen.render.machines.security_txt import check_expiry
 from sitegen.render.masthead import Masthead
 from sitegen.render.media.cards import CardShelf
 from sitegen.render.media.shelf import MediaShelf
-from sitegen.render.pages.archive import archive_pages
-from sitegen.render.pages.articles import article_page
-from sitegen.render.pages.lists import Kind, home_pages, topic_pages
+from sitegen.render.pages.batches import page_batches
 from sitegen.render.pages.redirects import redirect_pages, redirect_rules
-from sitegen.render.pages.root_pages import language_choices, root_pages
+from sitegen.render.pages.root_pages import language_choices
 from sitegen.render.search.documents import search_documents
 from sitegen.render.search.pages import search_page
 from sitegen.render.stories.fragments import anchors, match_headings
 from sitegen.render.stories.prepared import PreparedStory, prepare
-from sitegen.render.stories.shelves import Neighbours, Shelf, Shelves, fill_shelves, menu, neighbours, newest_first
+from sitegen.render.stories.shelves import Shelf, Shelves, fill_shelves, menu, newest_first, slices
 from sitegen.render.theme.assets import collect_assets
 from sitegen.render.theme.checks import check_theme
 from sitegen.render.theme.contrast import check_contrast
 from sitegen.render.theme.custom_properties import custom_properties
 from sitegen.render.theme.messages import load_messages
-from sitegen.render.theme.pages import Page, render_page
+from sitegen.render.theme.pages import Page
+from sitegen.render.theme.press import Press, Printed
 from sitegen.render.theme.templates import Theme
 from sitegen.render.views import Site
 from sitegen.search import Bundles, Document
@@ -76,13 +77,15 @@ def render_site(
     now: datetime | None = None,
     illustrations: Illustrations | None = None,
     index: Callable[[Sequence[Document]], None] | None = None,
+    workers: Workers | None = None,
 ) -> Rendering:
     """Make every file of the site below ``root`` as at the instant ``now``. The same input gives the same bytes.
 
     ``terms`` maps Dutch section and tag names to English ones. ``held`` are articles that were read but are not
     published, and ``unread`` the paths of those that hold errors, so that a link to one can say why it leads nowhere.
     ``illustrations`` are what was made of what ``wanted_pictures`` names; other pictures are published as they are.
-    ``index`` is given what the pages that search are to find, before the pages are made.
+    ``index`` is given what the pages that search are to find, before the pages are made. ``workers``, who print them if
+    there are many, may have been started before.
     With a template or asset that cannot be read there are no files, only problems.
     """
     illustrations = illustrations or Illustrations()
@@ -125,29 +128,30 @@ def render_site(
     for path, content in machine_files(editions, sites, shelves, topics, config, now):
         files[output_name(path)] = content
     failed: dict[tuple[str, int, str], Problem] = {}
-    pages = _pages(editions, prepared, shelves, topics, config)
+    batches: list[Iterable[Page]] = list(page_batches(editions, prepared, shelves, topics, config))
     if config.build.compare:
         originals = {each.story.id: each for each in stories}
-        pages = chain(pages, comparison_pages(prepared, originals, editions, resolver, config.build.content))
+        compared = partial(comparison_pages, stories=originals, editions=editions, resolver=resolver)
+        batches += (compared(some, content=config.build.content) for some in slices(prepared["en"]))
     if config.search.enabled:
-        pages = chain(_search_pages(shelves.all, editions, sites, index), pages)
+        batches.insert(0, _search_pages(shelves.all, editions, sites, index))
+    press = Press(theme, sites, messages, choices, lambda page: heads[page.language].complete(page))
 
-    def add(page: Page) -> None:
-        made = render_page(heads[page.language].complete(page), theme, sites, messages, choices)
-        if isinstance(made, Problem):
-            failed.setdefault((made.path, made.line, made.message), made)
-        else:
-            files[output_name(page.path)] = made
+    def add(printed: Iterable[Printed]) -> None:
+        for path, made in printed:
+            if isinstance(made, Problem):
+                failed.setdefault((made.path, made.line, made.message), made)
+            else:
+                files[output_name(path)] = made
 
-    for page in pages:
-        add(page)
+    with Workers() if workers is None else nullcontext(workers) as helpers:
+        add(press.print_batches(batches, helpers))
     blocked = blocked_aliases(book.aliases, files)
     problems += blocked.values()
     redirects = {path: target for path, target in book.redirects.items() if path not in blocked}
     titles = {story.path: story.text.title for ready in prepared.values() for story in ready}
     for edition in editions.values():
-        for page in redirect_pages(redirects, titles, edition):
-            add(page)
+        add(map(press.print_page, redirect_pages(redirects, titles, edition)))
     if redirects:
         changed = {story.path: story.modified for ready in prepared.values() for story in ready}
         files[output_name(REDIRECTS)] = redirect_rules(redirects, changed, urls)
@@ -252,32 +256,6 @@ def _prepared(
     return shelf
 
 
-def _pages(
-    editions: Mapping[str, Edition], prepared: Shelf, shelves: Shelves, topics: Topics, config: Config
-) -> Iterator[Page]:
-    size = config.build.page_size
-    for language, edition in editions.items():
-        title, strings = config.site.title.of(language), edition.strings
-        by_id = {story.article.id: story for story in prepared[language]}
-        beside = _beside(shelves, topics, language)
-        for story in prepared[language]:
-            yield article_page(
-                story, edition, by_id, beside.get(story.article.id, Neighbours()), compare=config.build.compare
-            )
-        sections = [(each, shelves.sections[each.key][language]) for each in menu(shelves, topics, config, language)]
-        description = config.site.description.of(language)
-        yield from home_pages(shelves.all, sections, edition, title=title, description=description, size=size)
-        for kind, found, shelf_of in (
-            (Kind("section.html", strings["topic_description"], size), topics.sections, shelves.sections),
-            (Kind("tag.html", strings["topic_description"], size), topics.tags, shelves.tags),
-            (Kind("author.html", strings["author_description"], size), topics.authors, shelves.authors),
-        ):
-            for key, topic in found.items():
-                yield from topic_pages(topic, shelf_of[key], edition, kind, title)
-        yield from archive_pages(shelves.months, edition, title)
-    yield from root_pages(editions, config)
-
-
 def _search_pages(
     shelf: Shelf,
     editions: Mapping[str, Edition],
@@ -289,13 +267,3 @@ def _search_pages(
         index(tuple(search_documents(shelf, editions)))
     for site in sites.values():
         yield search_page(editions, site)
-
-
-def _beside(shelves: Shelves, topics: Topics, language: str) -> dict[str, Neighbours]:
-    """The neighbours of each story in its section, by id. The list of a section also holds newer versions of its
-    stories that have moved to another: these are left out."""
-    found: dict[str, Neighbours] = {}
-    for key, shelf in shelves.sections.items():
-        own = [story for story in shelf[language] if topics.section_of(story.article) is topics.sections[key]]
-        found |= {story.article.id: beside for story, beside in neighbours(own)}
-    return found

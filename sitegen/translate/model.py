@@ -7,13 +7,15 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import ctranslate2
 import numpy as np
 
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package
+
+if TYPE_CHECKING:
+    import ctranslate2
 
 BATCH_TOKENS = 512
 _MAX_TARGET = 490  # models know 512 positions or more
@@ -67,6 +69,8 @@ class Model:
 
     def __init__(self, package: Package, beam: int, threads: int = 0) -> None:
         """Load it. Raises :class:`TranslationError` if its files are damaged."""
+        import ctranslate2  # a tenth of a second, which a build that finds all in the memory can do without
+
         self._beam = beam
         self._workers = threads or os.cpu_count() or 1
         try:

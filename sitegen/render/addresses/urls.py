@@ -7,6 +7,7 @@ into what a page links (``href``), what the world sees (``absolute``) and where 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from sitegen.config import Config
@@ -144,6 +145,12 @@ def output_name(path: str) -> str:
     return f"{name}index.html" if not name or name.endswith("/") else name
 
 
+@lru_cache(50_000)
+def _quoted(path: str) -> str:
+    """``path`` as it stands in an address: most are asked for on many pages."""
+    return quote(path, safe=_SAFE)
+
+
 @dataclass(frozen=True, slots=True)
 class Urls:
     """Where this site lives. ``origin`` is scheme and host, ``base_path`` is empty or begins with ``/``."""
@@ -163,7 +170,7 @@ class Urls:
 
     def href(self, path: str) -> str:
         """What a page of the site writes in a link to ``path``."""
-        return f"{self.base_path}{quote(path, safe=_SAFE)}"
+        return self.base_path + _quoted(path)
 
     def absolute(self, path: str) -> str:
         """The full address of ``path``."""

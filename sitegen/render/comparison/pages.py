@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree, html
@@ -18,7 +18,6 @@ from sitegen.render.links.resolver import LinkResolver
 from sitegen.render.stories.bodies import Source, finish
 from sitegen.render.stories.fragments import parse, serialise
 from sitegen.render.stories.prepared import PreparedStory, reviewer_names
-from sitegen.render.stories.shelves import Shelf
 from sitegen.render.theme.pages import Page
 from sitegen.render.views import ComparisonView, Head, Link, Row
 from sitegen.translate.comparison import BEGIN, END, Comparison, Marked
@@ -33,14 +32,14 @@ _CUT = "\ufdd3"
 
 
 def comparison_pages(
-    prepared: Shelf,
+    prepared: Iterable[PreparedStory],
     stories: Mapping[str, BilingualStory],
     editions: Mapping[str, Edition],
     resolver: LinkResolver,
     content: str,
 ) -> Iterator[Page]:
-    """A page for each English story in ``prepared`` that is a translation; ``stories`` by id."""
-    for story in prepared["en"]:
+    """A page for each of the English stories ``prepared`` that is a translation; ``stories`` by id."""
+    for story in prepared:
         if story.has_comparison:
             yield _page(story, stories[story.article.id], editions, resolver, content)
 

@@ -14,6 +14,7 @@ from sitegen.render.stories.prepared import PreparedStory
 
 Shelf = Mapping[str, Sequence[PreparedStory]]
 """Language → the stories of one list, newest first."""
+_SLICE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Neighbours:
 def newest_first(stories: Sequence[PreparedStory]) -> list[PreparedStory]:
     """By date, and by id where dates are equal."""
     return sorted(stories, key=lambda each: (-each.article.date.timestamp(), each.article.id))
+
+
+def slices(stories: Sequence[PreparedStory]) -> Iterator[Sequence[PreparedStory]]:
+    """``stories``, as many at a time as one process prints at a time."""
+    return (stories[start : start + _SLICE] for start in range(0, len(stories), _SLICE))
 
 
 def newest(shelf: Shelf) -> datetime | None:

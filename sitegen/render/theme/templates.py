@@ -11,7 +11,6 @@ from traceback import walk_tb
 
 from jinja2 import (
     ChoiceLoader,
-    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -23,6 +22,7 @@ from jinja2 import (
 
 from sitegen.config import Config
 from sitegen.problems import Problem
+from sitegen.render.theme.output import PageEnvironment
 from sitegen.render.theme.undefined import explain
 
 DEFAULT_PREFIX = "default"
@@ -56,7 +56,7 @@ class Theme:
         self._default = default_theme()
         default = FileSystemLoader(self._default)
         loaders = [FileSystemLoader(self.own), default] if self.own.is_dir() else [default]
-        self._environment = Environment(
+        self._environment = PageEnvironment(
             loader=ChoiceLoader([*loaders, PrefixLoader({DEFAULT_PREFIX: default})]),
             autoescape=True,
             undefined=StrictUndefined,
