@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from sitegen.config import Config
 from sitegen.parallel import Workers
 from sitegen.pictures import Illustrations
-from sitegen.problems import Problem, Severity, has_errors
+from sitegen.problems import Problem, has_errors
 from sitegen.read.selection import Held
 from sitegen.render.addresses.aliases import blocked_aliases
 from sitegen.render.addresses.book import AddressBook, assign_addresses
@@ -34,9 +33,10 @@ from sitegen.render.pages.redirects import redirect_pages, redirect_rules
 from sitegen.render.pages.root_pages import language_choices
 from sitegen.render.search.documents import search_documents
 from sitegen.render.search.pages import search_page
-from sitegen.render.stories.fragments import anchors, match_headings
-from sitegen.render.stories.prepared import PreparedStory, prepare
-from sitegen.render.stories.shelves import Shelf, Shelves, fill_shelves, menu, newest_first, slices
+from sitegen.render.stories.fragments import anchors
+from sitegen.render.stories.headings import match_all_headings
+from sitegen.render.stories.preparing import prepare_stories
+from sitegen.render.stories.shelves import Shelf, Shelves, fill_shelves, menu, slices
 from sitegen.render.theme.assets import collect_assets
 from sitegen.render.theme.checks import check_theme
 from sitegen.render.theme.contrast import check_contrast
@@ -47,7 +47,7 @@ from sitegen.render.theme.press import Press, Printed
 from sitegen.render.theme.templates import Theme
 from sitegen.render.views import Site
 from sitegen.search import Bundles, Document
-from sitegen.translate.text import BilingualStory, Provenance, Text
+from sitegen.translate.text import BilingualStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def render_site(
     With a template or asset that cannot be read there are no files, only problems.
     """
     illustrations = illustrations or Illustrations()
+    workers = workers or Workers()
     urls = Urls.of(config)
     theme = Theme(root, config)
     messages, string_problems = load_messages(theme.folders)
@@ -104,12 +105,15 @@ def render_site(
     book, address_problems = assign_addresses(stories, topics)
     problems += [*topic_problems, *address_problems]
     editions = {language: Edition(language, urls, config.zone, messages, topics, book) for language in LANGUAGES}
-    stories, renamed = _matched(stories, problems)
+    matched = match_all_headings(stories, workers)
+    stories, renamed = matched.stories, matched.renamed
+    problems += matched.problems
     media = MediaShelf(root / config.build.content, illustrations.pictures)
     resolver = _resolver(
         stories, topics=topics, book=book, config=config, held=held, unread=unread, media=media, renamed=renamed
     )
-    prepared = _prepared(stories, editions, resolver, config, problems)
+    prepared, story_problems = prepare_stories(stories, editions, resolver, media, config.build.content, workers)
+    problems += story_problems
     shelves = fill_shelves(prepared, topics, config.zone)
 
     masthead = Masthead(config, root, media, resolver)
@@ -125,7 +129,7 @@ def render_site(
         for language, edition in editions.items()
     }
     files: dict[str, bytes | Path] = {**assets.files, **media.files, **card_shelf.files}
-    for path, content in machine_files(editions, sites, shelves, topics, config, now):
+    for path, content in machine_files(editions, sites, shelves, topics, config, now, workers):
         files[output_name(path)] = content
     failed: dict[tuple[str, int, str], Problem] = {}
     batches: list[Iterable[Page]] = list(page_batches(editions, prepared, shelves, topics, config))
@@ -144,8 +148,7 @@ def render_site(
             else:
                 files[output_name(path)] = made
 
-    with Workers() if workers is None else nullcontext(workers) as helpers:
-        add(press.print_batches(batches, helpers))
+    add(press.print_batches(batches, workers))
     blocked = blocked_aliases(book.aliases, files)
     problems += blocked.values()
     redirects = {path: target for path, target in book.redirects.items() if path not in blocked}
@@ -174,30 +177,6 @@ def _sites(
         logo = masthead.logo(edition)
         sites[language] = site_view(edition, config, sections, hrefs, menu=header, footer=footer, logo=logo)
     return sites
-
-
-def _matched(
-    stories: Sequence[BilingualStory], problems: list[Problem]
-) -> tuple[list[BilingualStory], dict[str, dict[str, str]]]:
-    """Give human translations the heading ids of their originals; story id → old id → new id."""
-    matched: list[BilingualStory] = []
-    renamed: dict[str, dict[str, str]] = {}
-    for bilingual in stories:
-        human, text = bilingual.story.human, bilingual.texts.get("en")
-        original = bilingual.texts.get("nl")
-        if human is None or text is None or original is None or text.provenance is not Provenance.HUMAN:
-            matched.append(bilingual)
-            continue
-        html, names, alike = match_headings(original.html, text.html)
-        if not alike:
-            message = f"the headings are not those of {bilingual.story.article.path}, in number or level"
-            hint = "links to a heading lead English readers to the top of the page until they are"
-            problem = Problem("headings-differ", message, hint, human.path, human.body_line, 0, Severity.WARNING)
-            problems.append(problem)
-        texts: dict[str, Text] = {**bilingual.texts, "en": replace(text, html=html)}
-        matched.append(replace(bilingual, texts=texts))
-        renamed[bilingual.story.id] = names
-    return matched, renamed
 
 
 def _resolver(
@@ -233,27 +212,6 @@ def _resolver(
         anchors_of=anchors_of,
         renamed=renamed,
     )
-
-
-def _prepared(
-    stories: Sequence[BilingualStory],
-    editions: Mapping[str, Edition],
-    resolver: LinkResolver,
-    config: Config,
-    problems: list[Problem],
-) -> Shelf:
-    """Per language, newest first, each story that has words and an address there."""
-    shelf: dict[str, Sequence[PreparedStory]] = {}
-    for language, edition in editions.items():
-        ready = []
-        for bilingual in stories:
-            if language in edition.book.stories[bilingual.story.id]:
-                text = bilingual.texts[language]
-                story, found = prepare(bilingual, text, edition, resolver, config.build.content)
-                ready.append(story)
-                problems += found
-        shelf[language] = newest_first(ready)
-    return shelf
 
 
 def _search_pages(

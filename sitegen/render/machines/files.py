@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from sitegen.config import Config
+from sitegen.parallel import Workers
 from sitegen.render.addresses.topics import Topics
 from sitegen.render.addresses.urls import (
     HEADERS,
@@ -22,7 +24,7 @@ from sitegen.render.addresses.urls import (
 )
 from sitegen.render.edition import Edition
 from sitegen.render.feeds.atom import atom
-from sitegen.render.feeds.contents import feeds_of
+from sitegen.render.feeds.contents import Feed, feeds_of
 from sitegen.render.feeds.json_feed import json_feed
 from sitegen.render.feeds.rss import rss
 from sitegen.render.machines.headers import headers
@@ -37,6 +39,8 @@ from sitegen.render.stories.shelves import Shelves
 from sitegen.render.views import Site
 
 _FORMS = {"feed.xml": atom, "rss.xml": rss, "feed.json": json_feed}
+_BLOCK = 10
+"""Feeds that a process writes at a time."""
 
 
 def machine_files(
@@ -46,13 +50,18 @@ def machine_files(
     topics: Topics,
     config: Config,
     now: datetime | None,
+    workers: Workers,
 ) -> Iterator[tuple[str, bytes]]:
     """Site paths and bytes. Without ``now`` nothing is recent, and there is no news sitemap."""
     urls = Urls.of(config)
-    for language, edition in editions.items():
-        for feed in feeds_of(edition, sites[language], shelves, topics, config.feeds):
-            for name, form in _FORMS.items():
-                yield feed_path(feed.path, name), form(feed, urls)
+    feeds = [
+        feed
+        for language, edition in editions.items()
+        for feed in feeds_of(edition, sites[language], shelves, topics, config.feeds)
+    ]
+    for files in workers.in_copies(partial(_feed_files, urls=urls), feeds, _BLOCK):
+        yield from files
+    for language in editions:
         if config.search.enabled:
             yield open_search_path(language), open_search(sites[language], urls)
     archive = (Entry(paths, changed) for paths, changed in archive_paths(shelves.months))
@@ -71,3 +80,7 @@ def machine_files(
     security = security_txt(config.security, urls)
     if security:
         yield SECURITY, security
+
+
+def _feed_files(feeds: Sequence[Feed], urls: Urls) -> list[tuple[str, bytes]]:
+    return [(feed_path(feed.path, name), form(feed, urls)) for feed in feeds for name, form in _FORMS.items()]

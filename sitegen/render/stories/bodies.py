@@ -31,9 +31,11 @@ class Source:
         return cls(article, posixpath.relpath(article.path, content))
 
 
-def finish_body(
-    fragment: str, source: Source, story: str, edition: Edition, resolver: LinkResolver
-) -> tuple[str, tuple[Problem, ...]]:
+Body = tuple[str, tuple[Problem, ...]]
+"""What :func:`finish_body` makes."""
+
+
+def finish_body(fragment: str, source: Source, story: str, edition: Edition, resolver: LinkResolver) -> Body:
     """The fragment as ``edition``'s page of ``story`` (an id) prints it, and the links of it that lead nowhere.
 
     Each problem stands where the source has the link.

@@ -12,7 +12,7 @@ from sitegen.read.article import Article
 from sitegen.render.dates import enumeration
 from sitegen.render.edition import Edition
 from sitegen.render.links.resolver import LinkResolver
-from sitegen.render.stories.bodies import Source, finish_body
+from sitegen.render.stories.bodies import Body, Source
 from sitegen.render.stories.fragments import excerpt
 from sitegen.render.views import Card, Image
 from sitegen.translate.text import BilingualStory, Provenance, Text
@@ -72,15 +72,20 @@ def canonical_url(bilingual: BilingualStory, language: str) -> str:
     return own if own != article.canonical_url else ""
 
 
+def source_of(bilingual: BilingualStory, text: Text, content: str) -> Source:
+    """The file that ``text`` was written in, or translated from."""
+    human = bilingual.story.human if text.provenance is Provenance.HUMAN else None
+    return Source.of(human or bilingual.story.article, content)
+
+
 def prepare(
-    bilingual: BilingualStory, text: Text, edition: Edition, resolver: LinkResolver, content: str
+    bilingual: BilingualStory, text: Text, finished: Body, edition: Edition, resolver: LinkResolver, content: str
 ) -> tuple[PreparedStory, tuple[Problem, ...]]:
-    """Resolve the links and pictures of ``text``. A machine translation repeats no problem of its original, reviewed or
+    """All of a story but its ``finished`` body. A machine translation repeats no problem of its original, reviewed or
     not."""
     story = bilingual.story
     human = story.human if text.provenance is Provenance.HUMAN else None
-    source = Source.of(human or story.article, content)
-    body, problems = finish_body(text.html, source, story.id, edition, resolver)
+    body, problems = finished
     image, image_problems = _image(human or story.article, text, edition, resolver, content)
     machine = text.provenance is Provenance.MACHINE
     paths = edition.book.stories[story.id]
