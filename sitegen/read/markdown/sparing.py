@@ -6,6 +6,7 @@ library looks for everything in each of them.
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 from typing import Any, Self
@@ -32,8 +33,8 @@ _LEADS = {
 }
 """With what a line must begin for a block processor, by its name in the library, to find anything in a document that
 holds no blocks within blocks."""
-_NESTING = ("!!!", "* ", "+ ", "- ", ":", ">", *"0123456789")
-"""With what a line begins that may hold other blocks."""
+_NESTING = re.compile(r"^ *(?:!!!|\[\^|[*+-] |[:>]|\d+\.)", re.MULTILINE)
+"""A line that may hold other blocks."""
 _ANYWHERE = {"code": "    ", "defindent": "    ", "indent": "    ", "table": "|"}
 """What a document must hold somewhere for a block processor to find anything in it."""
 
@@ -99,8 +100,8 @@ class SparingParser(BlockParser):
         lines = list(lines)
         self.text = "\n".join(lines)
         absent = {name for name, sign in _ANYWHERE.items() if sign not in self.text}
-        leads = tuple({line.lstrip(" ")[:3] for line in lines})
-        if not any(lead.startswith(_NESTING) for lead in leads):
+        if not _NESTING.search(self.text):
+            leads = {line.lstrip(" ")[:2] for line in lines}
             absent |= {name for name, signs in _LEADS.items() if not any(lead.startswith(signs) for lead in leads)}
         registry = self.blockprocessors
         skipped = {id(registry[name]) for name in absent if name in registry}
