@@ -13,13 +13,13 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.config import FILE_NAME, Config, load_config
+from sitegen.config import Config
 from sitegen.config_machines import SearchTable
 from sitegen.decisions import tell_dropped, tell_held
 from sitegen.dedupe import Deduplicated, deduplicate
 from sitegen.dedupe.state import state_path
 from sitegen.dedupe.story import Story
-from sitegen.output_folder import check_output
+from sitegen.options import BuildOptions
 from sitegen.parallel import Workers
 from sitegen.pictures import illustrate, pictures_folder
 from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
@@ -36,35 +36,6 @@ from sitegen.translate.originals import suggest_originals
 from sitegen.translate.stories import Terms, require_translated, translate_stories
 from sitegen.translate.text import Text
 from sitegen.translate.workshop import Workshop, open_memory
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What the command line says of a build. ``root`` is the site's folder; what is empty is in ``sitegen.toml``."""
-
-    root: Path
-    frozen: bool = False
-    keep_going: bool = False
-    drafts: bool = False
-    dry_run: bool = False
-    now: datetime | None = None
-    output: Path | None = None
-    base_url: str = ""
-    model: str = ""
-    beam: int = 0
-
-    def config(self) -> Config:
-        """The site's configuration, as the command line overrules it.
-
-        Raises :class:`UsageError`, also for an output folder that would swallow what the site is made of.
-        """
-        config = load_config(self.root, self.base_url)
-        check_output(self.output_path(config), self.root, config, "--output" if self.output else FILE_NAME)
-        return config
-
-    def output_path(self, config: Config) -> Path:
-        """Where the site is published."""
-        return self.output or self.root / config.build.output
 
 
 @dataclass(frozen=True, slots=True)

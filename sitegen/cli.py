@@ -8,22 +8,18 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
-from sitegen import __version__, doctor, models, scaffold, translate_command
-from sitegen.build import BuildOptions, BuildResult, build_site, summary
+from sitegen import __version__
 from sitegen.calls import INTERRUPTED, Call
 from sitegen.calls import command as _command
 from sitegen.clock import at_instant
-from sitegen.dedupe_command import dedupe
-from sitegen.memory_command import memory
+from sitegen.options import BuildOptions
 from sitegen.reporter import make_reporter
-from sitegen.review_command import review
-from sitegen.serve import serve_site, watch_site
-from sitegen.translate.workshop import Workshop
 
 COULD_NOT_WRITE = 4
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF))
@@ -89,7 +85,27 @@ def _build_options(function: _Command) -> _Command:
     return function
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Also the commands that have modules of their own. These load when one of theirs is asked for: no command waits
+    for what only another needs."""
+
+    own_modules: ClassVar = {
+        "dedupe": "sitegen.dedupe_command",
+        "memory": "sitegen.memory_command",
+        "review": "sitegen.review_command",
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted((*super().list_commands(ctx), *self.own_modules))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.own_modules:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(self.own_modules[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="sitegen")
 def commands() -> None:
     """Dutch Markdown in, a bilingual Dutch and English news site out. Offline.
@@ -107,8 +123,7 @@ def commands() -> None:
 @_command
 def build(call: Call, frozen: bool, keep_going: bool, **options: Any) -> int:
     """Build content/ into public/. Nothing is published unless everything is right."""
-    chosen = _options(call, options, frozen=frozen, keep_going=keep_going)
-    return _finish(call, chosen, build_site(chosen, call.reporter, Workshop()))
+    return _build(call, _options(call, options, frozen=frozen, keep_going=keep_going))
 
 
 @commands.command()
@@ -117,8 +132,7 @@ def build(call: Call, frozen: bool, keep_going: bool, **options: Any) -> int:
 @_command
 def check(call: Call, frozen: bool, **options: Any) -> int:
     """Do everything of a build but write: list every problem."""
-    chosen = _options(call, options, frozen=frozen, dry_run=True)
-    return _finish(call, chosen, build_site(chosen, call.reporter, Workshop()))
+    return _build(call, _options(call, options, frozen=frozen, dry_run=True))
 
 
 @commands.command()
@@ -129,6 +143,8 @@ def check(call: Call, frozen: bool, **options: Any) -> int:
 @_command
 def serve(call: Call, port: int | None, host: str, poll: bool, **options: Any) -> int:
     """Build, show the site on this machine, rebuild when a file changes and reload the open page."""
+    from sitegen.serve import serve_site
+
     serve_site(_options(call, options), host, port, poll, call.reporter)
     return 0
 
@@ -139,6 +155,8 @@ def serve(call: Call, port: int | None, host: str, poll: bool, **options: Any) -
 @_command
 def watch(call: Call, poll: bool, **options: Any) -> int:
     """Build, and build again whenever a file changes, without a server."""
+    from sitegen.serve import watch_site
+
     watch_site(_options(call, options), poll, call.reporter)
     return 0
 
@@ -157,7 +175,11 @@ def translate(call: Call, file: Path | None, lines: bool, model: str, beam: int 
     """
     chosen = BuildOptions(call.root, model=model, beam=beam or 0)
     if file is None and not lines:
-        return translate_command.fill_memory(chosen, call.reporter)
+        from sitegen.fill_memory import fill_memory
+
+        return fill_memory(chosen, call.reporter)
+    from sitegen import translate_command
+
     data = sys.stdin.buffer.read() if file is None or str(file) == "-" else translate_command.read_file(file)
     convert = translate_command.translate_lines if lines else translate_command.translate_markdown
     for text in convert(data, chosen, call.reporter):
@@ -199,6 +221,8 @@ def new() -> None:
 @_command
 def article(call: Call, title: str, section: str, authors: tuple[str, ...], tags: tuple[str, ...]) -> int:
     """Begin a draft with front matter that is right whatever TITLE holds."""
+    from sitegen import scaffold
+
     path = scaffold.new_article(call.root, title, section, authors, tags)
     call.reporter.event("created", f"{path} is a draft: write it, then set draft: false", path=str(path))
     call.reporter.result(0)
@@ -210,6 +234,8 @@ def article(call: Call, title: str, section: str, authors: tuple[str, ...], tags
 @_command
 def site(call: Call, folder: Path) -> int:
     """Begin a site in FOLDER, which must be empty or not there."""
+    from sitegen import scaffold
+
     created = scaffold.new_site(call.root / folder)
     call.reporter.event("created", f"{folder} holds a site: `sitegen serve -C {folder}` shows it", paths=created)
     call.reporter.result(0)
@@ -221,6 +247,8 @@ def site(call: Call, folder: Path) -> int:
 @_command
 def theme(call: Call, folder: Path | None) -> int:
     """Copy the default theme into FOLDER, or into the site's templates/, to change it. Nothing is overwritten."""
+    from sitegen import scaffold
+
     shown, created = scaffold.new_theme(call.root, folder)
     use = f'to use it, write templates = "{shown}" below [build] in sitegen.toml'
     keep = "delete those that you do not change, so that they keep up with sitegen; `sitegen serve` shows the site"
@@ -234,6 +262,8 @@ def theme(call: Call, folder: Path | None) -> int:
 @_command
 def words(call: Call) -> int:
     """Begin an entry in the site's catalogues for all words that its templates use and no catalogue has."""
+    from sitegen import scaffold
+
     folder, added = scaffold.new_words(call.root)
     waiting = f"entries in {folder}/ that wait for words: {', '.join(added)}"
     told = waiting if added else "every word that the templates use has an entry"
@@ -251,6 +281,8 @@ def model() -> None:
 @_command
 def list_models(call: Call) -> int:
     """List the nl→en packages on this machine; * marks the one that this site uses."""
+    from sitegen import models
+
     for line in models.listing(call.root):
         if call.as_json:
             call.reporter.event("model", **line.fields)
@@ -269,6 +301,8 @@ def install(call: Call, package: str) -> int:
 
     Without PACKAGE, or with a version such as 1.8: fetch the official one through Argos's index.
     """
+    from sitegen import models
+
     installed = models.install(call.root, package)
     message = f"installed {installed.name}; to use it here: sitegen model use {installed.name}"
     call.reporter.event("installed", message, name=installed.name, path=str(installed.path))
@@ -281,21 +315,20 @@ def install(call: Call, package: str) -> int:
 @_command
 def use(call: Call, package: str) -> int:
     """Make this site translate with PACKAGE: a name from `model list`, a path, or `bundled`."""
+    from sitegen import models
+
     chosen = models.use(call.root, package)
     call.reporter.event("uses", f"sitegen.toml now names {chosen.name}", name=chosen.name)
     call.reporter.result(0)
     return 0
 
 
-commands.add_command(dedupe)
-commands.add_command(memory)
-commands.add_command(review)
-
-
 @commands.command("doctor")
 @_command
 def examine(call: Call) -> int:
     """Say what is installed, what is missing, and how to mend it."""
+    from sitegen import doctor
+
     findings = doctor.examine(call.root)
     for finding in findings:
         if call.as_json:
@@ -314,8 +347,11 @@ def _options(call: Call, options: dict[str, Any], **more: Any) -> BuildOptions:
     return at_instant(BuildOptions(call.root, **chosen, **more), said)
 
 
-def _finish(call: Call, options: BuildOptions, result: BuildResult) -> int:
-    """The last word of a build, for a person and for a machine."""
+def _build(call: Call, options: BuildOptions) -> int:
+    from sitegen.build import build_site, summary
+    from sitegen.translate.workshop import Workshop
+
+    result = build_site(options, call.reporter, Workshop())
     fields = {"published": result.published, "counts": dict(result.counts), "seconds": dict(result.seconds)}
     call.reporter.result(result.exit_code, summary(result, options), **fields)
     return result.exit_code

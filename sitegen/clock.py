@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from sitegen.build import BuildOptions
+from sitegen.options import BuildOptions
 from sitegen.problems import Problem, UsageError
 from sitegen.read.dates import BadDateError, parse_instant
 

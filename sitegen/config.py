@@ -39,6 +39,8 @@ from sitegen.problems import Problem, Severity, UsageError
 from sitegen.toml_places import place_of, syntax_problem
 
 FILE_NAME = "sitegen.toml"
+STATE = ".sitegen"
+"""The folder beside it for what sitegen remembers; nothing in it is irreplaceable."""
 
 
 class Names(Table, frozen=True):

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sitegen import __version__
-from sitegen.config import FILE_NAME, load_config
+from sitegen.config import FILE_NAME, STATE, load_config
 from sitegen.output_folder import check_output
 from sitegen.problems import SitegenError
 from sitegen.render.theme import default_theme
@@ -103,7 +103,7 @@ def _model(root: Path) -> list[Finding]:
 
 def _memory(root: Path) -> list[Finding]:
     def look() -> tuple[bool, str]:
-        if not (root / ".sitegen").exists():
+        if not (root / STATE).exists():
             return True, "none yet"
         with open_memory(root) as memory:
             return not memory.problems, f"{len(memory)} segments"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sitegen.config import FILE_NAME, Config
+from sitegen.config import FILE_NAME, STATE, Config
 from sitegen.problems import Problem, UsageError
 from sitegen.translate.corrections.po import FOLDER
-from sitegen.translate.workshop import STATE
 
 
 def check_output(output: Path, root: Path, config: Config, named_by: str) -> None:

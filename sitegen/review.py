@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from sitegen.article_ids import id_of
-from sitegen.build import BuildOptions, find_terms, read_site
+from sitegen.build import find_terms, read_site
 from sitegen.config import Config
 from sitegen.dedupe import deduplicate
 from sitegen.dedupe.state import existing_state
 from sitegen.dedupe.story import Story
+from sitegen.options import BuildOptions
 from sitegen.problems import Problem, UsageError, has_errors, nearest
 from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.files import update_po

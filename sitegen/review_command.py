@@ -7,8 +7,8 @@ import shutil
 import click
 
 from sitegen import review_status
-from sitegen.build import BuildOptions
 from sitegen.calls import Call, command
+from sitegen.options import BuildOptions
 from sitegen.problems import Problem, UsageError
 from sitegen.review import review_articles
 from sitegen.translate.workshop import Workshop

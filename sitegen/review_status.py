@@ -10,8 +10,8 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from sitegen.build import BuildOptions
 from sitegen.dedupe.story import Story
+from sitegen.options import BuildOptions
 from sitegen.problems import Problem, has_errors
 from sitegen.reporter import Reporter, report_problems
 from sitegen.review import Desk, open_desk

@@ -7,15 +7,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from sitegen.build import BuildOptions, BuildResult, build_site, summary
-from sitegen.config import FILE_NAME, Config
+from sitegen.build import BuildResult, build_site, summary
+from sitegen.config import FILE_NAME, STATE, Config
 from sitegen.decisions import ToldOnce
+from sitegen.options import BuildOptions
 from sitegen.preview import Preview
 from sitegen.problems import Problem, Severity, SitegenError, UsageError
 from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.po import FOLDER
 from sitegen.translate.glossary import FILE_NAME as GLOSSARY
-from sitegen.translate.workshop import STATE, Workshop
+from sitegen.translate.workshop import Workshop
 from sitegen.watch import Changes, Watcher
 
 _PORT = 8000

@@ -1,25 +1,21 @@
-"""Texts translated outside a build, by the same path: sentences, a Markdown file, or all of ``content/`` ahead."""
+"""Texts translated outside a build, by the same path: sentences, or a Markdown file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from sitegen.build import BuildOptions, find_terms, read_site
 from sitegen.config import FILE_NAME, Config
-from sitegen.dedupe.state import state_path
+from sitegen.memory_reports import telling
+from sitegen.options import BuildOptions
 from sitegen.problems import ContentError, Problem, UsageError, has_errors
 from sitegen.read import to_html
 from sitegen.read.decode import decode
 from sitegen.read.front_matter import parse_front_matter
-from sitegen.reporter import Reporter, report_problems
-from sitegen.translate.corrections.layers import load_corrections
-from sitegen.translate.doubts import doubt_problems
+from sitegen.reporter import Reporter
 from sitegen.translate.fragments import Fragment, translate_fragments
 from sitegen.translate.memory import Memory
-from sitegen.translate.stories import translate_stories
 from sitegen.translate.workshop import Workshop, open_memory
 
 
@@ -56,32 +52,9 @@ def translate_markdown(data: bytes, options: BuildOptions, reporter: Reporter) -
     yield fragment.html
 
 
-def fill_memory(options: BuildOptions, reporter: Reporter) -> int:
-    """Translate all of ``content/`` into the memory; return the exit code (1 if some articles hold problems)."""
-    config = options.config()
-    reading = read_site(options, config)
-    unique = reading.deduplicated(config, state_path(options.root))
-    problems = (*reading.problems, *unique.problems)
-    report_problems(reporter, problems)
-    with _telling(open_memory(options.root), reporter) as memory:
-        translator = Workshop().translator(config, options.root, memory, options.model, options.beam)
-        before = len(memory)
-        terms = find_terms(unique.stories, config)
-        corrections = load_corrections(options.root)
-        progress = partial(reporter.progress, "translate")
-        translated = translate_stories(unique.stories, terms, translator, progress, corrections)
-        added, total = len(memory) - before, len(memory)
-    doubts = doubt_problems(translated.doubts, config.translation.on_failed_check)
-    report_problems(reporter, (*corrections.problems, *doubts))
-    code = int(has_errors((*problems, *corrections.problems, *doubts)))
-    message = f"{added} new segments translated; the memory holds {total}"
-    reporter.result(code, message, added=added, segments=total)
-    return code
-
-
 def _translate(fragments: list[Fragment], options: BuildOptions, reporter: Reporter) -> None:
     config = options.config()
-    with _telling(_memory(options.root, config), reporter) as memory:
+    with telling(_memory(options.root, config), reporter) as memory:
         translator = Workshop().translator(config, options.root, memory, options.model, options.beam)
         progress = partial(reporter.progress, "translate")
         translate_fragments(fragments, lambda segments: translator.translate(segments, progress))
@@ -91,16 +64,6 @@ def _memory(root: Path, config: Config) -> Memory:
     """The site's memory; away from a site one that leaves nothing behind."""
     is_site = (root / FILE_NAME).is_file() or (root / config.build.content).is_dir()
     return open_memory(root) if is_site else Memory(None)
-
-
-@contextmanager
-def _telling(memory: Memory, reporter: Reporter) -> Iterator[Memory]:
-    """Close ``memory`` in the end, and tell what turned out to be wrong with it."""
-    with memory:
-        try:
-            yield memory
-        finally:
-            report_problems(reporter, memory.problems)
 
 
 def _decoded(data: bytes) -> str:

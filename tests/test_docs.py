@@ -79,7 +79,10 @@ def fenced(language: str) -> list[tuple[str, str]]:
 
 
 def all_commands(group: click.Group, above: str = "sitegen") -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         yield f"{above} {name}", command
         if isinstance(command, click.Group):
             yield from all_commands(command, f"{above} {name}")

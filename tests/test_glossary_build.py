@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build import BuildOptions
 from sitegen.cli import run
+from sitegen.options import BuildOptions
 from sitegen.serve import _Layout
 from tests.sites import CONFIG, make_site
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -65,3 +66,20 @@ def test_an_interrupt_while_the_program_loads_is_130_and_silent(
     command = [sys.executable, "-c", program, *arguments]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, told, "")
+
+
+def test_a_sentence_does_not_wait_for_what_only_sites_need(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from sitegen.cli import run\n"
+        "run(['translate', '--lines', '-'])\n"
+        "print(sorted({'.'.join(name.split('.')[:2]) for name in sys.modules if name.startswith('sitegen.')}))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input="", cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    loaded = set(ast.literal_eval(done.stdout))
+    assert "sitegen.translate" in loaded
+    assert not {"sitegen.render", "sitegen.dedupe", "sitegen.pictures", "sitegen.search", "sitegen.preview"} & set(
+        loaded
+    )

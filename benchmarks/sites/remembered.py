@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from benchmarks.sites.corpus import Pair
-from sitegen.build import BuildOptions, build_site
+from sitegen.build import build_site
+from sitegen.options import BuildOptions
 from sitegen.reporter import JsonReporter
 from sitegen.translate.argos import Package
 from sitegen.translate.engine import Engine, Hypothesis, Request

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 import msgspec
 
-from sitegen.config import DedupeTable
+from sitegen.config import STATE, DedupeTable
 from sitegen.dedupe.tables import DamagedError, Tables
 from sitegen.publish.lock import locked
 
@@ -41,7 +41,7 @@ _PASSING = frozenset(
 
 def state_path(root: Path) -> Path:
     """The file of the site at ``root``."""
-    return root / ".sitegen" / "dedupe.sqlite"
+    return root / STATE / "dedupe.sqlite"
 
 
 def existing_state(root: Path) -> Path | None:

@@ -17,6 +17,7 @@ import msgspec
 from PIL import __version__ as pillow
 from PIL import features
 
+from sitegen.config import STATE
 from sitegen.pictures.encoding import Encoded
 from sitegen.problems import Problem, PublishError
 from sitegen.publish.lock import locked
@@ -70,7 +71,7 @@ def digest_of(content: bytes) -> str:
 
 def pictures_folder(root: Path) -> Path:
     """Where the pictures of the site at ``root`` are kept."""
-    return root / ".sitegen" / "pictures"
+    return root / STATE / "pictures"
 
 
 @contextmanager

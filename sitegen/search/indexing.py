@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.config import STATE
 from sitegen.problems import Problem, PublishError
 from sitegen.search.document import Document
 from sitegen.search.pagefind import PagefindError, make_bundle, pagefind_version
@@ -28,7 +29,7 @@ class _Kept(msgspec.Struct, frozen=True):
 
 def search_folder(root: Path) -> Path:
     """Where the indexes of the site at ``root`` are kept."""
-    return root / ".sitegen" / "search"
+    return root / STATE / "search"
 
 
 def index_documents(documents: Sequence[Document], folder: Path) -> Bundles | Problem:

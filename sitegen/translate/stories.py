@@ -22,11 +22,9 @@ from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.segment_lines import SegmentLines
 from sitegen.translate.text import BilingualStory, Provenance, Text
 from sitegen.translate.tokens import PLACEHOLDER
-from sitegen.translate.translator import Progress, Translator
+from sitegen.translate.translator import FROZEN_HINT, Progress, Translator
 
 _SHOWN = 60
-FROZEN_HINT = "build once without --frozen, or take in a memory that holds it: sitegen memory import FILE.tmx"
-"""How to mend that something needs translating where nothing may be translated."""
 _NOBODY = Corrections()
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.config import Config
+from sitegen.config import STATE, Config
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package, choose_package
 from sitegen.translate.engine import ArgosEngine, Engine
 from sitegen.translate.glossary import load_glossary
 from sitegen.translate.memory import Memory
 from sitegen.translate.remembered import remembered_engine
-from sitegen.translate.stories import FROZEN_HINT
-from sitegen.translate.translator import Translator
+from sitegen.translate.translator import FROZEN_HINT, Translator
 
-STATE = ".sitegen"
 _NOTHING_KNOWN = Problem(
     "untranslated",
     "the translation memory holds nothing of this package and beam width either",
