@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 BATCH_TOKENS = 512
 _MAX_TARGET = 490  # models know 512 positions or more
-_UNKNOWN = "<unk>"
+_UNKNOWN, _END = "<unk>", "</s>"
+_STEP = 8
+"""Pieces: sentences of one length when it is rounded up to a multiple of these share a batch."""
 _Waiting: TypeAlias = "list[ctranslate2.AsyncTranslationResult]"
 _Rows: TypeAlias = list[list[float]]
 
@@ -116,16 +118,17 @@ class Model:
             asked = [replace(part, linked=True)]
             opening = _first_row(_result(self._openings(asked)[0]))
             result = _result(self._start(asked, careful)[0])
+        opening = [row[: len(part.pieces)] for row in opening]  # it may be from beside a longer one
         attention = [[*(opening or rows[:1]), *rows[1:]] for rows in result.attention] if part.linked or unknown else []
         return Decoded(part.pieces, hypotheses, result.scores, attention)
 
     def _start(self, batch: Sequence[Part], careful: bool) -> _Waiting:
-        """Begin to translate ``batch``, whose parts have one length."""
+        """Begin to translate ``batch``, whose parts have one length when it is rounded up."""
         return self._send(
-            [part.pieces for part in batch],
+            batch,
             beam_size=self._beam,
             num_hypotheses=self._beam,
-            max_decoding_length=min(3 * len(batch[0].pieces) + 10, _MAX_TARGET),
+            max_decoding_length=min(3 * _padded(batch[0]) + 10, _MAX_TARGET),
             repetition_penalty=1.2 if careful else 1.0,
             no_repeat_ngram_size=3 if careful else 0,
             return_scores=True,
@@ -134,17 +137,27 @@ class Model:
 
     def _openings(self, batch: Sequence[Part]) -> _Waiting:
         """Begin the first step alone of ``batch``, for its attention."""
-        return self._send([part.pieces for part in batch], beam_size=1, max_decoding_length=1, return_attention=True)
+        return self._send(batch, beam_size=1, max_decoding_length=1, return_attention=True)
 
-    def _send(self, batch: Sequence[list[str]], **options: float) -> _Waiting:
+    def _send(self, batch: Sequence[Part], **options: float) -> _Waiting:
+        """Begin what ``options`` say, with every part padded to its length rounded up: what it comes to depends on the
+        length to which it is padded, in the last bits of sums and so now and then in a word."""
         if not batch:
             return []
-        waiting: _Waiting = self._model.translate_batch(batch, max_input_length=0, asynchronous=True, **options)
-        return waiting
+        asked = [part.pieces for part in batch]
+        length = _padded(batch[0])
+        if max(map(len, asked)) < length:
+            asked.append([_END] * length)  # the library pads to the longest; of this little comes
+        waiting: _Waiting = self._model.translate_batch(asked, max_input_length=0, asynchronous=True, **options)
+        return waiting[: len(batch)]
 
     def _shows(self, index: int, batch: Sequence[Part]) -> bool:
-        """Whether the first row of ``index`` is among the results of ``batch``, at ``beam`` times its place."""
-        return self._beam * index < len(batch) and (index == 0 or self._spreads_first_rows)
+        """Whether the first row of ``index`` is whole among the results of ``batch``, at ``beam`` times its place."""
+        if index == 0:
+            return True
+        place = self._beam * index
+        fits = place < len(batch) and len(batch[place].pieces) >= len(batch[index].pieces)
+        return fits and self._spreads_first_rows
 
     @cached_property
     def _spreads_first_rows(self) -> bool:
@@ -169,16 +182,20 @@ def _first_row(result: ctranslate2.TranslationResult | None) -> _Rows:
     return next((rows[:1] for rows in result.attention if rows), []) if result is not None else []
 
 
+def _padded(part: Part) -> int:
+    """The length of ``part`` rounded up."""
+    return max(-(-len(part.pieces) // _STEP), 1) * _STEP
+
+
 def _batches(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
     """``parts`` in batches, the longest first, those that want attention before the others."""
-    # Only parts of one length share a batch: padding changes the last bits of sums, and so now and then a word.
     alike: dict[int, list[Part]] = {}
     for part in parts:
-        alike.setdefault(len(part.pieces), []).append(part)
+        alike.setdefault(_padded(part), []).append(part)
     for length, same in sorted(alike.items(), reverse=True):
-        size = max(BATCH_TOKENS // max(length, 1), 1)
+        size = max(BATCH_TOKENS // length, 1)
         count = -(-len(same) // size)
-        ordered = sorted(same, key=lambda part: not part.linked)
+        ordered = sorted(same, key=lambda part: (not part.linked, -len(part.pieces)))
         # Dealt out, so that each batch has its share of those at its front.
         for first in range(count):
             yield ordered[first::count]

@@ -150,3 +150,17 @@ def test_first_words_are_linked_alike_in_batches_of_any_size(engine: ArgosEngine
         for number, text in enumerate(alike):
             best = next(iter(found[number]))
             assert best.links == (single[text] if number < asked else None)
+
+
+def test_what_a_sentence_comes_to_does_not_depend_on_its_batch(engine: ArgosEngine) -> None:
+    sentence = "De burgemeester van Utrecht opent morgen om negen uur de nieuwe brug over de oude haven van de stad"
+    words = sentence.split()
+    texts = [" ".join(words[:count]) + "." for count in range(2, len(words), 2)]
+    alone = [decoded(engine, [text])[0] for text in texts]
+    for first in range(len(texts)):
+        turned = [*texts[first:], *texts[:first]]
+        found = dict(engine.decode([Request(text, number % 2 == 0) for number, text in enumerate(turned)]))
+        for number, text in enumerate(turned):
+            best, known = next(iter(found[number])), alone[texts.index(text)][0]
+            assert (best.text, best.score) == (known.text, known.score)
+            assert best.links == (known.links if number % 2 == 0 else None)
