@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import threading
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +32,29 @@ def failing(values):
     raise ValueError(values[0])
 """
 
+# A process of its own, with one thread.
+COPIES = """
+import os, sys
+from sitegen.parallel import Workers
+
+first = os.getpid()
+seen = []
+
+def work(values):
+    seen.append(len(values))
+    if "die" in sys.argv and os.getpid() != first and values[0] >= 20:
+        os._exit(1)
+    if "fail" in sys.argv and os.getpid() != first:
+        raise ValueError(values[0])
+    return os.getpid(), values
+
+with Workers() as workers:
+    workers._count = 2
+    found = list(workers.in_copies(lambda values: work(list(values)), range(95), 10))
+print([value for _, values in found for value in values] == list(range(95)), len({process for process, _ in found}))
+print(len(seen), len(list(workers.in_copies(work, range(9), 10))))
+"""
+
 
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
@@ -38,6 +63,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(parallel, "BLOCK", 10)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(parallel, "_THREADS", tmp_path / "no-such-folder")  # this process is not to be copied
     monkeypatch.delitem(sys.modules, "work_in_blocks", raising=False)
     return import_module("work_in_blocks")
 
@@ -74,3 +100,35 @@ def test_processes_that_are_there_take_less_work_too(work: ModuleType) -> None:
         assert list(workers.in_blocks(work.process, range(20))) == [os.getpid()] * 2
         first = set(workers.in_blocks(work.process, range(60)))
         assert os.getpid() not in set(workers.in_blocks(work.process, range(20))) | first
+
+
+def _copies(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", COPIES, *arguments], capture_output=True, text=True, check=check)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not copied")
+def test_copies_share_the_work_and_know_what_this_process_knows() -> None:
+    assert _copies().stdout.splitlines() == ["True 2", "5 1"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not copied")
+def test_what_a_copy_leaves_is_done_here() -> None:
+    assert _copies("die").stdout.splitlines() == ["True 2", "9 1"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not copied")
+def test_an_error_in_a_copy_is_raised_here() -> None:
+    done = _copies("fail", check=False)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "ValueError: 10")
+
+
+def test_a_process_with_threads_is_not_copied() -> None:
+    waiting = threading.Event()
+    thread = threading.Thread(target=waiting.wait)
+    thread.start()
+    try:
+        with Workers() as workers:
+            assert set(workers.in_copies(lambda _: os.getpid(), range(30), 10)) == {os.getpid()}
+    finally:
+        waiting.set()
+        thread.join()
