@@ -13,6 +13,7 @@ from sitegen.config import Config
 from sitegen.parallel import Workers
 from sitegen.pictures import Illustrations
 from sitegen.problems import Problem, has_errors
+from sitegen.read.article import Metadata
 from sitegen.read.selection import Held
 from sitegen.render.addresses.aliases import blocked_aliases
 from sitegen.render.addresses.book import AddressBook, assign_addresses
@@ -21,7 +22,7 @@ from sitegen.render.addresses.urls import LANGUAGES, REDIRECTS, Urls, index_path
 from sitegen.render.comparison.pages import comparison_pages
 from sitegen.render.edition import Edition, site_view
 from sitegen.render.links.resolver import LinkResolver
-from sitegen.render.links.targets import held_back, link_targets
+from sitegen.render.links.targets import absent_pages, held_back, link_targets
 from sitegen.render.machines.files import machine_files
 from sitegen.render.machines.heads import HeadWriter
 from sitegen.render.machines.security_txt import check_expiry
@@ -73,7 +74,7 @@ def render_site(
     config: Config,
     root: Path,
     held: Sequence[Held] = (),
-    unread: Sequence[str] = (),
+    unread: Mapping[str, Metadata] | None = None,
     now: datetime | None = None,
     illustrations: Illustrations | None = None,
     index: Callable[[Sequence[Document]], None] | None = None,
@@ -82,7 +83,8 @@ def render_site(
     """Make every file of the site below ``root`` as at the instant ``now``. The same input gives the same bytes.
 
     ``terms`` maps Dutch section and tag names to English ones. ``held`` are articles that were read but are not
-    published, and ``unread`` the paths of those that hold errors, so that a link to one can say why it leads nowhere.
+    published, and ``unread`` those that hold errors (path → what could be read of their front matter), so that a link
+    to one can say why it leads nowhere.
     ``illustrations`` are what was made of what ``wanted_pictures`` names; other pictures are published as they are.
     ``index`` is given what the pages that search are to find, before the pages are made. ``workers``, who print them if
     there are many, may have been started before.
@@ -110,7 +112,7 @@ def render_site(
     problems += matched.problems
     media = MediaShelf(root / config.build.content, illustrations.pictures)
     resolver = _resolver(
-        stories, topics=topics, book=book, config=config, held=held, unread=unread, media=media, renamed=renamed
+        stories, topics=topics, book=book, config=config, held=held, unread=unread or {}, media=media, renamed=renamed
     )
     prepared, story_problems = prepare_stories(stories, editions, resolver, media, config.build.content, workers)
     problems += story_problems
@@ -186,7 +188,7 @@ def _resolver(
     book: AddressBook,
     config: Config,
     held: Sequence[Held],
-    unread: Sequence[str],
+    unread: Mapping[str, Metadata],
     media: MediaShelf,
     renamed: Mapping[str, Mapping[str, str]],
 ) -> LinkResolver:
@@ -208,6 +210,7 @@ def _resolver(
         pages=pages,
         held=held_back(held, content),
         unread=frozenset(posixpath.relpath(path, content) for path in unread),
+        absent=absent_pages({**unread, **{each.article.path: each.article for each in held}}, config),
         media=media,
         anchors_of=anchors_of,
         renamed=renamed,
