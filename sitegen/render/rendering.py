@@ -46,6 +46,7 @@ from sitegen.render.theme.messages import load_messages
 from sitegen.render.theme.pages import Page
 from sitegen.render.theme.press import Press, Printed
 from sitegen.render.theme.templates import Theme
+from sitegen.render.theme.unused import check_unused
 from sitegen.render.views import Site
 from sitegen.search import Bundles, Document
 from sitegen.translate.text import BilingualStory
@@ -100,6 +101,7 @@ def render_site(
     problems = [*string_problems, *check_theme(theme, known if readable else None)]
     if has_errors(problems):
         return Rendering({}, tuple(problems))
+    problems += check_unused(theme)
     assets = collect_assets(theme.folders, urls, custom_properties(config))
     if assets.problems:
         return Rendering({}, (*problems, *assets.problems))

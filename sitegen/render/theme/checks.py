@@ -66,10 +66,15 @@ def word_uses(tree: nodes.Template) -> Iterator[WordUse]:
             yield WordUse(node.attr, id(node) in counted, node.lineno)
 
 
+def asked_for(tree: nodes.Template) -> Iterator[tuple[nodes.Node, str | None]]:
+    """Where a template asks for others, and their names; None for one that is computed."""
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        yield node, _wanted(node)
+
+
 def _references(name: str, tree: nodes.Template, known: Sequence[str]) -> Iterator[_Found]:
     """Other templates that are asked for: each must exist, and be named so that it is known beforehand which it is."""
-    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-        wanted = _wanted(node)
+    for node, wanted in asked_for(tree):
         if wanted is None:
             message = "the name of an included or extended template must be written out"
             yield "template-dynamic", message, 'write {% include "name.html" %}', node.lineno

@@ -81,6 +81,11 @@ class Theme:
         """All templates, without the default ones that the site replaces."""
         return [name for name in self.known() if not name.startswith(f"{DEFAULT_PREFIX}/")]
 
+    def default_names(self) -> list[str]:
+        """The templates of the default theme: those that pages are made with."""
+        prefix = f"{DEFAULT_PREFIX}/"
+        return [name.removeprefix(prefix) for name in self.known() if name.startswith(prefix)]
+
     def known(self) -> list[str]:
         """Every name by which a template can ask for another one."""
         return self._environment.list_templates(extensions=["html"])
