@@ -47,6 +47,7 @@ from sitegen.render.theme.pages import Page
 from sitegen.render.theme.press import Press, Printed
 from sitegen.render.theme.templates import Theme
 from sitegen.render.theme.unused import check_unused
+from sitegen.render.theme.whole import check_whole
 from sitegen.render.views import Site
 from sitegen.search import Bundles, Document
 from sitegen.translate.text import BilingualStory
@@ -136,6 +137,7 @@ def render_site(
     for path, content in machine_files(editions, sites, shelves, topics, config, now, workers):
         files[output_name(path)] = content
     failed: dict[tuple[str, int, str], Problem] = {}
+    incomplete: dict[str, Problem | None] = {}
     batches: list[Iterable[Page]] = list(page_batches(editions, prepared, shelves, topics, config))
     if config.build.compare:
         originals = {each.story.id: each for each in stories}
@@ -146,11 +148,14 @@ def render_site(
     press = Press(theme, sites, messages, choices, lambda page: heads[page.language].complete(page))
 
     def add(printed: Iterable[Printed]) -> None:
-        for path, made in printed:
-            if isinstance(made, Problem):
-                failed.setdefault((made.path, made.line, made.message), made)
+        for path, template, made in printed:
+            if isinstance(made, bytes) and template not in incomplete:
+                incomplete[template] = check_whole(made, template, theme)
+            page = made if isinstance(made, Problem) else incomplete[template] or made
+            if isinstance(page, Problem):
+                failed.setdefault((page.path, page.line, page.message), page)
             else:
-                files[output_name(path)] = made
+                files[output_name(path)] = page
 
     add(press.print_batches(batches, workers))
     blocked = blocked_aliases(book.aliases, files)

@@ -109,10 +109,10 @@ def _words(tree: nodes.Template, words: Mapping[str, str | Plural], folder: str)
 
 def _blocks(tree: nodes.Template, theme: Theme) -> Iterator[_Found]:
     """Blocks beside all others in a template that extends one: only those of that one are printed."""
-    parents = list(_ancestors(tree, theme.parse))
+    parents = list(ancestors(tree, theme.parse))
     if not parents:
         return
-    known = {block.name for parent in parents for block in parent.find_all(nodes.Block)}
+    known = {block.name for _, parent in parents for block in parent.find_all(nodes.Block)}
     for block in tree.body:
         if isinstance(block, nodes.Block) and block.name not in known:
             guess = nearest(block.name, known)
@@ -121,17 +121,17 @@ def _blocks(tree: nodes.Template, theme: Theme) -> Iterator[_Found]:
             yield "template-block", message, hint, block.lineno
 
 
-def _ancestors(
+def ancestors(
     tree: nodes.Template, parse: Callable[[str], tuple[str, nodes.Template]], depth: int = 20
-) -> Iterator[nodes.Template]:
-    """The templates that ``tree`` builds on, as far as they can be read."""
+) -> Iterator[tuple[str, nodes.Template]]:
+    """The templates that ``tree`` builds on, the nearest first, as ``parse`` gives them; as far as they can be read."""
     parent = next(tree.find_all(nodes.Extends), None)
     wanted = _wanted(parent) if parent and depth else None
     if wanted is None:
         return
     try:
-        _, above = parse(wanted)
+        place, above = parse(wanted)
     except (TemplateSyntaxError, UnicodeDecodeError, OSError):
         return  # told of that template itself
-    yield above
-    yield from _ancestors(above, parse, depth - 1)
+    yield place, above
+    yield from ancestors(above, parse, depth - 1)
