@@ -19,6 +19,7 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
+from jinja2.sandbox import MAX_RANGE, safe_range
 
 from sitegen.config import Config
 from sitegen.problems import Problem
@@ -66,6 +67,7 @@ class Theme:
             auto_reload=False,
             cache_size=-1,
         )
+        self._environment.globals["range"] = safe_range
         self._parsed: dict[str, tuple[str, nodes.Template]] = {}
 
     @property
@@ -130,6 +132,8 @@ class Theme:
             message, hint = explain(str(error), context)
         elif isinstance(error, RecursionError):
             hint = "a template, block or macro on this line asks for itself without end"
+        elif isinstance(error, OverflowError):
+            hint = f"a loop can count {MAX_RANGE:,} numbers at most"
         return Problem("template-error", message, hint, self.shown(place), line)
 
     def shown(self, filename: str) -> str:
