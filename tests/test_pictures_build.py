@@ -131,6 +131,21 @@ def test_a_damaged_photo_is_told_and_the_article_comes_out_without_it(
     assert 'property="og:image" content="https://krant.example/assets/cards/' in dutch
 
 
+@pytest.mark.parametrize("damaged", ["index.json", "index.json.new", "lock", "*.webp"])
+def test_what_is_damaged_in_the_folder_of_pictures_is_named(
+    site: Path, damaged: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _build(site, capsys)
+    folder = site / ".sitegen/pictures"
+    path = next(iter(sorted(folder.glob(damaged))), folder / damaged)
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    told = _build(site, capsys)
+    assert told[-1]["exit"] == 4
+    (problem,) = [event for event in told if event["event"] == "problem"]
+    assert (problem["code"], problem["path"]) == ("pictures-unwritable", f".sitegen/pictures/{path.name}")
+
+
 def test_a_place_for_pictures_that_cannot_be_stops_the_build(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / ".sitegen").mkdir()
     (site / ".sitegen/pictures").write_text("", "utf-8")
