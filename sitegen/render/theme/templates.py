@@ -119,10 +119,12 @@ class Theme:
             return problem
 
     def _problem(self, error: Exception, name: str, context: Mapping[str, object]) -> Problem | None:
-        place, line = name, 0
-        for frame, number in walk_tb(error.__traceback__):
-            if "__jinja_exception__" in frame.f_globals:  # a frame that Jinja points at the template's own line
-                place, line = frame.f_code.co_filename, number
+        frames = [
+            (frame.f_code.co_filename, number)
+            for frame, number in walk_tb(error.__traceback__)
+            if "__jinja_exception__" in frame.f_globals  # a frame that Jinja points at the template's own line
+        ]
+        place, line = frames[-1] if frames else (name, 0)
         if isinstance(error, TemplateSyntaxError):
             place, line = error.filename or name, error.lineno
         elif line == 0 and not isinstance(error, TemplateNotFound):
@@ -131,8 +133,11 @@ class Theme:
         if isinstance(error, UndefinedError):
             message, hint = explain(str(error), context)
         elif isinstance(error, RecursionError):
+            # How deep a page gets, and so where and in which words this ends, is not the same for every page.
+            place, line = next((each for at, each in enumerate(frames) if each in frames[at + 1 :]), (place, line))
+            message = "RecursionError: maximum recursion depth exceeded"
             hint = "a template, block or macro on this line asks for itself without end"
-        elif isinstance(error, OverflowError):
+        elif isinstance(error, OverflowError) and "Range too big" in str(error):
             hint = f"a loop can count {MAX_RANGE:,} numbers at most"
         return Problem("template-error", message, hint, self.shown(place), line)
 

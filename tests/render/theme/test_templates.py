@@ -104,11 +104,17 @@ def test_a_mistake_in_a_template_has_a_place(own: Path, template: str, code: str
     assert problem.hint
 
 
-def test_two_templates_that_include_each_other_without_end_are_a_problem(own: Path) -> None:
+def test_recursion_is_told_at_one_place_and_in_the_same_words_however_deep_a_page_gets(own: Path) -> None:
     (own / "article.html").write_text('een\n{% include "deel.html" %}', encoding="utf-8")
     (own / "deel.html").write_text('een\ntwee\n{% include "article.html" %}', encoding="utf-8")
-    problem = _problem(own)
-    assert problem.place in ("templates/article.html:2", "templates/deel.html:3")
+    theme = Theme(own.parent, Config())
+
+    def render(depth: int) -> str | Problem:
+        return render(depth - 1) if depth else theme.render("article.html", {})
+
+    (problem,) = {render(depth) for depth in range(20)}
+    assert isinstance(problem, Problem)
+    assert problem.place == "templates/article.html:2"
     assert "RecursionError" in problem.message
 
 
