@@ -24,7 +24,7 @@ from sitegen.parallel import Workers
 from sitegen.pictures import illustrate, pictures_folder
 from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
 from sitegen.publish import MANIFEST_NAME, publish
-from sitegen.read import Article, Selection, pair_translations, read_articles, select, slug_of
+from sitegen.read import Article, Metadata, Selection, pair_translations, read_articles, select, slug_of
 from sitegen.read.articles import identify
 from sitegen.render import index_files, render_site, wanted_pictures
 from sitegen.reporter import Reporter, report_problems
@@ -54,15 +54,15 @@ class BuildResult:
 @dataclass(frozen=True, slots=True)
 class SiteReading:
     """What ``content/`` holds at the instant ``now``: how many articles, which are shown, human translations by id,
-    problems, the paths of files that hold an error, the ids of all articles, those with errors too, and English
-    articles of no Dutch one."""
+    problems, files that hold an error (path → what could be read of their front matter), the ids of all articles, those
+    with errors too, and English articles of no Dutch one."""
 
     now: datetime
     articles: int
     chosen: Selection
     humans: Mapping[str, Article]
     problems: tuple[Problem, ...]
-    unread: tuple[str, ...]
+    unread: Mapping[str, Metadata]
     ids: frozenset[str]
     orphans: tuple[Article, ...] = ()
 

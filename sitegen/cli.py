@@ -264,10 +264,13 @@ def words(call: Call) -> int:
     """Begin an entry in the site's catalogues for all words that its templates use and no catalogue has."""
     from sitegen import scaffold
 
-    folder, added = scaffold.new_words(call.root)
-    waiting = f"entries in {folder}/ that wait for words: {', '.join(added)}"
-    told = waiting if added else "every word that the templates use has an entry"
-    call.reporter.event("created", told, keys=added)
+    added = scaffold.new_words(call.root)
+    begun = [f"{len(keys)} new in {path} ({', '.join(keys)})" for path, keys in added.items()]
+    step = "write what readers are to see as msgstr of each; `sitegen check` tells which still have no words"
+    told = f"entries that wait for words: {', '.join(begun)}; {step}"
+    keys = list(dict.fromkeys(key for keys in added.values() for key in keys))
+    message = told if added else "every word that the templates use has an entry"
+    call.reporter.event("created", message, keys=keys, paths=list(added))
     call.reporter.result(0)
     return 0
 

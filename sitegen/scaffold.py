@@ -112,24 +112,26 @@ def new_theme(root: Path, folder: Path | None = None) -> tuple[str, list[str]]:
     return shown, [path.relative_to(root).as_posix() for path in files]
 
 
-def new_words(root: Path) -> tuple[str, list[str]]:
+def new_words(root: Path) -> dict[str, list[str]]:
     """Add an entry without words to the site's catalogues for each key that its templates use and no catalogue has;
-    return their folder and the keys. Raises :class:`ContentError` for a template or catalogue that cannot be read."""
+    return the keys by catalogue, of those that got any.
+
+    Raises :class:`ContentError` for a template or catalogue that cannot be read."""
     theme = Theme(root, load_config(root))
     messages, problems = load_messages(theme.folders)
     broken = [each for each in (*problems, *check_theme(theme, None)) if each.code in _UNREADABLE]
     if broken:
         raise ContentError(broken)
     counted = {use.key: use.counted for name in theme.names() for use in word_uses(theme.parse(name)[1])}
-    added: list[str] = []
+    added: dict[str, list[str]] = {}
     for language, words in messages.items():
         own = read_catalogue(theme.own, language, theme.own_name)
         begun = set() if isinstance(own, Problem) else {entry.key for entry in own}
         wanted = {key: plural for key, plural in counted.items() if key not in words.all and key not in begun}
         if wanted:
             _append(theme.own / FOLDER / f"{language}.po", blank_entries(wanted), catalogue_header(language))
-            added += wanted
-    return f"{theme.own_name}/{FOLDER}", list(dict.fromkeys(added))
+            added[f"{theme.own_name}/{FOLDER}/{language}.po"] = list(wanted)
+    return added
 
 
 def _append(path: Path, text: str, header: str) -> None:

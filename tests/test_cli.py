@@ -148,15 +148,19 @@ def test_new_theme_overwrites_nothing_and_says_what_to_do_next(
     assert (site / "templates/article.html").exists()
 
 
-def test_new_words_names_what_has_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    site = make_site(tmp_path, **{"templates/404.html": "{{ t.motto }}"})
+def test_new_words_says_what_it_began_where_and_what_to_do_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    english = 'msgid "motto"\nmsgstr "Free"\n'
+    files = {"templates/404.html": "{{ t.motto }} {{ t.visits(2) }}", "templates/locale/en.po": english}
+    site = make_site(tmp_path, **files)
     assert run(["new", "words", "-C", str(site)]) == 0
     assert run(["new", "words", "-C", str(site)]) == 0
-    told = capsys.readouterr().err.splitlines()
-    assert told == [
-        "entries in templates/locale/ that wait for words: motto",
-        "every word that the templates use has an entry",
-    ]
+    begun, nothing = capsys.readouterr().err.splitlines()
+    assert "2 new in templates/locale/nl.po (motto, visits), 1 new in templates/locale/en.po (visits)" in begun
+    assert "msgstr" in begun
+    assert "`sitegen check`" in begun
+    assert nothing == "every word that the templates use has an entry"
 
 
 def test_a_package_is_chosen_and_the_configuration_keeps_its_comments(

@@ -113,15 +113,37 @@ def test_another_photo_takes_the_place_of_the_first(site: Path, capsys: pytest.C
     assert _names(site, "jpg") == []
 
 
-def test_a_damaged_photo_is_told_and_the_article_comes_out(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (site / "content/stad/foto.jpg").write_bytes(b"\xff\xd8\xff\xe0 geen foto")
+@pytest.mark.parametrize("left", [30, 3000])
+def test_a_damaged_photo_is_told_and_the_article_comes_out_without_it(
+    site: Path, left: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = site / "content/stad/foto.jpg"
+    photo.write_bytes(photo.read_bytes()[:left])
     told = _build(site, capsys)
     problems = [event for event in told if event["event"] == "problem"]
     assert [(each["code"], each["path"], each["line"], each["severity"]) for each in problems] == [
         ("picture-damaged", "content/stad/sluis.md", 5, "warning")
     ]
     assert told[-1]["exit"] == 0
-    assert 'src="/media/stad/foto.jpg"' in (site / "public/nl/stad/sluis/index.html").read_text("utf-8")
+    for page in (site / "public").rglob("*.*ml"):
+        assert "foto" not in page.read_text("utf-8")
+    dutch = (site / "public/nl/stad/sluis/index.html").read_text("utf-8")
+    assert 'property="og:image" content="https://krant.example/assets/cards/' in dutch
+
+
+@pytest.mark.parametrize("damaged", ["index.json", "index.json.new", "lock", "*.webp"])
+def test_what_is_damaged_in_the_folder_of_pictures_is_named(
+    site: Path, damaged: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _build(site, capsys)
+    folder = site / ".sitegen/pictures"
+    path = next(iter(sorted(folder.glob(damaged))), folder / damaged)
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    told = _build(site, capsys)
+    assert told[-1]["exit"] == 4
+    (problem,) = [event for event in told if event["event"] == "problem"]
+    assert (problem["code"], problem["path"]) == ("pictures-unwritable", f".sitegen/pictures/{path.name}")
 
 
 def test_a_place_for_pictures_that_cannot_be_stops_the_build(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,8 +69,8 @@ def test_words_that_templates_use_are_begun_in_both_catalogues_once(tmp_path: Pa
     own = '{% extends "default/404.html" %}{% block content %}{{ t.motto }} {{ t.by }} {{ t.visits(3) }}{% endblock %}'
     english = 'msgid "motto"\nmsgstr "Free"\n'
     site = make_site(tmp_path, **{"templates/404.html": own, "templates/locale/en.po": english})
-    assert new_words(site) == ("templates/locale", ["motto", "visits"])
-    assert new_words(site) == ("templates/locale", [])
+    assert new_words(site) == {"templates/locale/nl.po": ["motto", "visits"], "templates/locale/en.po": ["visits"]}
+    assert new_words(site) == {}
     dutch = read_catalogue(site / "templates", "nl", "templates")
     assert not isinstance(dutch, Problem)
     assert [(each.key, each.plural, each.forms) for each in dutch] == [("motto", False, ()), ("visits", True, ())]

@@ -91,8 +91,13 @@ def opened_cache(folder: Path) -> Iterator[Cache]:
     except OSError as error:
         message = f"the pictures cannot be kept: {error.strerror or error}"
         hint = "make the folder writable for this user, free some space, or delete what stands in its place"
-        place = f"{folder.parent.name}/{folder.name}"
-        raise PublishError(Problem("pictures-unwritable", message, hint, place)) from error
+        raise PublishError(Problem("pictures-unwritable", message, hint, _place(error, folder))) from error
+
+
+def _place(error: OSError, folder: Path) -> str:
+    """The file that ``error`` is about, or else ``folder``, as seen from the site."""
+    root, named = folder.parent.parent, Path(str(error.filename2 or error.filename or folder))
+    return (named if named.is_relative_to(root) else folder).relative_to(root).as_posix()
 
 
 class Cache:

@@ -10,7 +10,7 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, UnidentifiedImageError
 
-from sitegen.pictures.picture import Flaw
+from sitegen.pictures.picture import DAMAGED, Flaw
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "TIFF", "BMP")
 _MOVING = frozenset(("GIF", "WEBP", "PNG", "AVIF"))
@@ -67,9 +67,9 @@ def decode(data: bytes, widest: int) -> Decoded | Flaw | None:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _TOO_LARGE
     except UnidentifiedImageError:
-        return Flaw("picture-damaged", "is no picture, whatever its name says", _SAVE_ANEW)
+        return Flaw(DAMAGED, "is no picture, whatever its name says", _SAVE_ANEW)
     except Exception as error:  # noqa: BLE001 - decoders raise all kinds of errors for damaged files
-        return Flaw("picture-damaged", f"cannot be read as a picture: {error}", _SAVE_ANEW)
+        return Flaw(DAMAGED, f"cannot be read as a picture: {error}", _SAVE_ANEW)
 
 
 def _decode(data: bytes, widest: int) -> Decoded | None:

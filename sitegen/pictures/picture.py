@@ -34,6 +34,10 @@ class Picture:
         return max(self.renditions, key=lambda each: each.width)
 
 
+DAMAGED = "picture-damaged"
+"""The flaw of a file of which browsers show nothing, or only a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """Why nothing could be made of a picture, and how to mend it. Readers get the file as it is."""

@@ -1,6 +1,6 @@
 """Reading: the Markdown files of a content folder → articles and problems."""
 
-from sitegen.read.article import Article, Reference
+from sitegen.read.article import Article, Metadata, Reference
 from sitegen.read.articles import Reading, parse_article, read_articles
 from sitegen.read.discover import is_temporary
 from sitegen.read.markdown import to_html
@@ -12,6 +12,7 @@ from sitegen.read.slugs import slug_of
 __all__ = [
     "Article",
     "Held",
+    "Metadata",
     "Pairs",
     "Reading",
     "Reference",

@@ -6,9 +6,9 @@ import dataclasses
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -41,12 +41,13 @@ _LANGUAGE_SUFFIX = re.compile(r"(?P<name>.+)\.(?P<language>nl|en)$")
 class Reading:
     """What a content folder holds: the articles that could be read, in order of their paths, and all problems.
 
-    ``unread`` are the paths of files that hold an error, and so are no articles.
+    ``unread`` maps the paths of files that hold an error, and so are no articles, to what could be read of their front
+    matter, with the section and slugs that they would have.
     """
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
-    unread: tuple[str, ...] = ()
+    unread: Mapping[str, Metadata] = field(default_factory=dict)
 
 
 def read_articles(root: Path, config: Config, now: datetime, workers: Workers | None = None) -> Reading:
@@ -58,21 +59,22 @@ def read_articles(root: Path, config: Config, now: datetime, workers: Workers | 
     files, discovered = discover(root, config.build.content)
     problems = list(discovered)
     articles: list[Article] = []
-    failed: dict[str, str] = {}
+    unread: dict[str, Metadata] = {}
+    silent: set[str] = set()
     with Workers() if workers is None else nullcontext(workers) as helpers:
         blocks = helpers.in_blocks(partial(_read_block, config=config, now=now), files, _BLOCK)
         read = [each for block in blocks for each in block]
-    for found, (article, more) in zip(files, read, strict=True):
+    for found, (said, more) in zip(files, read, strict=True):
         problems += more
-        if article:
-            articles.append(article)
+        if isinstance(said, Article):
+            articles.append(said)
         else:
-            failed[found.path] = identify(found.below_content).id
+            unread[found.path] = said
+            silent.add(identify(found.below_content).id)
     # A translation of an article that could not be read says nothing by itself.
-    silent = frozenset(failed.values())
     articles = [article for article in articles if article.language == "nl" or article.id not in silent]
     problems += _same_ids(articles)
-    return Reading(tuple(articles), tuple(sorted(problems, key=lambda problem: problem.sort_key)), tuple(failed))
+    return Reading(tuple(articles), tuple(sorted(problems, key=lambda problem: problem.sort_key)), unread)
 
 
 def parse_article(
@@ -84,18 +86,28 @@ def parse_article(
     gives none and its name has none. ``converters`` are used again if they are given. Problems carry no path. There is
     no article if one of them is an error.
     """
+    said, problems = _parse(data, below_content, config, file_time, converters or Converters())
+    return said if isinstance(said, Article) else None, problems
+
+
+def _parse(
+    data: bytes, below_content: str, config: Config, file_time: datetime, converters: Converters
+) -> tuple[Article | Metadata, tuple[Problem, ...]]:
+    """:func:`parse_article`, or what could be read of the front matter if there is an error."""
     text = decode(data)
     if isinstance(text, Problem):
-        return None, (text,)
+        return _addressed(Fields(), below_content), (text,)
     if not text.strip():
-        return None, (Problem("empty-file", "is empty", "write an article, or delete the file"),)
+        problem = Problem("empty-file", "is empty", "write an article, or delete the file")
+        return _addressed(Fields(), below_content), (problem,)
     front = parse_front_matter(text)
     fields, field_problems = parse_fields(front.entries, config.zone)
+    fields = _addressed(fields, below_content)
     problems = [*front.problems, *field_problems]
     identity = identify(below_content)
     name = identity.name
     language = _language(fields, identity.language, problems)
-    html = _html(front, language, config, problems, converters or Converters())
+    html = _html(front, language, config, problems, converters)
     if not html.strip() and not fields.draft and not has_errors(problems):
         hint = "write the article below the front matter, or set draft: true"
         problems.append(Problem("empty-body", "holds no text to publish", hint, line=front.body_line))
@@ -104,18 +116,14 @@ def parse_article(
     silent = language == "en" or has_errors(problems)
     if date_problem and not (silent and date_problem.severity is Severity.WARNING):
         problems.append(date_problem)
-    slug = fields.slug or file_slug(name)
-    if not slug:
+    if not fields.slug:
         problems.append(Problem("no-slug", "the file's name gives no address", "add slug: words-with-hyphens"))
     if has_errors(problems):
-        return None, tuple(problems)
+        return fields, tuple(problems)
     title, html = _title(fields, html, name, language)
     said = {each.name: getattr(fields, each.name) for each in dataclasses.fields(Metadata)}
     finished = {
         "title": title,
-        "section": fields.section or _section(below_content),
-        "slug": slug,
-        "slug_en": fields.slug_en or slug,
         **{name: educate(said[name], language) for name in ("summary", "image_alt", "image_caption", "image_credit")},
         "corrections": tuple(replace(each, text=educate(each.text, language)) for each in fields.corrections),
     }
@@ -151,26 +159,34 @@ def identify(below_content: str) -> Identity:
     return Identity(posixpath.join(folder, name), name, suffix["language"] if suffix else "")
 
 
+def _addressed(fields: Fields, below_content: str) -> Fields:
+    """``fields`` with the section and slugs that the file's path gives, where they say nothing themselves."""
+    slug = fields.slug or file_slug(identify(below_content).name)
+    section = fields.section or _section(below_content)
+    return replace(fields, section=section, slug=slug, slug_en=fields.slug_en or slug)
+
+
 def _read_block(
     files: Sequence[Found], config: Config, now: datetime
-) -> list[tuple[Article | None, tuple[Problem, ...]]]:
+) -> list[tuple[Article | Metadata, tuple[Problem, ...]]]:
     converters = Converters()
     return [_read_file(found, config, now, converters) for found in files]
 
 
 def _read_file(
     found: Found, config: Config, now: datetime, converters: Converters
-) -> tuple[Article | None, tuple[Problem, ...]]:
+) -> tuple[Article | Metadata, tuple[Problem, ...]]:
     try:
         data = found.file.read_bytes()
         changed = datetime.fromtimestamp(int(found.file.stat().st_mtime), config.zone)
     except OSError as error:
         hint = "give yourself the right to read it"
-        return None, (Problem("unreadable", f"cannot be read: {error.strerror}", hint, found.path),)
+        problem = Problem("unreadable", f"cannot be read: {error.strerror}", hint, found.path)
+        return _addressed(Fields(), found.below_content), (problem,)
     file_time = min(changed, now.astimezone(config.zone))
-    article, problems = parse_article(data, found.below_content, config, file_time, converters)
+    said, problems = _parse(data, found.below_content, config, file_time, converters)
     placed = tuple(problem.at(found.path, problem.line, problem.column) for problem in problems)
-    return (replace(article, path=found.path) if article else None), placed
+    return (replace(said, path=found.path) if isinstance(said, Article) else said), placed
 
 
 def _language(fields: Fields, suffix: str, problems: list[Problem]) -> str:

@@ -13,6 +13,7 @@ from sitegen.config import Config
 from sitegen.parallel import Workers
 from sitegen.pictures import Illustrations
 from sitegen.problems import Problem, has_errors
+from sitegen.read.article import Metadata
 from sitegen.read.selection import Held
 from sitegen.render.addresses.aliases import blocked_aliases
 from sitegen.render.addresses.book import AddressBook, assign_addresses
@@ -21,7 +22,7 @@ from sitegen.render.addresses.urls import LANGUAGES, REDIRECTS, Urls, index_path
 from sitegen.render.comparison.pages import comparison_pages
 from sitegen.render.edition import Edition, site_view
 from sitegen.render.links.resolver import LinkResolver
-from sitegen.render.links.targets import held_back, link_targets
+from sitegen.render.links.targets import absent_pages, held_back, link_targets
 from sitegen.render.machines.files import machine_files
 from sitegen.render.machines.heads import HeadWriter
 from sitegen.render.machines.security_txt import check_expiry
@@ -45,6 +46,8 @@ from sitegen.render.theme.messages import load_messages
 from sitegen.render.theme.pages import Page
 from sitegen.render.theme.press import Press, Printed
 from sitegen.render.theme.templates import Theme
+from sitegen.render.theme.unused import check_unused
+from sitegen.render.theme.whole import check_whole
 from sitegen.render.views import Site
 from sitegen.search import Bundles, Document
 from sitegen.translate.text import BilingualStory
@@ -73,7 +76,7 @@ def render_site(
     config: Config,
     root: Path,
     held: Sequence[Held] = (),
-    unread: Sequence[str] = (),
+    unread: Mapping[str, Metadata] | None = None,
     now: datetime | None = None,
     illustrations: Illustrations | None = None,
     index: Callable[[Sequence[Document]], None] | None = None,
@@ -82,7 +85,8 @@ def render_site(
     """Make every file of the site below ``root`` as at the instant ``now``. The same input gives the same bytes.
 
     ``terms`` maps Dutch section and tag names to English ones. ``held`` are articles that were read but are not
-    published, and ``unread`` the paths of those that hold errors, so that a link to one can say why it leads nowhere.
+    published, and ``unread`` those that hold errors (path → what could be read of their front matter), so that a link
+    to one can say why it leads nowhere.
     ``illustrations`` are what was made of what ``wanted_pictures`` names; other pictures are published as they are.
     ``index`` is given what the pages that search are to find, before the pages are made. ``workers``, who print them if
     there are many, may have been started before.
@@ -98,6 +102,7 @@ def render_site(
     problems = [*string_problems, *check_theme(theme, known if readable else None)]
     if has_errors(problems):
         return Rendering({}, tuple(problems))
+    problems += check_unused(theme)
     assets = collect_assets(theme.folders, urls, custom_properties(config))
     if assets.problems:
         return Rendering({}, (*problems, *assets.problems))
@@ -110,7 +115,7 @@ def render_site(
     problems += matched.problems
     media = MediaShelf(root / config.build.content, illustrations.pictures)
     resolver = _resolver(
-        stories, topics=topics, book=book, config=config, held=held, unread=unread, media=media, renamed=renamed
+        stories, topics=topics, book=book, config=config, held=held, unread=unread or {}, media=media, renamed=renamed
     )
     prepared, story_problems = prepare_stories(stories, editions, resolver, media, config.build.content, workers)
     problems += story_problems
@@ -132,6 +137,7 @@ def render_site(
     for path, content in machine_files(editions, sites, shelves, topics, config, now, workers):
         files[output_name(path)] = content
     failed: dict[tuple[str, int, str], Problem] = {}
+    incomplete: dict[str, Problem | None] = {}
     batches: list[Iterable[Page]] = list(page_batches(editions, prepared, shelves, topics, config))
     if config.build.compare:
         originals = {each.story.id: each for each in stories}
@@ -142,11 +148,14 @@ def render_site(
     press = Press(theme, sites, messages, choices, lambda page: heads[page.language].complete(page))
 
     def add(printed: Iterable[Printed]) -> None:
-        for path, made in printed:
-            if isinstance(made, Problem):
-                failed.setdefault((made.path, made.line, made.message), made)
+        for path, template, made in printed:
+            if isinstance(made, bytes) and template not in incomplete:
+                incomplete[template] = check_whole(made, template, theme)
+            page = made if isinstance(made, Problem) else incomplete[template] or made
+            if isinstance(page, Problem):
+                failed.setdefault((page.path, page.line, page.message), page)
             else:
-                files[output_name(path)] = made
+                files[output_name(path)] = page
 
     add(press.print_batches(batches, workers))
     blocked = blocked_aliases(book.aliases, files)
@@ -186,7 +195,7 @@ def _resolver(
     book: AddressBook,
     config: Config,
     held: Sequence[Held],
-    unread: Sequence[str],
+    unread: Mapping[str, Metadata],
     media: MediaShelf,
     renamed: Mapping[str, Mapping[str, str]],
 ) -> LinkResolver:
@@ -208,6 +217,7 @@ def _resolver(
         pages=pages,
         held=held_back(held, content),
         unread=frozenset(posixpath.relpath(path, content) for path in unread),
+        absent=absent_pages({**unread, **{each.article.path: each.article for each in held}}, config),
         media=media,
         anchors_of=anchors_of,
         renamed=renamed,

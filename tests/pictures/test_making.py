@@ -158,4 +158,5 @@ def test_a_folder_that_cannot_be_is_told(content: Path, tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("", "utf-8")
     with pytest.raises(PublishError) as caught:
         _made(NAMES, content, tmp_path / "kept")
-    assert [each.code for each in caught.value.problems] == ["pictures-unwritable"]
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("pictures-unwritable", f"{tmp_path.name}/kept")

@@ -212,6 +212,29 @@ def test_a_translation_of_an_unreadable_article_is_left_out_in_silence(tmp_path:
     assert [problem.path for problem in reading.problems] == ["content/a.md"]
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (b"", ("Sport", "derby", "derby", ())),
+        ("---\ntitle: [a\n---\nx", ("Sport", "derby", "derby", ())),
+        (
+            "---\nsection: Voetbal\nslug: pot\nslug_en: match\naliases: /oud\ndate: ooit\n---\nx",
+            ("Voetbal", "pot", "match", ("/oud/",)),
+        ),
+    ],
+)
+def test_of_a_file_with_an_error_is_known_where_its_page_would_be(
+    tmp_path: Path, text: str | bytes, where: tuple[str, str, str, tuple[str, ...]]
+) -> None:
+    path = tmp_path / "content/sport/2026-11-25-derby.md"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    reading = read_articles(tmp_path, Config(), NOW)
+    assert reading.articles == ()
+    said = reading.unread["content/sport/2026-11-25-derby.md"]
+    assert (said.section, said.slug, said.slug_en, said.aliases) == where
+
+
 def test_five_megabytes_take_seconds() -> None:
     sentences = "De gemeente wil minder verkeer in de binnenstad, en krijgt daar niet overal de handen voor op elkaar. "
     paragraph = f"{sentences * 5}'Het kan', zegt [Jansen](b.md).\n\n"

@@ -82,6 +82,17 @@ def find_topics(
     return Topics(sections, tags, _authors(articles, keys), keys), tuple(problems)
 
 
+def section_slugs(name: str, config: Config) -> dict[str, str]:
+    """The slugs by language of the section that editors call ``name``, whether a story is in it or not."""
+    key = slug_of(name)
+    return _slugs(key, config.sections.get(key, Term()))
+
+
+def _slugs(key: str, term: Term) -> dict[str, str]:
+    slug = term.slug or key
+    return {"nl": slug, "en": term.slug_en or slug}
+
+
 def _authors(articles: Sequence[Article], keys: Mapping[str, str]) -> dict[str, Topic]:
     uses: dict[str, list[tuple[str, Article]]] = {}
     for article in articles:
@@ -120,8 +131,7 @@ def _uses(
 def _topic(key: str, uses: _Uses, terms: Mapping[str, str], term: Term, path: Callable[[str, str], str]) -> Topic:
     counts = Counter(name for name, _ in uses)
     written = min(counts, key=lambda name: (-counts[name], name))
-    slug = term.slug or key
-    slugs = {"nl": slug, "en": term.slug_en or slug}
+    slugs = _slugs(key, term)
     names = {"nl": term.nl or written, "en": term.en or terms.get(written, "") or written}
     paths = {language: path(language, slug) for language, slug in slugs.items()}
     return Topic(key, names, paths, slugs, uses[0][1])

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from sitegen.problems import nearest
@@ -81,12 +82,23 @@ class _Link:
 DOUBTFUL = "its translation is doubtful"
 
 
+_Found = TypeVar("_Found")
+
+
+def _at(path: str, pages: Mapping[str, _Found]) -> _Found | None:
+    bare = path.removesuffix("index.html") if path.endswith("/index.html") else path
+    # What stands on page 2 of a list changes daily: such a link goes to the list.
+    bare = _LATER_PAGE.sub("/", f"{bare}/" if not bare.endswith("/") else bare)
+    return pages.get(bare) or pages.get(bare.rstrip("/"))
+
+
 class LinkResolver:
     """Knows every page and every file.
 
     ``files`` maps paths of Markdown files below ``content/`` to targets, ``pages`` site paths; ``held`` maps Markdown
-    files that are not published to the reason, ``unread`` are those that hold errors. ``renamed`` maps (story id,
-    heading id in a human translation) to the id that it has on the page.
+    files that are not published to the reason, ``unread`` are those that hold errors, and ``absent`` maps the site
+    paths that all of these would have to them. ``renamed`` maps (story id, heading id in a human translation) to the id
+    that it has on the page.
     """
 
     def __init__(
@@ -97,6 +109,7 @@ class LinkResolver:
         pages: Mapping[str, Target],
         held: Mapping[str, str],
         unread: frozenset[str],
+        absent: Mapping[str, str],
         media: MediaShelf,
         anchors_of: AnchorsOf,
         renamed: Mapping[str, Mapping[str, str]],
@@ -106,6 +119,7 @@ class LinkResolver:
         self._pages = pages
         self._held = held
         self._unread = unread
+        self._absent = absent
         self._guesses = Guesses()
         self._media = media
         self._anchors_of = anchors_of
@@ -130,9 +144,12 @@ class LinkResolver:
         if not parts.netloc and not parts.path.startswith("/"):
             below = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
             return self._below_content(link, below)
-        target = self._page(path)
+        target = _at(path, self._pages)
         if target:
             return self._to(link, target)
+        absent = _at(path, self._absent)
+        if absent:
+            return self._not_published(link, absent)
         return self._absolute_miss(link, path) if parts.netloc else self._below_content(link, path.lstrip("/"))
 
     def file(self, written: str, source: str) -> Resolved:
@@ -168,12 +185,6 @@ class LinkResolver:
             flaw=flaw.code if flaw else "",
         )
 
-    def _page(self, path: str) -> Target | None:
-        bare = path.removesuffix("index.html") if path.endswith("/index.html") else path
-        # What stands on page 2 of a list changes daily: such a link goes to the list.
-        bare = _LATER_PAGE.sub("/", f"{bare}/" if not bare.endswith("/") else bare)
-        return self._pages.get(bare) or self._pages.get(bare.rstrip("/"))
-
     def _own_anchor(self, link: _Link) -> Resolved:
         if link.fragment in ("", "top") or link.fragment in self._anchors_of(link.story, link.language):
             return AS_WRITTEN
@@ -194,15 +205,8 @@ class LinkResolver:
         target = self._files.get(below)
         if target:
             return self._to(link, target)
-        if below in self._held:
-            message = f"{link.written} is not published: {self._held[below]}"
-            # No editor chose to hold that one back: its neighbours must not pay for it.
-            return Resolved(
-                message=message, hint="leave the link out for now", consequence=self._held[below] == DOUBTFUL
-            )
-        if below in self._unread:
-            message = f"{link.written} is not published: it holds an error itself"
-            return Resolved(message=message, hint="mend that article first", consequence=True)
+        if below in self._held or below in self._unread:
+            return self._not_published(link, below)
         rooted = link.written.startswith("/")
         file = below_media(f"/{below}") if rooted else below
         published = self._media.take(file)
@@ -221,6 +225,15 @@ class LinkResolver:
         else:
             hint = self._hint(below, link.source, (*self._files, *self._media.names))
         return Resolved(message=f"there is no page or file {link.written!r}", hint=hint)
+
+    def _not_published(self, link: _Link, below: str) -> Resolved:
+        reason = self._held.get(below)
+        if reason is None:
+            message = f"{link.written} is not published: it holds an error itself"
+            return Resolved(message=message, hint="mend that article first", consequence=True)
+        message = f"{link.written} is not published: {reason}"
+        # No editor chose to hold a doubtful one back: its neighbours must not pay for it.
+        return Resolved(message=message, hint="leave the link out for now", consequence=reason == DOUBTFUL)
 
     def _refused(self, written: str, below: str) -> Resolved | None:
         why = self._media.refusal(below)

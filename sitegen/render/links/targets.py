@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from sitegen.config import Config
+from sitegen.read.article import Metadata
 from sitegen.read.selection import Held
 from sitegen.render.addresses.book import AddressBook
-from sitegen.render.addresses.topics import Topic, Topics
+from sitegen.render.addresses.topics import Topic, Topics, section_slugs
 from sitegen.render.addresses.urls import (
     FEED_TYPES,
     HUMANS,
@@ -18,6 +19,7 @@ from sitegen.render.addresses.urls import (
     ROOT,
     SITEMAP,
     archive_path,
+    article_path,
     feed_path,
     home_path,
     search_path,
@@ -115,3 +117,14 @@ def _archive(stories: Sequence[BilingualStory], book: AddressBook, zone: ZoneInf
 def held_back(held: Iterable[Held], content: str) -> Mapping[str, str]:
     """Markdown files of articles that are read but not published → why, in words."""
     return {posixpath.relpath(each.article.path, content): _REASONS[each.reason] for each in held}
+
+
+def absent_pages(absent: Mapping[str, Metadata], config: Config) -> dict[str, str]:
+    """Site paths at which the articles ``absent``, by path, would be, and their old ones → Markdown files."""
+    found: dict[str, str] = {}
+    for path, said in absent.items():
+        below = posixpath.relpath(path, config.build.content)
+        sections, slugs = section_slugs(said.section, config), {"nl": said.slug, "en": said.slug_en}
+        own = (article_path(language, sections[language], slugs[language]) for language in LANGUAGES)
+        found |= dict.fromkeys((*own, *said.aliases), below)
+    return found

@@ -32,7 +32,7 @@ def wanted_cards(stories: Sequence[BilingualStory], topics: Topics, config: Conf
 
 def _site_card(config: Config, language: str) -> Card:
     site = config.site
-    return Card(site.title.of(language), "", site.description.of(language) or site.publisher, _colours(config))
+    return Card(site.title.of(language), "", site.description.of(language) or site.publisher, card_colours(config))
 
 
 def _story_card(article: Article, text: Text, topics: Topics, config: Config) -> Card:
@@ -42,10 +42,11 @@ def _story_card(article: Article, text: Text, topics: Topics, config: Config) ->
     name = config.site.title.of(text.language)
     if not can_print(f"{text.title}{kicker}{name}"):
         return _site_card(config, text.language)
-    return Card(text.title, kicker, name, _colours(config))
+    return Card(text.title, kicker, name, card_colours(config))
 
 
-def _colours(config: Config) -> Colours:
+def card_colours(config: Config) -> Colours:
+    """Those of ``[cards]``, or else of pages on a light screen."""
     cards, pages = config.cards, config.colours.light
     return Colours(cards.paper or pages.paper, cards.ink or pages.ink, cards.accent or pages.accent)
 

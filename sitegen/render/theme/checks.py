@@ -66,10 +66,15 @@ def word_uses(tree: nodes.Template) -> Iterator[WordUse]:
             yield WordUse(node.attr, id(node) in counted, node.lineno)
 
 
+def asked_for(tree: nodes.Template) -> Iterator[tuple[nodes.Node, str | None]]:
+    """Where a template asks for others, and their names; None for one that is computed."""
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        yield node, _wanted(node)
+
+
 def _references(name: str, tree: nodes.Template, known: Sequence[str]) -> Iterator[_Found]:
     """Other templates that are asked for: each must exist, and be named so that it is known beforehand which it is."""
-    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-        wanted = _wanted(node)
+    for node, wanted in asked_for(tree):
         if wanted is None:
             message = "the name of an included or extended template must be written out"
             yield "template-dynamic", message, 'write {% include "name.html" %}', node.lineno
@@ -104,10 +109,10 @@ def _words(tree: nodes.Template, words: Mapping[str, str | Plural], folder: str)
 
 def _blocks(tree: nodes.Template, theme: Theme) -> Iterator[_Found]:
     """Blocks beside all others in a template that extends one: only those of that one are printed."""
-    parents = list(_ancestors(tree, theme.parse))
+    parents = list(ancestors(tree, theme.parse))
     if not parents:
         return
-    known = {block.name for parent in parents for block in parent.find_all(nodes.Block)}
+    known = {block.name for _, parent in parents for block in parent.find_all(nodes.Block)}
     for block in tree.body:
         if isinstance(block, nodes.Block) and block.name not in known:
             guess = nearest(block.name, known)
@@ -116,17 +121,17 @@ def _blocks(tree: nodes.Template, theme: Theme) -> Iterator[_Found]:
             yield "template-block", message, hint, block.lineno
 
 
-def _ancestors(
+def ancestors(
     tree: nodes.Template, parse: Callable[[str], tuple[str, nodes.Template]], depth: int = 20
-) -> Iterator[nodes.Template]:
-    """The templates that ``tree`` builds on, as far as they can be read."""
+) -> Iterator[tuple[str, nodes.Template]]:
+    """The templates that ``tree`` builds on, the nearest first, as ``parse`` gives them; as far as they can be read."""
     parent = next(tree.find_all(nodes.Extends), None)
     wanted = _wanted(parent) if parent and depth else None
     if wanted is None:
         return
     try:
-        _, above = parse(wanted)
+        place, above = parse(wanted)
     except (TemplateSyntaxError, UnicodeDecodeError, OSError):
         return  # told of that template itself
-    yield above
-    yield from _ancestors(above, parse, depth - 1)
+    yield place, above
+    yield from ancestors(above, parse, depth - 1)

@@ -1,4 +1,4 @@
-"""Whether readers can tell the words of a page from their ground, by WCAG 2.2, success criterion 1.4.3."""
+"""Whether readers can tell the words of a page or card from their ground, by WCAG 2.2, success criterion 1.4.3."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from sitegen.config import Config, config_problem
 from sitegen.config_theme import ColoursTable
 from sitegen.problems import Problem, Severity
+from sitegen.render.media.cards import card_colours
 
 _TEXT, _GRAPHIC = 4.5, 3.0
 PAIRS = (
@@ -32,11 +33,29 @@ def check_contrast(config: Config, root: Path) -> Iterator[Problem]:
             ratio = contrast(getattr(palette, words), getattr(palette, ground))
             if ratio < enough:
                 name = words if getattr(palette, words) != getattr(default, words) else ground
-                message = f"{words} on {ground} has a contrast of {ratio:.2f}, and many readers need {enough}"
-                more, less = ("darker", "lighter") if scheme == "light" else ("lighter", "darker")
-                hint = f"make {words} {more}, or {ground} {less}"
-                keys = ("colours", scheme, name)
-                yield config_problem(root, keys, "low-contrast", message, hint, Severity.WARNING)
+                yield _alike(root, ("colours", scheme, name), words, ground, ratio, enough, dark=scheme == "dark")
+    yield from _check_cards(config, root)
+
+
+def _check_cards(config: Config, root: Path) -> Iterator[Problem]:
+    """The same of words on a card, if ``[cards]`` gives one of the colours: no words on it count as large, for media
+    show cards at less than half their size. Only the card of an article has words in ``accent``."""
+    cards, colours = config.cards, card_colours(config)
+    for words in {"site": ("ink",), "articles": ("ink", "accent"), "none": ()}[cards.show]:
+        ratio = contrast(getattr(colours, words), colours.paper)
+        if ratio < _TEXT and (getattr(cards, words) or cards.paper):
+            keys = ("cards", words if getattr(cards, words) else "paper")
+            dark = _luminance(getattr(colours, words)) > _luminance(colours.paper)
+            yield _alike(root, keys, words, "paper", ratio, _TEXT, dark=dark)
+
+
+def _alike(
+    root: Path, keys: tuple[str, ...], words: str, ground: str, ratio: float, enough: float, *, dark: bool
+) -> Problem:
+    message = f"{words} on {ground} has a contrast of {ratio:.2f}, and many readers need {enough}"
+    more, less = ("lighter", "darker") if dark else ("darker", "lighter")
+    hint = f"make {words} {more}, or {ground} {less}"
+    return config_problem(root, keys, "low-contrast", message, hint, Severity.WARNING)
 
 
 def _luminance(colour: str) -> float:

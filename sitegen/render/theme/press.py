@@ -12,8 +12,8 @@ from sitegen.render.theme.pages import Page
 from sitegen.render.theme.templates import Theme
 from sitegen.render.views import LanguageChoice, Site
 
-Printed = tuple[str, bytes | Problem]
-"""The site path of a page with its bytes, or with what is wrong with its template."""
+Printed = tuple[str, str, bytes | Problem]
+"""The site path of a page and its template, with its bytes or with what is wrong with the template."""
 _BLOCK = 4
 """Batches that a process prints at a time."""
 
@@ -48,4 +48,4 @@ class Press:
             **page.views,
         }
         text = self.theme.render(page.template, context)
-        return page.path, text if isinstance(text, Problem) else text.encode("utf-8", "replace")
+        return page.path, page.template, text if isinstance(text, Problem) else text.encode("utf-8", "replace")

@@ -19,6 +19,7 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
+from jinja2.sandbox import MAX_RANGE, safe_range
 
 from sitegen.config import Config
 from sitegen.problems import Problem
@@ -66,6 +67,7 @@ class Theme:
             auto_reload=False,
             cache_size=-1,
         )
+        self._environment.globals["range"] = safe_range
         self._parsed: dict[str, tuple[str, nodes.Template]] = {}
 
     @property
@@ -80,6 +82,11 @@ class Theme:
     def names(self) -> list[str]:
         """All templates, without the default ones that the site replaces."""
         return [name for name in self.known() if not name.startswith(f"{DEFAULT_PREFIX}/")]
+
+    def default_names(self) -> list[str]:
+        """The templates of the default theme: those that pages are made with."""
+        prefix = f"{DEFAULT_PREFIX}/"
+        return [name.removeprefix(prefix) for name in self.known() if name.startswith(prefix)]
 
     def known(self) -> list[str]:
         """Every name by which a template can ask for another one."""
@@ -112,10 +119,12 @@ class Theme:
             return problem
 
     def _problem(self, error: Exception, name: str, context: Mapping[str, object]) -> Problem | None:
-        place, line = name, 0
-        for frame, number in walk_tb(error.__traceback__):
-            if "__jinja_exception__" in frame.f_globals:  # a frame that Jinja points at the template's own line
-                place, line = frame.f_code.co_filename, number
+        frames = [
+            (frame.f_code.co_filename, number)
+            for frame, number in walk_tb(error.__traceback__)
+            if "__jinja_exception__" in frame.f_globals  # a frame that Jinja points at the template's own line
+        ]
+        place, line = frames[-1] if frames else (name, 0)
         if isinstance(error, TemplateSyntaxError):
             place, line = error.filename or name, error.lineno
         elif line == 0 and not isinstance(error, TemplateNotFound):
@@ -124,7 +133,12 @@ class Theme:
         if isinstance(error, UndefinedError):
             message, hint = explain(str(error), context)
         elif isinstance(error, RecursionError):
+            # How deep a page gets, and so where and in which words this ends, is not the same for every page.
+            place, line = next((each for at, each in enumerate(frames) if each in frames[at + 1 :]), (place, line))
+            message = "RecursionError: maximum recursion depth exceeded"
             hint = "a template, block or macro on this line asks for itself without end"
+        elif isinstance(error, OverflowError) and "Range too big" in str(error):
+            hint = f"a loop can count {MAX_RANGE:,} numbers at most"
         return Problem("template-error", message, hint, self.shown(place), line)
 
     def shown(self, filename: str) -> str:

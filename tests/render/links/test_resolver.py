@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from lxml import etree
 
 from sitegen.config import Config, parse_config
 from sitegen.problems import Severity
-from sitegen.read.article import Article
+from sitegen.read.article import Article, Metadata
 from sitegen.read.selection import Held
 from sitegen.render import Rendering, render_site
 from sitegen.translate.text import BilingualStory
@@ -36,6 +37,7 @@ def _render(
     *targets: str,
     others: Sequence[BilingualStory] = (DIJK_STORY,),
     held: Sequence[Held] = (),
+    unread: Mapping[str, Metadata] | None = None,
     config: Config = CONFIG,
     root: Path = Path("leeg"),
 ) -> Rendering:
@@ -43,7 +45,7 @@ def _render(
     found = references(*((target, 10 + number, 3) for number, target in enumerate(targets)))
     article = make_article(html=body + '<h2 id="eigen">Eigen</h2>', references=found)
     story = make_story(article, english=body + '<h2 id="eigen">Own</h2>')
-    return render_site([story, *others], {}, config, root, held)
+    return render_site([story, *others], {}, config, root, held, unread)
 
 
 def _links(rendering: Rendering, name: str = "nl/economie/sluis/index.html") -> list[str]:
@@ -148,11 +150,44 @@ def test_a_link_to_an_article_that_is_held_back_says_why(reason: str, words: str
 
 
 def test_a_link_to_an_article_that_holds_an_error_is_only_a_warning() -> None:
-    body = '<p><a href="../sport/stuk.md">x</a></p>'
-    story = make_story(make_article(html=body), english=body)
-    (problem,) = render_site([story], {}, CONFIG, Path("leeg"), unread=["content/sport/stuk.md"]).problems
+    (problem,) = _render("../sport/stuk.md", unread={"content/sport/stuk.md": Metadata()}).problems
     assert (problem.code, problem.severity) == ("dead-link", Severity.WARNING)
     assert "holds an error itself" in problem.message
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "/nl/sport/later/",
+        "/nl/sport/later",
+        "/en/games/later-on/index.html",
+        "https://krant.example/nl/sport/later/#kop",
+        "/oud/adres/",
+        "https://krant.example/oud/adres/",
+        "https://krant.example/straks.html",
+    ],
+)
+def test_a_link_by_address_to_an_article_without_a_page_says_why(written: str) -> None:
+    where: dict[str, Any] = {
+        "section": "Sport",
+        "slug": "later",
+        "slug_en": "later-on",
+        "aliases": ("/oud/adres/", "/straks.html"),
+    }
+    held = Held(make_article("sport/straks", **where), "future")
+    (problem,) = _render(written, held=[held]).problems
+    assert problem.message == f"{written} is not published: its date has not come"
+    assert (problem.code, problem.hint) == ("dead-link", "leave the link out for now")
+    (problem,) = _render(written, unread={"content/sport/straks.md": Metadata(**where)}).problems
+    assert problem.message == f"{written} is not published: it holds an error itself"
+    assert problem.severity is Severity.WARNING
+
+
+def test_a_page_that_is_there_stands_before_one_that_is_held_back() -> None:
+    held = Held(make_article("sport/straks", section="Sport", slug="dijk"), "draft")
+    rendering = _render("/nl/sport/dijk/", held=[held])
+    assert rendering.problems == ()
+    assert _links(rendering) == ["/nl/sport/dijk/"]
 
 
 def test_two_spellings_of_one_address_are_each_told_at_their_own_place() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from sitegen.config import parse_config
 from sitegen.pictures import illustrate
@@ -16,8 +17,8 @@ TITLE = '[site]\nbase_url = "https://krant.example"\ntitle = { nl = "De Krant", 
 def _files(root: Path, show: str, **fields: Any) -> dict[str, Any]:
     config = parse_config(f'{TITLE}[cards]\nshow = "{show}"\n')
     (root / "content/economie").mkdir(parents=True, exist_ok=True)
-    for name in ("kaart.svg", "foto.gif"):
-        (root / "content/economie" / name).write_bytes(b"GIF89a\x01\x00\x01\x00")
+    (root / "content/economie/kaart.svg").write_text("<svg/>")
+    Image.new("L", (1, 1)).save(root / "content/economie/foto.gif")
     stories = [make_story(make_article(**fields))]
     wanted = wanted_pictures(stories, {}, config, root)
     made = illustrate(wanted, root / "content", root / ".sitegen/pictures")

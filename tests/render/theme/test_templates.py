@@ -91,6 +91,9 @@ def test_words_of_articles_are_escaped(own: Path) -> None:
         ("{{ 'x' | onbekend }}", "template-syntax", 1, "onbekend"),
         ('een\n{% extends "article.html" %}', "template-loop", 2, "asks for itself"),
         ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", "template-error", 1, "RecursionError"),
+        ("een\n{% for x in [1] recursive %}{{ loop([x]) }}{% endfor %}", "template-error", 2, "RecursionError"),
+        ("een\n{% for x in range(10 ** 12) %}{% endfor %}", "template-error", 2, "Range too big"),
+        ("een\n{{ range(100001) | length }}", "template-error", 2, "Range too big"),
     ],
 )
 def test_a_mistake_in_a_template_has_a_place(own: Path, template: str, code: str, line: int, message: str) -> None:
@@ -99,6 +102,26 @@ def test_a_mistake_in_a_template_has_a_place(own: Path, template: str, code: str
     assert (problem.code, problem.path, problem.line) == (code, "templates/article.html", line)
     assert message in problem.message
     assert problem.hint
+
+
+def test_recursion_is_told_at_one_place_and_in_the_same_words_however_deep_a_page_gets(own: Path) -> None:
+    (own / "article.html").write_text('een\n{% include "deel.html" %}', encoding="utf-8")
+    (own / "deel.html").write_text('een\ntwee\n{% include "article.html" %}', encoding="utf-8")
+    theme = Theme(own.parent, Config())
+
+    def render(depth: int) -> str | Problem:
+        return render(depth - 1) if depth else theme.render("article.html", {})
+
+    (problem,) = {render(depth) for depth in range(20)}
+    assert isinstance(problem, Problem)
+    assert problem.place == "templates/article.html:2"
+    assert "RecursionError" in problem.message
+
+
+def test_a_loop_may_count_far(own: Path) -> None:
+    text = '{% extends "default/404.html" %}{% block content %}{{ range(100000) | sum }}{% endblock %}'
+    (own / "404.html").write_text(text, encoding="utf-8")
+    assert "4999950000" in text_of(_render(own).files, "nl/404.html")
 
 
 def test_a_missing_template_names_the_nearest(own: Path) -> None:
