@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -90,4 +91,23 @@ def test_every_row_of_stories_is_full_and_even(
         assert gaps == pytest.approx([36] * len(gaps), abs=0.1)
         ends = row[0]["left"], row[-1]["right"]
         assert ends == pytest.approx((box["x"], box["x"] + box["width"]), abs=0.1)
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_way_to_the_next_story_looks_like_a_link(browser: Browser, address: str, scheme: Any) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{address}/none/nl/economie/b-3/")
+    for label in ("Vorig bericht", "Volgend bericht"):
+        link = page.get_by_role("navigation").get_by_role("link", name=label)
+        line = "each => [getComputedStyle(each).textDecorationLine, getComputedStyle(each).textDecorationThickness]"
+        colour = "each => getComputedStyle(each).color"
+        assert link.evaluate(colour) != page.locator("h1").evaluate(colour)
+        assert link.evaluate(line) == ["underline", "1px"]
+        link.hover()
+        assert link.evaluate(line) == ["underline", "2px"]
+        link.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        assert link.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
     page.close()
