@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -129,6 +130,23 @@ def test_an_address_with_words_and_a_section_searches_at_once(page: Page, addres
     page.get_by_role("combobox").select_option("Economie")
     expect(page.get_by_role("status")).to_contain_text("Niets gevonden")
     assert page.url.endswith("?q=schaatsers&section=Economie")
+
+
+def test_the_way_to_the_other_language_takes_the_words_along(page: Page, address: str) -> None:
+    page.goto(f"{address}/nl/zoeken/?q=lock %26 sluis&section=Sport")
+    ways = page.get_by_role("link", name="English")
+    expect(ways).to_have_count(2)
+    for way in ways.all():
+        expect(way).to_have_attribute("href", re.compile(r"/krant/en/search/\?q=lock\+%26\+sluis$"))
+    page.get_by_role("searchbox").fill("porpoise")
+    expect(page.get_by_role("status")).to_contain_text("porpoise")
+    ways.first.click()
+    expect(page.get_by_role("searchbox")).to_have_value("porpoise")
+    expect(page.get_by_role("status")).to_contain_text("“porpoise”: 1")
+    page.get_by_role("searchbox").fill("")
+    expect(page.get_by_role("link", name="Nederlands").first).to_have_attribute(
+        "href", re.compile("/krant/nl/zoeken/$")
+    )
 
 
 def test_markup_that_a_text_shows_is_text_among_the_results_too(page: Page, address: str) -> None:
