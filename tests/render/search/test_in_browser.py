@@ -38,7 +38,8 @@ class _Host(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("site")
-    html = "<p>Bij de sluis zwom een zeehond &amp; hij keek naar het &lt;b&gt;bord&lt;/b&gt;.</p>"
+    caption = '<figure><img src="" alt=""><figcaption>Bord op de kaap</figcaption></figure>'
+    html = f"{caption}<p>Bij de sluis zwom een zeehond &amp; hij keek naar het &lt;b&gt;bord&lt;/b&gt;.</p>"
     english = "<p>Near the lock swam a porpoise.</p>"
     stories = [make_story(make_article(html=html), english=english)]
     stories += [
@@ -162,6 +163,13 @@ def test_a_word_of_the_headline_alone_is_found_and_the_excerpt_does_not_repeat_i
     expect(result.get_by_role("link")).to_have_text("Kop van sluis")
     expect(result.locator(".excerpt")).to_contain_text("Bij de sluis")
     expect(result.locator(".excerpt")).not_to_contain_text("Kop van")
+
+
+def test_a_word_of_a_caption_is_found_and_the_excerpt_is_of_the_text(page: Page, address: str) -> None:
+    for word in ("kaap", "zeehond"):
+        page.goto(f"{address}/nl/zoeken/?q={word}")
+        expect(page.get_by_role("status")).to_contain_text(f"“{word}”: 1")
+        expect(page.locator("#results .excerpt")).to_have_text(re.compile("^Bij de sluis zwom een zeehond"))
 
 
 def test_what_is_typed_is_no_markup(page: Page, address: str) -> None:
