@@ -55,9 +55,9 @@ lint: setup-dev ## check style and types
 	@$(BIN)/mypy $(if $(filter no,$(TRAINING)),sitegen)
 
 bench: setup ## measure how long builds and translation take
-	@$(BIN)/python benchmarks/build_time.py $(ARGS)
-	@$(BIN)/python benchmarks/translation.py
-	@$(BIN)/python benchmarks/memory.py
+	@$(BIN)/python -m benchmarks.build_time $(ARGS)
+	@$(BIN)/python -m benchmarks.translation
+	@$(BIN)/python -m benchmarks.memory
 
 setup: $(PROJECT) ## make .venv/ and install sitegen in it
 	@:

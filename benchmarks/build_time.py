@@ -1,6 +1,6 @@
 """How long builds take: the first one, one with nothing new, and one after an edit.
 
-    python benchmarks/build_time.py --articles 200
+    python -m benchmarks.build_time --articles 200
 
 makes a newsroom of that many articles in a folder of its own, builds it with the command line, and prints the wall
 seconds of each build, start of Python included, with what the build itself says of its stages. The words come from a

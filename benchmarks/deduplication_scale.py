@@ -1,6 +1,6 @@
 """How deduplication grows with the archive, and how it compares with datasketch.
 
-    python benchmarks/deduplication_scale.py --articles 12500 25000 50000 100000 --peer build/peer
+    python -m benchmarks.deduplication_scale --articles 12500 25000 50000 100000 --peer build/peer
 
 For each size it makes that many articles of some 400 pseudo-Dutch words (seeded; one in twenty is an edit of another of
 a known kind, one in a hundred is filled in from a form), finds all that are alike, and prints seconds by stage,
@@ -24,8 +24,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from deduplication.plot import plot
-from deduplication.texts import write_texts
+from benchmarks.deduplication.plot import plot
+from benchmarks.deduplication.texts import write_texts
 
 HERE = Path(__file__).resolve().parent
 EXTRA = 20
@@ -69,11 +69,9 @@ def main() -> None:
 
 def measured(python: str, module: str, path: Path, *numbers: int) -> dict[str, Any]:
     """What a module says of the articles at ``path``, in a process of its own."""
-    paths = os.pathsep.join((str(HERE), str(HERE.parent)))
-    command = [python, "-m", f"deduplication.{module}", str(path), *map(str, numbers)]
-    done = subprocess.run(
-        command, env={**os.environ, "PYTHONPATH": paths}, stdout=subprocess.PIPE, text=True, check=False
-    )
+    command = [python, "-m", f"benchmarks.deduplication.{module}", str(path), *map(str, numbers)]
+    environment = os.environ | {"PYTHONPATH": str(HERE.parent)}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         sys.exit(f"{module} failed ({done.returncode})")
     told: dict[str, Any] = json.loads(done.stdout)
@@ -92,7 +90,7 @@ def peer_python(folder: Path) -> str:
 
 
 def seconds(run: dict[str, Any], stages: tuple[str, ...], kind: str = "seconds") -> float:
-    return sum(run[kind][stage] for stage in stages)
+    return float(sum(run[kind][stage] for stage in stages))
 
 
 def share(run: dict[str, Any]) -> str:

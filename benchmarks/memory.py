@@ -1,6 +1,6 @@
 """How fast articles come out of the translation memory: look-up and reassembly, without a model.
 
-    python benchmarks/memory.py --articles 1000
+    python -m benchmarks.memory --articles 1000
 
 fills a memory with the segments of that many generated articles (a stand-in for the model says their words backwards,
 so that every tag has to be placed), then measures in a process of its own what a build with nothing new does: parse,
@@ -22,8 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from build_time import sentence
-
+from benchmarks.build_time import sentence
 from sitegen.garbage import collect_seldom
 from sitegen.translate.decoding import RECIPE
 from sitegen.translate.engine import Hypothesis, Request
@@ -128,7 +127,7 @@ def main() -> None:
         if not path.exists():
             print(f"filled in {fill(path, options.articles, options.seed):.1f} s")
         arguments = ["--articles", str(options.articles), "--seed", str(options.seed), "--memory", str(path)]
-        command = [sys.executable, __file__, "--rebuild", *arguments]
+        command = [sys.executable, "-m", "benchmarks.memory", "--rebuild", *arguments]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(done.stderr)

@@ -32,6 +32,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmarks.sites import writers
 from benchmarks.sites.corpus import LANGUAGES, Pair, Story, authored_pairs, stories
@@ -209,7 +210,7 @@ def main() -> None:
             runs[each.name].append(measured(each))
             pages[each.name] = pages_of(each)
             print(f"{each.name:>16}: {runs[each.name][-1]}", flush=True)
-    medians = {
+    medians: dict[str, dict[str, Any]] = {
         name: {
             "pages": pages[name],
             "seconds": median(run.seconds for run in own),

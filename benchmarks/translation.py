@@ -1,6 +1,6 @@
 """How fast articles are translated: sitegen's whole path against bare CTranslate2 and against Argos Translate.
 
-    python benchmarks/translation.py --stock ARGOS/bin/python
+    python -m benchmarks.translation --stock ARGOS/bin/python
 
 makes articles of the Dutch lines in ``training/data/`` (or of ``--lines FILE``, a sentence a line), and translates them
 with the bundled package and sitegen's beam, in turn:

@@ -12,10 +12,10 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from deduplication.made_up import Archive, is_form
-from deduplication.texts import Texts
-from deduplication.work import SETTINGS, Clock, alike_by_brute_force, body_of, peak_mb, recall, verified
 
+from benchmarks.deduplication.made_up import Archive, is_form
+from benchmarks.deduplication.texts import Texts
+from benchmarks.deduplication.work import SETTINGS, Clock, alike_by_brute_force, body_of, peak_mb, recall, verified
 from sitegen.dedupe.contents import Contents
 from sitegen.dedupe.inspection import Inspection, signature
 from sitegen.dedupe.knowledge import Knowledge, put_knowledge, read_knowledge

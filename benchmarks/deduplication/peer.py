@@ -13,10 +13,10 @@ from functools import partial
 from pathlib import Path
 
 from datasketch import LeanMinHash, MinHash, MinHashLSH
-from deduplication.made_up import Archive
-from deduplication.texts import Texts
-from deduplication.work import SETTINGS, Clock, body_of, peak_mb, recall, verified
 
+from benchmarks.deduplication.made_up import Archive
+from benchmarks.deduplication.texts import Texts
+from benchmarks.deduplication.work import SETTINGS, Clock, body_of, peak_mb, recall, verified
 from sitegen.dedupe.normalise import words
 from sitegen.parallel import in_blocks
 
@@ -40,7 +40,7 @@ def measure(path: Path, count: int, seed: int) -> dict[str, object]:
         hashed = [each for block in in_blocks(partial(hash_block, path=path), range(count)) for each in block]
     with clock.stage("candidates"):
         index = MinHashLSH(threshold=SETTINGS.jaccard, num_perm=PERMUTATIONS)
-        pairs = set()
+        pairs: set[tuple[int, int]] = set()
         for number, minhash in enumerate(hashed):
             pairs.update((other, number) for other in index.query(minhash))
             index.insert(number, minhash, check_duplication=False)

@@ -8,8 +8,8 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
-from deduplication.made_up import Archive
 
+from benchmarks.deduplication.made_up import Archive
 from sitegen.parallel import in_blocks
 
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 import numpy as np
-from deduplication.made_up import Planted
-from deduplication.texts import Texts
 
+from benchmarks.deduplication.made_up import Planted
+from benchmarks.deduplication.texts import Texts
 from sitegen.config import DedupeTable
 from sitegen.dedupe.inspection import SHINGLE
 from sitegen.dedupe.shingles import Hashes, Similarity, hash_words, shingles, similarity
@@ -79,7 +79,7 @@ def alike_by_brute_force(texts: Texts, settings: DedupeTable = SETTINGS) -> set[
     owners = np.repeat(np.arange(len(sets)), sizes)
     order = np.argsort(np.concatenate(sets), kind="stable")
     hashes, owners = np.concatenate(sets)[order], owners[order]
-    found = set()
+    found: set[tuple[int, int]] = set()
     for number, own in enumerate(sets):
         starts, ends = np.searchsorted(hashes, own, "left"), np.searchsorted(hashes, own, "right")
         rows = np.repeat(ends - np.cumsum(ends - starts), ends - starts) + np.arange(int((ends - starts).sum()))

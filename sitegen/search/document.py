@@ -8,13 +8,15 @@ from html import escape
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A story in one language. ``url`` is its address as pages write it, ``html`` the text that is searched. ``date``
-    is for readers, ``day`` the same instant by ISO 8601."""
+    """A story in one language. ``url`` is its address as pages write it, ``html`` the text that is searched
+    and quoted, ``captions`` what is searched and not quoted. ``date`` is for readers, ``day`` the same instant by
+    ISO 8601."""
 
     language: str
     url: str
     title: str
     html: str
+    captions: str
     section: str
     date: str
     day: str
@@ -26,6 +28,7 @@ class Document:
         page = (
             f'<!doctype html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta data-pagefind-meta="title[content]" content="{title}">'
+            f'<meta data-pagefind-meta="captions[content]" content="{escape(self.captions)}">'
             '<meta data-pagefind-meta="section[content]" data-pagefind-filter="section[content]" '
             f'content="{escape(self.section)}">'
             f'<meta data-pagefind-meta="date[content]" content="{escape(self.date)}">'

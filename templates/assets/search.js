@@ -2,6 +2,7 @@
 (() => {
   const [form, found, results, more, template] = ["search", "found", "results", "more", "result"].map((id) => document.getElementById(id));
   const { q: words, section } = form.elements;
+  const switches = document.querySelectorAll("a[hreflang]");
   const shown = 10, pause = 250;
   let engine, timer, latest = 0, rest = [];
 
@@ -47,6 +48,8 @@
     const turn = ++latest, asked = words.value.trim(), chosen = section?.value;
     const query = String(new URLSearchParams({ ...(asked && { q: asked }), ...(chosen && { section: chosen }) }));
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    // Sections are called otherwise in the other language.
+    for (const link of switches) link.search = asked && `?${new URLSearchParams({ q: asked })}`;
     if (!asked) return clear("");
     try {
       const pagefind = await load();

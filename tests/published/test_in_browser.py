@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.newsroom import KINDS, Newsroom
 
@@ -76,18 +76,39 @@ def test_letters_of_twice_the_size_still_fit(page: Page) -> None:
     page.evaluate("document.documentElement.style.fontSize = ''")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_no_barrier(page: Page, checkers: Path, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def barriers(page: Page, checkers: Path, scheme: str) -> list[tuple[str, list[str]]]:
+    """What axe-core finds in ``page``: each rule with the elements that break it. In the dark scheme only colours."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # parameters lose the literal type
     if not page.evaluate("'axe' in window"):
         page.evaluate((checkers / "axe-core/axe.min.js").read_text("utf-8"))
     colours = {"runOnly": ["color-contrast", "link-in-text-block"]}
-    for scheme, rules in (("light", {"rules": {"target-size": {"enabled": True}}}), ("dark", colours)):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a tuple loses the literal type
-        found = page.evaluate("rules => axe.run(document, {resultTypes: ['violations'], ...rules})", rules)
-        told = [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]]
-        assert told == [], scheme
-        assert found["passes"]
+    rules = colours if scheme == "dark" else {"rules": {"target-size": {"enabled": True}}}
+    found = page.evaluate("rules => axe.run(document, {resultTypes: ['violations'], ...rules})", rules)
+    assert found["passes"]
+    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_no_barrier(page: Page, checkers: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for scheme in ("light", "dark"):
+        assert barriers(page, checkers, scheme) == [], scheme
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/nl/zoeken/?q=brug", "/en/search/?q=bridge"])
+def test_axe_finds_no_barrier_among_the_results_of_a_search(
+    browser: Browser, address: str, checkers: Path, path: str, scheme: str
+) -> None:
+    visit = Visit(browser, address)
+    visit.page.goto(path)
+    expect(visit.page.locator("#results mark").first).to_be_visible()
+    for width in (390, 1280):
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        assert barriers(visit.page, checkers, scheme) == [], width
+        assert not too_wide(visit.page), width
+    assert visit.complaints == []
+    visit.page.context.close()
 
 
 def test_paper_has_the_text_and_nothing_to_press(page: Page) -> None:

@@ -56,7 +56,7 @@ def _page(
     table = _Table()
     for tag, words in (("h2", marked.title), ("p", marked.summary)):
         if words.dutch or words.english:
-            table.add(*(f"<{tag}>{side}</{tag}>" for side in (words.dutch, words.english)))
+            table.add(*(f"<{tag}>{side}</{tag}>" if side else "" for side in (words.dutch, words.english)))
     for dutch, english in _body_rows(story, bilingual, marked.body, editions, resolver, content):
         table.add(dutch, english)
     view = ComparisonView(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sitegen.render.addresses.topics import Topic
 from sitegen.render.addresses.urls import ROOT, home_path, numbered_path
@@ -15,7 +16,7 @@ from sitegen.render.theme.pages import Page
 from sitegen.render.views import Card, Head, Headlines, Listing
 
 _HEADLINES = 4
-"""Stories of each section on the front page."""
+"""Stories of each section below the latest on the front page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,9 @@ def home_pages(
 ) -> Iterator[Page]:
     """The front page and its older pages.
 
-    Of the stories on the front page the newest leads, or the newest that is ``featured``. Below the latest stand the
-    newest stories of each of ``sections``, in that order.
+    Of the stories on the front page the newest leads, or the newest that is ``featured``. Below the latest stand, for
+    each of ``sections`` in that order, its newest stories that are not among them, if there are any.
     """
-    blocks = tuple(
-        Headlines(edition.topic_link(topic), tuple(each.card for each in stories[:_HEADLINES]))
-        for topic, stories in sections
-    )
     first = {language: home_path(language) for language in shelf}
     for number, paths, stories in _cut(shelf, first, edition, size):
         front = number == 1
@@ -54,10 +51,21 @@ def home_pages(
             title=title,
             lead=lead.card if lead else None,
             cards=tuple(each.card for each in stories if each is not lead),
-            sections=blocks if front else (),
+            sections=tuple(_blocks(sections, stories, edition)) if front else (),
             pagination=pagination(first[edition.language], number, page_count(shelf[edition.language], size), edition),
         )
         yield _page("home.html", listing, paths, edition, description=description, default=ROOT if front else "")
+
+
+def _blocks(
+    sections: Sequence[tuple[Topic, Sequence[PreparedStory]]], above: Sequence[PreparedStory], edition: Edition
+) -> Iterator[Headlines]:
+    shown = {each.article.id for each in above}
+    for topic, stories in sections:
+        others = list(islice((each for each in stories if each.article.id not in shown), _HEADLINES))
+        shown |= {each.article.id for each in others}
+        if others:
+            yield Headlines(edition.topic_link(topic), tuple(each.card for each in others))
 
 
 def topic_pages(topic: Topic, shelf: Shelf, edition: Edition, kind: Kind, site: str) -> Iterator[Page]:

@@ -4,32 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import escape
+from html import escape, unescape
 
 from sitegen.render.edition import Edition
 from sitegen.render.stories.prepared import PreparedStory
 from sitegen.render.stories.shelves import Shelf
 from sitegen.search import Document
 
+_TAG = re.compile("<[^>]*>")
 _PICTURE = re.compile(r"<(?:img|source)\b[^>]*>")
+_CAPTION = re.compile(r"<(figcaption|caption)\b[^>]*>(.*?)</\1>", re.DOTALL)
+"""Of a picture or a table: Pagefind would quote it as a part of the paragraph behind it."""
 
 
 def search_documents(shelf: Shelf, editions: Mapping[str, Edition]) -> Iterator[Document]:
-    """The stories of ``shelf``: headline, summary and text without its pictures, who wrote them, and their tags; of the
-    rest of their pages only section and date."""
+    """The stories of ``shelf``: headline, summary, captions and text without its pictures, who wrote them, and their
+    tags; of the rest of their pages only section and date."""
     for language, edition in editions.items():
         for story in shelf[language]:
             summary = f"<p>{escape(story.text.summary)}</p>" if story.text.summary else ""
+            captions = [story.text.image_caption, *(_words(found[2]) for found in _CAPTION.finditer(story.body))]
             date = edition.moment(story.article.date)
             yield Document(
                 language=language,
                 url=story.card.url,
                 title=story.text.title,
-                html=summary + _PICTURE.sub("", story.body) + _about(story, edition),
+                html=summary + _PICTURE.sub("", _CAPTION.sub("", story.body)) + _about(story, edition),
+                captions=" ".join(filter(None, captions)),
                 section=story.card.section.text,
                 date=date.short,
                 day=date.iso,
             )
+
+
+def _words(html: str) -> str:
+    return unescape(_TAG.sub("", html)).strip()
 
 
 def _about(story: PreparedStory, edition: Edition) -> str:

@@ -43,8 +43,10 @@ def anchors(fragment: str) -> frozenset[str]:
 
 
 def excerpt(fragment: str) -> str:
-    """The first paragraph's words, cut at a word when they are many."""
+    """The first paragraph's words, cut at a word when they are many. Captions and titles of boxes are no paragraphs."""
     for paragraph in parse(fragment).iter("p"):
+        if paragraph.get("class") == "admonition-title" or list(paragraph.iterancestors("figure", "table")):
+            continue
         words = " ".join(paragraph.text_content().split())
         if words:
             return words if len(words) <= _EXCERPT else words[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",;:–") + " …"

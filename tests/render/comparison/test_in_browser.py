@@ -89,6 +89,17 @@ def test_columns_stand_beside_each_other_where_there_is_room(browser: Browser, s
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_reader_always_sees_which_side_is_which_language(browser: Browser, site: Path, width: int) -> None:
+    page = opened(browser, site, viewport={"width": width, "height": 800})
+    assert page.locator(".row.names").is_visible() is (width == 1280)
+    label = "each => getComputedStyle(each, '::before').content"
+    for words, name in (("Een emmer.", "Nederlands"), ("EEN EMMER.", "English")):
+        side = page.locator(".body", has=page.get_by_text(words, exact=True))
+        assert side.evaluate(label) == (f'"{name}"' if width == 390 else "none")
+    page.context.close()
+
+
 def test_paper_has_two_columns(browser: Browser, site: Path) -> None:
     page = opened(browser, site, viewport={"width": 600, "height": 800})
     page.emulate_media(media="print")

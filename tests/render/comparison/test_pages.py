@@ -125,6 +125,18 @@ def test_a_human_translation_is_matched_by_paragraph() -> None:
     assert "its sentences are not matched" in page.xpath("//article//header")[0].text_content()
 
 
+def test_only_a_side_with_words_is_labelled() -> None:
+    human = make_article(language="en", path="content/economie/sluis.en.md", title="Dry", html="<p>It is dry.</p>")
+    story = make_story(make_article(summary="Na de regen", html="<p>Het is droog.</p>"), human=human)
+    sides = page_of(rendered(story).files, PAGE).xpath("//div[@class='row']/div")
+    labels = {(side.get("class"), bool(side.text_content().strip())): side.get("data-side") for side in sides}
+    assert labels == {
+        ("dutch body", True): "Nederlands",
+        ("english body", True): "English",
+        ("english body", False): None,
+    }
+
+
 def test_a_site_can_do_without() -> None:
     files = rendered(translated(), "[build]\ncompare = false").files
     assert not any("compare/" in name for name in files)

@@ -45,6 +45,9 @@ def test_a_story_leads_to_those_before_and_after_it_in_its_section() -> None:
     assert around.get("aria-label") == "More in Economie"
     assert around.xpath(".//a[@rel='prev']/@href") == ["/en/economie/e-0/"]
     assert around.xpath(".//a[@rel='next']/@href") == ["/en/economie/e-2/"]
+    labels = ["← Previous story Headline of e-0", "Next story → Headline of e-2"]
+    assert [" ".join(link.text_content().split()) for link in around.iter("a")] == labels
+    assert [arrow.strip() for arrow in around.xpath(".//a//*[@aria-hidden='true']/text()")] == ["←", "→"]
     first = _page(stories, "nl/economie/e-0/index.html")
     assert first.xpath("//nav[@class='neighbours']//a/@rel") == ["next"]
     assert not _page(stories, "nl/weer/w/index.html").xpath("//nav[@class='neighbours']")

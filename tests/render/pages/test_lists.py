@@ -102,18 +102,34 @@ def test_the_newest_featured_story_of_the_front_page_leads() -> None:
     assert lead(4) == (["Kop van b-0", "Kop van b-1", "Kop van b-2"], older)
 
 
-def test_below_the_latest_stand_the_newest_of_each_section() -> None:
+def _two_sections(page_size: int) -> Mapping[str, object]:
+    """A site with six stories of Sport and six of Weer, by turns."""
     stories = [
         make_story(make_article(f"{name.lower()}-{n}", section=name, date=DATE - timedelta(hours=n)))
-        for name in ("Sport", "Weer")
         for n in range(6)
+        for name in ("Sport", "Weer")
     ]
-    config = parse_config('[build]\npage_size = 3\n[sections.weer]\nen = "Weather"')
-    files = render_site(stories, {}, config, Path("leeg")).files
+    config = parse_config(f'[build]\npage_size = {page_size}\n[sections.weer]\nen = "Weather"')
+    return render_site(stories, {}, config, Path("leeg")).files
+
+
+def test_below_the_latest_stand_the_newest_others_of_each_section() -> None:
+    files = _two_sections(3)
+    assert _titles(files, "en/index.html") == ["Headline of sport-0", "Headline of weer-0", "Headline of sport-1"]
     sections = page_of(files, "en/index.html").xpath('//div[@class="sections"]/section')
     assert [each.xpath("h2/a/@href") for each in sections] == [["/en/weer/"], ["/en/sport/"]]
-    assert sections[0].xpath(".//li/a/text()") == [f"Headline of weer-{n}" for n in range(4)]
+    assert sections[0].xpath(".//li/a/text()") == [f"Headline of weer-{n}" for n in (1, 2, 3, 4)]
+    assert sections[1].xpath(".//li/a/text()") == [f"Headline of sport-{n}" for n in (2, 3, 4, 5)]
     assert not page_of(files, "en/page/2/index.html").xpath('//div[@class="sections"]')
+
+
+@pytest.mark.parametrize(("page_size", "below"), [(11, ["weer"]), (12, [])])
+def test_a_section_whose_stories_all_stand_above_is_only_in_the_menu(page_size: int, below: list[str]) -> None:
+    page = page_of(_two_sections(page_size), "nl/index.html")
+    assert page.xpath('//div[@class="sections"]//h2/a/@href') == [f"/nl/{each}/" for each in below]
+    assert page.xpath('//nav[@class="menu"]//a/@href') == ["/nl/weer/", "/nl/sport/"]
+    links = page.xpath("//*[@class='card-title']/a/@href | //ul[@class='headlines']//a/@href")
+    assert len(links) == len(set(links)) == 12
 
 
 def test_an_author_has_a_page_to_which_bylines_lead() -> None:

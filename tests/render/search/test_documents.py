@@ -7,7 +7,7 @@ from pathlib import Path
 from sitegen.config import Config
 from sitegen.render import render_site
 from sitegen.search import Document
-from tests.render.factory import make_article, make_story
+from tests.render.factory import make_article, make_story, tree_of
 
 
 def test_words_authors_and_tags_are_found_but_no_names_of_files(tmp_path: Path) -> None:
@@ -21,4 +21,21 @@ def test_words_authors_and_tags_are_found_but_no_names_of_files(tmp_path: Path) 
     dutch = next(each for each in found if each.language == "nl")
     assert "De sluis  is open." in dutch.html
     assert "brug" not in dutch.html
+    assert dutch.captions == ""
     assert dutch.html.endswith("<p>Ans &lt;Bok&gt;, Water</p>")
+
+
+def test_captions_stand_apart_from_the_text(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/brug.jpg").write_bytes(b"")
+    article = make_article(
+        html='<p><img src="brug.jpg" alt="" title="Bas &amp; Ans"></p><p>De sluis.</p>'
+        "<table><caption>De <b>uitslag</b></caption><tr><td>2-1</td></tr></table>",
+        image="/brug.jpg",
+        image_caption="Bovenaan",
+    )
+    found: list[Document] = []
+    render_site([make_story(article)], {}, Config(), tmp_path, index=found.extend)
+    dutch = next(each for each in found if each.language == "nl")
+    assert dutch.captions == "Bovenaan Bas & Ans De uitslag"
+    assert tree_of(dutch.html).text_content() == "De sluis.2-1"

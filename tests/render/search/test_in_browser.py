@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -37,7 +38,8 @@ class _Host(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("site")
-    html = "<p>Bij de sluis zwom een zeehond &amp; hij keek naar het &lt;b&gt;bord&lt;/b&gt;.</p>"
+    caption = '<figure><img src="" alt=""><figcaption>Bord op de kaap</figcaption></figure>'
+    html = f"{caption}<p>Bij de sluis zwom een zeehond &amp; hij keek naar het &lt;b&gt;bord&lt;/b&gt;.</p>"
     english = "<p>Near the lock swam a porpoise.</p>"
     stories = [make_story(make_article(html=html), english=english)]
     stories += [
@@ -131,6 +133,23 @@ def test_an_address_with_words_and_a_section_searches_at_once(page: Page, addres
     assert page.url.endswith("?q=schaatsers&section=Economie")
 
 
+def test_the_way_to_the_other_language_takes_the_words_along(page: Page, address: str) -> None:
+    page.goto(f"{address}/nl/zoeken/?q=lock %26 sluis&section=Sport")
+    ways = page.get_by_role("link", name="English")
+    expect(ways).to_have_count(2)
+    for way in ways.all():
+        expect(way).to_have_attribute("href", re.compile(r"/krant/en/search/\?q=lock\+%26\+sluis$"))
+    page.get_by_role("searchbox").fill("porpoise")
+    expect(page.get_by_role("status")).to_contain_text("porpoise")
+    ways.first.click()
+    expect(page.get_by_role("searchbox")).to_have_value("porpoise")
+    expect(page.get_by_role("status")).to_contain_text("“porpoise”: 1")
+    page.get_by_role("searchbox").fill("")
+    expect(page.get_by_role("link", name="Nederlands").first).to_have_attribute(
+        "href", re.compile("/krant/nl/zoeken/$")
+    )
+
+
 def test_markup_that_a_text_shows_is_text_among_the_results_too(page: Page, address: str) -> None:
     page.goto(f"{address}/nl/zoeken/?q=bord")
     expect(page.locator("#results .excerpt")).to_contain_text("& hij keek naar het <b>bord</b>")
@@ -144,6 +163,13 @@ def test_a_word_of_the_headline_alone_is_found_and_the_excerpt_does_not_repeat_i
     expect(result.get_by_role("link")).to_have_text("Kop van sluis")
     expect(result.locator(".excerpt")).to_contain_text("Bij de sluis")
     expect(result.locator(".excerpt")).not_to_contain_text("Kop van")
+
+
+def test_a_word_of_a_caption_is_found_and_the_excerpt_is_of_the_text(page: Page, address: str) -> None:
+    for word in ("kaap", "zeehond"):
+        page.goto(f"{address}/nl/zoeken/?q={word}")
+        expect(page.get_by_role("status")).to_contain_text(f"“{word}”: 1")
+        expect(page.locator("#results .excerpt")).to_have_text(re.compile("^Bij de sluis zwom een zeehond"))
 
 
 def test_what_is_typed_is_no_markup(page: Page, address: str) -> None:

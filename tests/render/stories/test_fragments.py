@@ -45,6 +45,19 @@ def test_excerpt_is_the_first_paragraph_cut_at_a_word() -> None:
     assert excerpt("<ul><li>x</li></ul>") == ""
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<figure><img src="a.png" alt=""><figcaption><p>De sluis in mei. Foto: Ans</p></figcaption></figure>',
+        '<figure><p><img src="a.png" alt=""> los</p></figure>',
+        "<table><caption><p>Uitslag</p></caption><tr><td><p>2-1</p></td></tr></table>",
+        '<div class="admonition note"><p class="admonition-title">Let op</p></div>',
+    ],
+)
+def test_excerpt_takes_no_caption_and_no_title_of_a_box(before: str) -> None:
+    assert excerpt(f"{before}<p>De sluis is open.</p>") == "De sluis is open."
+
+
 def test_headings_of_a_human_translation_get_the_ids_of_the_original() -> None:
     fragment, renamed, alike = match_headings(
         '<h2 id="kop">Kop</h2><p>x</p><h3 id="onder">Onder</h3>',
