@@ -46,7 +46,7 @@ preview: setup ## show the site on this machine and rebuild it whenever a file c
 	@$(BIN)/sitegen serve $(ARGS) || [ $$? -eq 130 ]
 
 test: setup-dev chromium checkers ## set everything up and run every test
-	@$(BIN)/python -m pytest -q $(ARGS)
+	@$(BIN)/python -m pytest -q --numprocesses auto --maxprocesses 8 $(ARGS)
 	@echo "Every test that ran passed. To build the site and look at it: make site, then make preview"
 
 lint: setup-dev ## check style and types

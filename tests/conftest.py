@@ -7,10 +7,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout."""
@@ -31,6 +33,20 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[name] = str(Path(home, name.lower()))
     for name in [name for name in os.environ if name.startswith("ARGOS_")] + ["SOURCE_DATE_EPOCH"]:
         os.environ.pop(name, None)
+
+
+class Sharing(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+    """Who runs what where tests run in several processes: a file is run by one, and so is a folder with one site."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "tests/published" if nodeid.startswith("tests/published/") else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Sharing:
+    """Hand out the tests in their order: the longest are not the last, which all other processes would wait for."""
+    config.option.loadscopereorder = False
+    return Sharing(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +70,7 @@ def chromium() -> str:
     pytest.skip("there is no Chromium; on Debian: apt-get install chromium")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """A headless Chromium that is driven by Playwright; ``browser.new_page()`` opens a page."""
     with sync_playwright() as playwright:

@@ -47,7 +47,7 @@ def archive(texts: Mapping[int, Signature]) -> Before:
     return Before(lists, signatures)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=200)
 @given(TEXTS, TEXTS, st.sets(st.integers(-50, 50), max_size=20))
 def test_a_change_leads_where_a_run_from_nothing_leads(
     first: dict[int, set[int]], came: dict[int, set[int]], gone: set[int]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Page
 
 from sitegen.config import parse_config
 from sitegen.render import render_site
@@ -45,12 +45,13 @@ def opened(browser: Browser, site: Path, **options: Any) -> Page:
     return page
 
 
-def is_lit(sentence: Locator) -> bool:
-    return bool(sentence.evaluate("each => getComputedStyle(each).backgroundColor") != "rgba(0, 0, 0, 0)")
+LIT = """all => all.filter(each => getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)")
+    .map(each => each.innerText)"""
 
 
 def lit(page: Page) -> list[str]:
-    return [each.inner_text() for each in page.locator("[data-light]").all() if is_lit(each)]
+    found: list[str] = page.locator("[data-light]").evaluate_all(LIT)
+    return found
 
 
 @pytest.mark.parametrize("script", [True, False])
