@@ -6,7 +6,10 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
 
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package
@@ -16,10 +19,7 @@ if TYPE_CHECKING:
 
 BATCH_TOKENS = 512
 _MAX_TARGET = 490  # models know 512 positions or more
-_UNKNOWN, _END = "<unk>", "</s>"
-_STEP = 16
-"""Pieces: sentences of one length when it is rounded up to a multiple of these share a batch. The twelve of an article
-take 0.6 of the time that they take when only those of one length do."""
+_UNKNOWN = "<unk>"
 _Waiting: TypeAlias = "list[ctranslate2.AsyncTranslationResult]"
 _Rows: TypeAlias = list[list[float]]
 
@@ -61,8 +61,10 @@ def fill_unknown(target: list[str], source: list[str], attention: _Rows) -> list
 class Model:
     """The model of a package. With a ``beam`` of n it gives n hypotheses of each part.
 
-    With a beam, the library (4.8) gives the attention of a batch's first step to other sentences of the batch. For
-    parts that want attention a greedy decoder takes that step again, which sees the source only.
+    With a beam, the library (4.8) gives the attention of a batch's first step to other sentences of the batch: that of
+    the first sentence to the first n results, that of the second to the next n, and so on. Where this holds, parts that
+    want attention go to the front of their batch, and their first row is taken from where it is. For the others a
+    greedy decoder takes the first step again, which sees the source only: it takes as long as half a translation.
     """
 
     def __init__(self, package: Package, beam: int, threads: int = 0) -> None:
@@ -89,26 +91,28 @@ class Model:
     def decode(self, parts: Sequence[Part], careful: bool = False) -> Iterator[tuple[Part, Decoded]]:
         """What each of ``parts`` comes to, the longest first, while later batches are under way. Neither the batch nor
         the order that a part is in makes a difference to it. Raises :class:`TranslationError` if the model cannot."""
-        batches = _batches(parts, self._workers)
+        batches = _batches(parts)
         started: deque[tuple[Sequence[Part], _Waiting, dict[int, ctranslate2.AsyncTranslationResult]]] = deque()
         while True:
             # As many as keep the workers busy, and no more: a build that is stopped waits for what was started.
             while len(started) < 2 * self._workers + 2 and (batch := next(batches, None)):
-                linked = [index for index, part in enumerate(batch) if part.linked]
-                openings = self._openings([batch[index] for index in linked])
-                started.append((batch, self._start(batch, careful), dict(zip(linked, openings, strict=True))))
+                hidden = [index for index, part in enumerate(batch) if part.linked and not self._shows(index, batch)]
+                openings = self._openings([batch[index] for index in hidden])
+                started.append((batch, self._start(batch, careful), dict(zip(hidden, openings, strict=True))))
             if not started:
                 return
-            batch, waiting, first_steps = started.popleft()
-            for index, (part, each) in enumerate(zip(batch, waiting, strict=True)):
-                opening = _first_row(_result(first_steps[index])) if part.linked else []
-                yield part, self._decoded(part, _result(each), opening, careful)
+            batch, waiting, again = started.popleft()
+            results = [_result(each) for each in waiting]
+            for index, part in enumerate(batch):
+                shown = results[self._beam * index] if part.linked and index not in again else None
+                opening = _first_row(shown or (_result(again[index]) if index in again else None))
+                yield part, self._decoded(part, results[index], opening, careful)
 
     def _decoded(self, part: Part, result: ctranslate2.TranslationResult, opening: _Rows, careful: bool) -> Decoded:
         # Each look at a list of the library's makes it anew.
         hypotheses: list[list[str]] = result.hypotheses
         unknown = not part.linked and any(_UNKNOWN in pieces for pieces in hypotheses)
-        if unknown:
+        if unknown or (part.linked and not opening):
             asked = [replace(part, linked=True)]
             opening = _first_row(_result(self._openings(asked)[0]))
             result = _result(self._start(asked, careful)[0])
@@ -116,12 +120,12 @@ class Model:
         return Decoded(part.pieces, hypotheses, result.scores, attention)
 
     def _start(self, batch: Sequence[Part], careful: bool) -> _Waiting:
-        """Begin to translate ``batch``, whose parts have one length when it is rounded up."""
+        """Begin to translate ``batch``, whose parts have one length."""
         return self._send(
-            batch,
+            [part.pieces for part in batch],
             beam_size=self._beam,
             num_hypotheses=self._beam,
-            max_decoding_length=min(3 * _padded(batch[0]) + 10, _MAX_TARGET),
+            max_decoding_length=min(3 * len(batch[0].pieces) + 10, _MAX_TARGET),
             repetition_penalty=1.2 if careful else 1.0,
             no_repeat_ngram_size=3 if careful else 0,
             return_scores=True,
@@ -130,43 +134,54 @@ class Model:
 
     def _openings(self, batch: Sequence[Part]) -> _Waiting:
         """Begin the first step alone of ``batch``, for its attention."""
-        return self._send(batch, beam_size=1, max_decoding_length=1, return_attention=True)
+        return self._send([part.pieces for part in batch], beam_size=1, max_decoding_length=1, return_attention=True)
 
-    def _send(self, batch: Sequence[Part], **options: float) -> _Waiting:
-        """Begin what ``options`` say, with every part padded to its length rounded up: what it comes to depends on the
-        length to which it is padded, in the last bits of sums and so now and then in a word."""
+    def _send(self, batch: Sequence[list[str]], **options: float) -> _Waiting:
         if not batch:
             return []
-        asked = [part.pieces for part in batch]
-        length = _padded(batch[0])
-        if max(map(len, asked)) < length:
-            asked.append([_END] * length)  # the library pads to the longest; of this little comes
-        waiting: _Waiting = self._model.translate_batch(asked, max_input_length=0, asynchronous=True, **options)
-        return waiting[: len(batch)]
+        waiting: _Waiting = self._model.translate_batch(batch, max_input_length=0, asynchronous=True, **options)
+        return waiting
+
+    def _shows(self, index: int, batch: Sequence[Part]) -> bool:
+        """Whether the first row of ``index`` is among the results of ``batch``, at ``beam`` times its place."""
+        return self._beam * index < len(batch) and (index == 0 or self._spreads_first_rows)
+
+    @cached_property
+    def _spreads_first_rows(self) -> bool:
+        """Whether first rows are where the library is known to put them; found out on a batch of nonsense."""
+        words = [f"▁{word}" for word in ("de", "man", "in", "het", "huis", "van", "een", "stad", "met", "water")]
+        count = min(2 * self._beam + 1, len(words))
+        parts = [Part(number, words[number:] + words[:number], linked=True) for number in range(count)]
+        alone = [_first_row(_result(each)) for each in self._openings(parts)]
+        found = [_first_row(_result(each)) for each in self._start(parts, careful=False)]
+        same = [[_are_close(row, own) for own in alone] for row in found]
+        return all(
+            each == [number == index // self._beam for number in range(count)] for index, each in enumerate(same)
+        )
 
 
-def _first_row(result: ctranslate2.TranslationResult) -> _Rows:
+def _are_close(one: _Rows, other: _Rows) -> bool:
+    return bool(one and other and np.allclose(one, other, atol=1e-3))
+
+
+def _first_row(result: ctranslate2.TranslationResult | None) -> _Rows:
     """The attention of the first step of ``result``, as a list of one row; empty if no hypothesis has a piece."""
-    return next((rows[:1] for rows in result.attention if rows), [])
+    return next((rows[:1] for rows in result.attention if rows), []) if result is not None else []
 
 
-def _padded(part: Part) -> int:
-    """The length of ``part`` rounded up."""
-    return max(-(-len(part.pieces) // _STEP), 1) * _STEP
-
-
-def _batches(parts: Sequence[Part], workers: int) -> Iterator[Sequence[Part]]:
-    """``parts`` in batches, the longest first; few of one length are enough batches for all ``workers``. Those that
-    want attention, which takes the whole batch longer, stand together."""
+def _batches(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    """``parts`` in batches, the longest first, those that want attention before the others."""
+    # Only parts of one length share a batch: padding changes the last bits of sums, and so now and then a word.
     alike: dict[int, list[Part]] = {}
     for part in parts:
-        alike.setdefault(_padded(part), []).append(part)
+        alike.setdefault(len(part.pieces), []).append(part)
     for length, same in sorted(alike.items(), reverse=True):
-        size = max(BATCH_TOKENS // length, 1)
-        count = max(-(-len(same) // size), min(len(same), workers) if len(alike) == 1 else 1)
-        share = -(-len(same) // count)
+        size = max(BATCH_TOKENS // max(length, 1), 1)
+        count = -(-len(same) // size)
         ordered = sorted(same, key=lambda part: not part.linked)
-        yield from (ordered[first : first + share] for first in range(0, len(same), share))
+        # Dealt out, so that each batch has its share of those at its front.
+        for first in range(count):
+            yield ordered[first::count]
 
 
 def _result(waiting: ctranslate2.AsyncTranslationResult) -> ctranslate2.TranslationResult:

@@ -140,6 +140,7 @@ def test_unknown_pieces_are_copied_from_where_the_model_looked() -> None:
 
 
 def test_first_words_are_linked_alike_in_batches_of_any_size(engine: ArgosEngine) -> None:
+    # Those that ask for links stand first in a batch, or the first step is taken again for them.
     alike = [
         f"De {word} staat in Utrecht." for word in ("man", "kerk", "school", "stad", "bank", "toren", "boot", "bus")
     ]
