@@ -35,6 +35,8 @@ _FEW = 4
 """As many blocks are done sooner here than by new processes that must be started first."""
 _AHEAD = 2
 """Blocks for each process that wait or work."""
+_MANY = 100_000
+"""With more values than this a copy, which comes to hold its part of them a second time, takes too much memory."""
 _THREADS = Path("/proc/self/task")
 _MOST = 8
 """More processes than this wait for the one that hands out the work."""
@@ -72,7 +74,7 @@ class Workers:
         not let us start processes makes all of it happen in this one.
         """
         size = block or BLOCK
-        if _may_fork():
+        if _may_fork() and len(values) <= _MANY:
             yield from self.in_copies(work, values, size)
             return
         blocks = (values[start : start + size] for start in range(0, len(values), size))

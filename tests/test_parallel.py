@@ -35,6 +35,7 @@ def failing(values):
 # A process of its own, with one thread.
 COPIES = """
 import os, sys
+from sitegen import parallel
 from sitegen.parallel import Workers
 
 first = os.getpid()
@@ -50,6 +51,11 @@ def work(values):
 
 with Workers() as workers:
     workers._count = 2
+    if "many" in sys.argv:
+        parallel._MANY = 90
+        print(first in {process for process, _ in workers.in_blocks(work, range(95), 10)})
+        print(first in {process for process, _ in workers.in_blocks(work, range(50), 10)})
+        sys.exit()
     found = list(workers.in_copies(lambda values: work(list(values)), range(95), 10))
 print([value for _, values in found for value in values] == list(range(95)), len({process for process, _ in found}))
 print(len(seen), len(list(workers.in_copies(work, range(9), 10))))
@@ -120,6 +126,11 @@ def test_what_a_copy_leaves_is_done_here() -> None:
 def test_an_error_in_a_copy_is_raised_here() -> None:
     done = _copies("fail", check=False)
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "ValueError: 10")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not copied")
+def test_very_many_values_are_handed_over_and_not_copied() -> None:
+    assert _copies("many").stdout.splitlines() == ["False", "False"]  # then the pool is there, and has threads
 
 
 def test_a_process_with_threads_is_not_copied() -> None:
