@@ -52,7 +52,7 @@ def newest_first(stories: Sequence[PreparedStory]) -> list[PreparedStory]:
 
 
 def slices(stories: Sequence[PreparedStory]) -> Iterator[Sequence[PreparedStory]]:
-    """``stories``, as many at a time as one process prints at a time."""
+    """``stories``, as many at a time as have their pages in one batch."""
     return (stories[start : start + _SLICE] for start in range(0, len(stories), _SLICE))
 
 
