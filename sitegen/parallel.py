@@ -7,7 +7,6 @@ preview, it is a new Python, which loads its modules first.
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -146,15 +145,13 @@ def _copy(
 
 
 def _answer(there: Connection, work: Callable[[Sequence[Value]], Result], blocks: Sequence[Sequence[Value]]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process tells of it, and ends this one
-    gc.freeze()  # to look through what is shared would be to copy it
-    with suppress(BrokenPipeError):  # nobody is there to be told
-        for block in blocks:
-            try:
-                answer: tuple[bool, object] = True, work(block)
-            except Exception as error:  # noqa: BLE001 - it is raised in the first process
-                answer = False, error
-            there.send(answer)
+    _prepare()
+    for block in blocks:
+        try:
+            answer: tuple[bool, object] = True, work(block)
+        except Exception as error:  # noqa: BLE001 - it is raised in the first process
+            answer = False, error
+        there.send(answer)
 
 
 def _answer_of(here: Connection, work: Callable[[Sequence[Value]], Result], block: Sequence[Value]) -> Result:

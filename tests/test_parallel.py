@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -126,6 +128,37 @@ def test_what_a_copy_leaves_is_done_here() -> None:
 def test_an_error_in_a_copy_is_raised_here() -> None:
     done = _copies("fail", check=False)
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "ValueError: 10")
+
+
+ORPHAN = """
+import os, signal, sys, time
+from sitegen.parallel import Workers
+
+first = os.getpid()
+
+def work(values):
+    if os.getpid() == first:
+        while not os.path.exists(sys.argv[1]) or not open(sys.argv[1]).read():
+            time.sleep(0.01)
+        os.kill(first, signal.SIGKILL)
+    open(sys.argv[1], "w").write(str(os.getpid()))
+    return bytes(10_000_000)  # more than a pipe holds
+
+workers = Workers()
+workers._count = 2
+list(workers.in_copies(work, range(2), 1))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not copied")
+def test_a_copy_ends_with_the_process_that_it_works_for(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", ORPHAN, str(tmp_path / "copy")], check=False)
+    assert done.returncode == -signal.SIGKILL
+    copy = Path("/proc") / (tmp_path / "copy").read_text() / "cmdline"
+    end = time.monotonic() + 20
+    while time.monotonic() < end and copy.exists() and copy.read_bytes():
+        time.sleep(0.05)
+    assert not copy.exists() or not copy.read_bytes()  # ended, if perhaps not yet waited for
 
 
 def test_a_process_with_threads_is_not_copied() -> None:

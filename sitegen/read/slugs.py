@@ -13,7 +13,7 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 
 def slug_of(text: str) -> str:
     """``text`` as lower-case ASCII words with hyphens between them; empty if nothing of it is left."""
-    if _PLAIN.fullmatch(text):  # as most are: the same, ten times as fast
+    if _PLAIN.fullmatch(text):  # as most are; the library comes to the same in more steps
         return "-".join(text.lower().replace("_", " ").replace("-", " ").split())
     return str(slugify(text))
 

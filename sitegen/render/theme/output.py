@@ -11,7 +11,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 _KEPT = 50_000
-"""Texts whose escaped form is kept: some ten megabytes."""
+"""Texts whose escaped form is kept."""
 
 
 def escaper() -> Callable[[object], str]:
