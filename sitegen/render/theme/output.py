@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
+
+from sitegen.render.theme.turns import CountingEnvironment, CountingGenerator
 
 _KEPT = 50_000
 """Texts whose escaped form is kept."""
@@ -30,7 +32,7 @@ def escaper() -> Callable[[object], str]:
     return escaped
 
 
-class _PrintsQuickly(CodeGenerator):
+class _PrintsQuickly(CountingGenerator):
     """Compiles templates that print by the environment's ``escaped`` where Jinja's own would print by ``escape``."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
@@ -40,7 +42,7 @@ class _PrintsQuickly(CodeGenerator):
             self.write("environment.escaped(")
 
 
-class PageEnvironment(Environment):
+class PageEnvironment(CountingEnvironment):
     """Jinja for pages."""
 
     code_generator_class = _PrintsQuickly

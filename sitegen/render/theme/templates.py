@@ -24,6 +24,7 @@ from jinja2.sandbox import MAX_RANGE, safe_range
 from sitegen.config import Config
 from sitegen.problems import Problem
 from sitegen.render.theme.output import PageEnvironment
+from sitegen.render.theme.turns import TURNS, TooManyTurnsError
 from sitegen.render.theme.undefined import explain
 
 DEFAULT_PREFIX = "default"
@@ -110,6 +111,7 @@ class Theme:
 
         A template is the publisher's program: whatever it raises comes back as a problem at the line that raised it.
         """
+        self._environment.begin_page()
         try:
             return self._environment.get_template(name).render(context)
         except Exception as error:
@@ -137,6 +139,9 @@ class Theme:
             place, line = next((each for at, each in enumerate(frames) if each in frames[at + 1 :]), (place, line))
             message = "RecursionError: maximum recursion depth exceeded"
             hint = "a template, block or macro on this line asks for itself without end"
+        elif isinstance(error, TooManyTurnsError):
+            message = f"loops and macros of this page took more than {TURNS:,} turns"
+            hint = "let the loop on this line, or those that it stands in, go through fewer items"
         elif isinstance(error, OverflowError) and "Range too big" in str(error):
             hint = f"a loop can count {MAX_RANGE:,} numbers at most"
         return Problem("template-error", message, hint, self.shown(place), line)

@@ -94,6 +94,25 @@ def test_words_of_articles_are_escaped(own: Path) -> None:
         ("een\n{% for x in [1] recursive %}{{ loop([x]) }}{% endfor %}", "template-error", 2, "RecursionError"),
         ("een\n{% for x in range(10 ** 12) %}{% endfor %}", "template-error", 2, "Range too big"),
         ("een\n{{ range(100001) | length }}", "template-error", 2, "Range too big"),
+        (
+            "{% for x in range(100000) %}\n{% for y in range(100000) %}{% endfor %}\n{% endfor %}",
+            "template-error",
+            2,
+            "200,000 turns",
+        ),
+        (
+            "{% for x in range(100000) %}\n{% for y in range(100000) if y < 0 %}{% endfor %}\n{% endfor %}",
+            "template-error",
+            2,
+            "200,000 turns",
+        ),
+        ("{% set l = [1] %}\n{% for x in l %}{{ l.append(x) }}{% endfor %}", "template-error", 2, "200,000 turns"),
+        (
+            "{% macro m(n) %}\n{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}\n{{ m(60) }}",
+            "template-error",
+            1,
+            "200,000 turns",
+        ),
     ],
 )
 def test_a_mistake_in_a_template_has_a_place(own: Path, template: str, code: str, line: int, message: str) -> None:
