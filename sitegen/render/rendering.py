@@ -137,7 +137,6 @@ def render_site(
     for path, content in machine_files(editions, sites, shelves, topics, config, now, workers):
         files[output_name(path)] = content
     failed: dict[tuple[str, int, str], Problem] = {}
-    incomplete: dict[str, Problem | None] = {}
     batches: list[Iterable[Page]] = list(page_batches(editions, prepared, shelves, topics, config))
     if config.build.compare:
         originals = {each.story.id: each for each in stories}
@@ -149,9 +148,7 @@ def render_site(
 
     def add(printed: Iterable[Printed]) -> None:
         for path, template, made in printed:
-            if isinstance(made, bytes) and template not in incomplete:
-                incomplete[template] = check_whole(made, template, theme)
-            page = made if isinstance(made, Problem) else incomplete[template] or made
+            page = made if isinstance(made, Problem) else check_whole(made, path, template, theme) or made
             if isinstance(page, Problem):
                 failed.setdefault((page.path, page.line, page.message), page)
             else:
