@@ -89,6 +89,10 @@ class Theme:
         prefix = f"{DEFAULT_PREFIX}/"
         return [name.removeprefix(prefix) for name in self.known() if name.startswith(prefix)]
 
+    def default_files(self) -> list[str]:
+        """All files of the default theme, below its folder."""
+        return sorted(path.relative_to(self._default).as_posix() for path in self._default.rglob("*.*"))
+
     def known(self) -> list[str]:
         """Every name by which a template can ask for another one."""
         return self._environment.list_templates(extensions=["html"])

@@ -28,11 +28,15 @@ def _theme(root: Path, **files: str) -> Theme:
         ("weerbericht.html", "extend or include it in another"),
         ("local/nl.po", "did you mean 'locale'?"),
         ("css/site.css", "move it away"),
+        ("article.htm", "did you mean 'article.html'?"),
+        ("site.css", "did you mean 'assets/site.css'?"),
+        ("nl.po", "did you mean 'locale/nl.po'?"),
+        ("voorpagina.jpg", "move it to assets/, or away"),
     ],
 )
 def test_what_is_never_used_is_told_with_the_nearest_name(tmp_path: Path, name: str, hint: str) -> None:
     (problem,) = check_unused(_theme(tmp_path, **{name: ""}))
-    told = name if name.endswith(".html") else name.partition("/")[0]
+    told = name.partition("/")[0]
     assert (problem.code, problem.severity, problem.path) == (
         "template-unused",
         Severity.WARNING,
@@ -58,6 +62,10 @@ def test_what_is_used_is_not_told(tmp_path: Path) -> None:
             "assets/kader.html": "",
             "locale/nl.po": "",
             ".git/config": "",
+            "README.md": "",
+            "LICENSE": "",
+            "base.html~": "",
+            ".gitignore": "",
         },
     )
     (tmp_path / "templates/leeg").mkdir()

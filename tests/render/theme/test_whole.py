@@ -49,9 +49,7 @@ def test_a_template_that_prints_no_whole_page_is_told_and_other_pages_come_out(t
     assert not [name for name in rendering.files if "/s-" in name and name.startswith("nl/")]
 
 
-@pytest.mark.parametrize(
-    ("otherwise", "message"), [("", "is empty"), ("<p>{{ head.title }}</p>", "has no <html>")]
-)
+@pytest.mark.parametrize(("otherwise", "message"), [("", "is empty"), ("<p>{{ head.title }}</p>", "has no <html>")])
 def test_a_later_page_that_is_not_whole_is_told_with_its_address(tmp_path: Path, otherwise: str, message: str) -> None:
     text = f"{{% if listing.pagination.number == 1 %}}<html><title>{{{{ head.title }}}}</title>{{% else %}}{otherwise}{{% endif %}}"
     rendering = _render(tmp_path, stories=30, **{"home.html": text})
