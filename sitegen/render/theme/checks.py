@@ -10,6 +10,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from sitegen.problems import Problem, Severity, nearest
 from sitegen.render.theme.catalogue import FOLDER
 from sitegen.render.theme.messages import Plural
+from sitegen.render.theme.syntax import explain_syntax
 from sitegen.render.theme.templates import DEFAULT_PREFIX, Theme, unreadable
 
 _Found = tuple[str, str, str, int]
@@ -37,10 +38,9 @@ def check_theme(theme: Theme, words: Mapping[str, str | Plural] | None) -> Itera
         try:
             place, tree = theme.parse(name)
         except TemplateSyntaxError as error:
-            hint = "check the braces and tags around this line"
-            yield Problem(
-                "template-syntax", str(error.message), hint, theme.shown(error.filename or name), error.lineno
-            )
+            message, hint, line = explain_syntax(error)
+            # Of some mistakes Jinja tells the file as the name.
+            yield Problem("template-syntax", message, hint, theme.shown(error.filename or error.name or name), line)
             continue
         except (UnicodeDecodeError, OSError) as error:
             yield unreadable("template-syntax", error, f"{theme.own_name}/{name}")

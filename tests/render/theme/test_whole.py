@@ -10,7 +10,7 @@ from sitegen.render import Rendering, render_site
 from tests.render.factory import make_article, make_story
 
 
-def _render(root: Path, stories: int = 3, **templates: str) -> Rendering:
+def _render(root: Path, templates: dict[str, str], stories: int = 3) -> Rendering:
     (root / "templates").mkdir()
     for name, text in templates.items():
         (root / "templates" / name).write_text(text, "utf-8")
@@ -32,7 +32,7 @@ def _render(root: Path, stories: int = 3, **templates: str) -> Rendering:
 def test_a_frame_that_prints_no_whole_page_is_told_once_and_nothing_comes_out(
     tmp_path: Path, text: str, message: str
 ) -> None:
-    rendering = _render(tmp_path, **{"base.html": text})
+    rendering = _render(tmp_path, {"base.html": text})
     (problem,) = rendering.problems
     assert (problem.code, problem.severity) == ("template-incomplete", Severity.ERROR)
     assert problem.place == "templates/base.html:1"
@@ -43,7 +43,7 @@ def test_a_frame_that_prints_no_whole_page_is_told_once_and_nothing_comes_out(
 
 def test_a_template_that_prints_no_whole_page_is_told_and_other_pages_come_out(tmp_path: Path) -> None:
     templates = {"article.html": "{{ article.title }}", "base.html": '{% extends "default/base.html" %}'}
-    rendering = _render(tmp_path, **templates)
+    rendering = _render(tmp_path, templates)
     assert [problem.place for problem in rendering.problems] == ["templates/article.html:1"]
     assert "nl/index.html" in rendering.files
     assert not [name for name in rendering.files if "/s-" in name and name.startswith("nl/")]
@@ -51,8 +51,8 @@ def test_a_template_that_prints_no_whole_page_is_told_and_other_pages_come_out(t
 
 @pytest.mark.parametrize(("otherwise", "message"), [("", "is empty"), ("<p>{{ head.title }}</p>", "has no <html>")])
 def test_a_later_page_that_is_not_whole_is_told_with_its_address(tmp_path: Path, otherwise: str, message: str) -> None:
-    text = f"{{% if listing.pagination.number == 1 %}}<html><title>{{{{ head.title }}}}</title>{{% else %}}{otherwise}{{% endif %}}"
-    rendering = _render(tmp_path, stories=30, **{"home.html": text})
+    first = "{% if listing.pagination.number == 1 %}<html><title>{{ head.title }}</title>{% else %}"
+    rendering = _render(tmp_path, {"home.html": first + otherwise + "{% endif %}"}, stories=30)
     (problem,) = rendering.problems
     assert (problem.place, problem.severity) == ("templates/home.html:1", Severity.ERROR)
     assert problem.message.endswith(message)
@@ -62,5 +62,5 @@ def test_a_later_page_that_is_not_whole_is_told_with_its_address(tmp_path: Path,
 
 
 def test_a_template_of_one_s_own_that_prints_a_whole_page_is_taken(tmp_path: Path) -> None:
-    rendering = _render(tmp_path, **{"article.html": "<HTML lang=nl><Title>{{ article.title }}</title>"})
+    rendering = _render(tmp_path, {"article.html": "<HTML lang=nl><Title>{{ article.title }}</title>"})
     assert rendering.problems == ()
