@@ -15,6 +15,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _EXCERPT = 180
 _TAG = re.compile("<[^>]*>")
+_SPACE_BEFORE_SIGN = re.compile(r" (?=[.,;:!?])")
 _WORDS_A_MINUTE = 220
 _NO_END = re.compile("</(?:source|track|wbr)>")
 """End tags that HTML has not, of elements that libxml2 knows nothing of: to it they hold what follows them."""
@@ -43,11 +44,16 @@ def anchors(fragment: str) -> frozenset[str]:
 
 
 def excerpt(fragment: str) -> str:
-    """The first paragraph's words, cut at a word when they are many. Captions and titles of boxes are no paragraphs."""
+    """The first paragraph's words without marks of footnotes, cut at a word when they are many. Captions and titles of
+    boxes are no paragraphs."""
     for paragraph in parse(fragment).iter("p"):
         if paragraph.get("class") == "admonition-title" or list(paragraph.iterancestors("figure", "table")):
             continue
+        marks = paragraph.xpath(".//sup[starts-with(@id, 'fnref')]")
+        for mark in marks:
+            mark.drop_tree()
         words = " ".join(paragraph.text_content().split())
+        words = _SPACE_BEFORE_SIGN.sub("", words) if marks else words
         if words:
             return words if len(words) <= _EXCERPT else words[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
     return ""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.read.markdown import to_html
 from sitegen.render.stories.fragments import (
     add_page_marks,
     anchors,
@@ -43,6 +44,20 @@ def test_excerpt_is_the_first_paragraph_cut_at_a_word() -> None:
     assert long.endswith("woorden …")
     assert len(long) <= 190
     assert excerpt("<ul><li>x</li></ul>") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("De sluis[^1] is open.[^2]", "De sluis is open."),
+        ("Dat zei *de [havenmeester](x.md)*[^1] gisteren [^2].", "Dat zei de havenmeester gisteren."),
+        ("De plas is 3 km<sup>2</sup>[^1] groot.", "De plas is 3 km2 groot."),
+        ("[^1] De sluis is open.", "De sluis is open."),
+        ("De plas is 3 km<sup>2</sup> groot.", "De plas is 3 km2 groot."),
+    ],
+)
+def test_excerpt_holds_no_mark_of_a_footnote(text: str, words: str) -> None:
+    assert excerpt(to_html(f"{text}\n\n[^1]: Op 3 maart.\n\n[^2]: Op 4 maart.")) == words
 
 
 @pytest.mark.parametrize(
