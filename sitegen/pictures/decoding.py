@@ -39,7 +39,7 @@ _TOO_LARGE = Flaw(
     f"has more than {_MOST // 1_000_000} million pixels",
     "save it at most 4,000 pixels wide; until then readers get the file as it is",
 )
-_SAVE_ANEW = "open it in a picture editor and save it anew; until then readers get the file as it is"
+_SAVE_ANEW = "open it in a picture editor and save it anew; until then pages appear without it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ DAMAGED = "picture-damaged"
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Why nothing could be made of a picture, and how to mend it. Readers get the file as it is."""
+    """Why nothing could be made of a picture, and how to mend it. If it is damaged pages leave it out, else readers get
+    the file as it is."""
 
     code: str
     message: str

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
+from sitegen.pictures import DAMAGED
 from sitegen.problems import nearest
 from sitegen.render.addresses.urls import LANGUAGES, Urls, other_language
 from sitegen.render.links.guesses import Guesses
@@ -47,7 +48,12 @@ class Resolved:
     webp: str = ""
     """The WebP files of a picture, as ``srcset`` names them."""
     flaw: str = ""
-    """The code of what is wrong with a picture, which is published all the same."""
+    """The code of what is wrong with a picture. One that is damaged is not published; any other is all the same."""
+
+    @property
+    def damaged(self) -> bool:
+        """Whether it is a picture that no page shows."""
+        return self.flaw == DAMAGED
 
 
 AnchorsOf = Callable[[str, str], frozenset[str]]

@@ -13,8 +13,8 @@ from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
 from sitegen.render.edition import Edition
 from sitegen.render.links.resolver import LinkResolver, Resolved
-from sitegen.render.stories.fragments import URL_ATTRIBUTES, add_page_marks, parse, serialise
-from sitegen.render.stories.pictures import offer, set_captions
+from sitegen.render.stories.fragments import URL_ATTRIBUTES, UrlKind, add_page_marks, parse, serialise
+from sitegen.render.stories.pictures import leave_out, offer, set_captions
 from sitegen.render.stories.untranslated import mark_untranslated
 from sitegen.render.xml_text import ascii_url, xml_text
 
@@ -62,16 +62,9 @@ def finish(
             )
             if found.message:
                 misses.setdefault(written, found)
-            if found.message and kind == "link":
-                del element.attrib[name]  # its words stay, in a site that is published all the same
-            elif found.href is not None:
-                element.set(name, ascii_url(found.href))
-            if found.language:
-                element.set("hreflang", found.language)
-            if found.external and element.tag == "img":
-                _replace_by_link(element, written)
-            elif element.tag == "img":
-                offer(element, found)
+            _write(element, name, kind, found)
+            if element.tag == "img":
+                _show(element, written, found)
         if element.get("srcset"):
             _resolve_srcset(element, source, resolver, misses)
     set_captions(root)
@@ -79,6 +72,25 @@ def finish(
         mark_untranslated(root, source.article.language)
     add_page_marks(root, edition.strings)
     return tuple(problem for written, found in misses.items() for problem in _problems(written, found, source))
+
+
+def _write(element: HtmlElement, name: str, kind: UrlKind, found: Resolved) -> None:
+    """Give the attribute ``name`` of ``element`` the address that was ``found``."""
+    if found.message and (kind == "link" or found.damaged):
+        del element.attrib[name]  # its words stay, in a site that is published all the same
+    elif found.href is not None:
+        element.set(name, ascii_url(found.href))
+    if found.language:
+        element.set("hreflang", found.language)
+
+
+def _show(image: HtmlElement, written: str, found: Resolved) -> None:
+    if found.external:
+        _replace_by_link(image, written)
+    elif found.damaged:
+        leave_out(image)
+    else:
+        offer(image, found)
 
 
 def _replace_by_link(image: HtmlElement, url: str) -> None:
@@ -102,10 +114,13 @@ def _resolve_srcset(element: HtmlElement, source: Source, resolver: LinkResolver
         found = resolver.file(url, source.below_content)
         if found.message:
             misses.setdefault(url, found)
-        if found.message and found.href is None:
+        if found.damaged or (found.message and found.href is None):
             continue
         candidates.append(f"{found.href or url} {size}".strip())
-    element.set("srcset", xml_text(", ".join(candidates)))
+    if candidates:
+        element.set("srcset", xml_text(", ".join(candidates)))
+    else:
+        del element.attrib["srcset"]
 
 
 def _problems(written: str, found: Resolved, source: Source) -> list[Problem]:

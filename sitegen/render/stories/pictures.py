@@ -9,6 +9,7 @@ from sitegen.render.links.resolver import Resolved
 
 _SIZES = "(min-width: 44rem) 40rem, 92vw"
 """How wide the text of the default theme is, for browsers that choose a file before they know the style sheet."""
+_HOLDERS = ("a", "figure", "p")
 
 
 def offer(image: HtmlElement, found: Resolved) -> None:
@@ -26,6 +27,24 @@ def offer(image: HtmlElement, found: Resolved) -> None:
     sizes = f"{given}px" if given.isdigit() else _SIZES
     picture.append(html.Element("source", {"type": "image/webp", "srcset": found.webp, "sizes": sizes}))
     picture.append(image)
+
+
+def leave_out(image: HtmlElement) -> None:
+    """Put the words of ``image``, which cannot be shown, in its place: its alternative text, or else its title. Without
+    any the paragraph, link or figure that held nothing else goes too."""
+    place = next(image.iterancestors("picture"), image)
+    words = image.get("alt", "").strip() or image.get("title", "").strip()
+    holder = place.getparent()
+    assert holder is not None
+    if words:
+        span = html.Element("span")
+        span.text, span.tail, place.tail = words, place.tail, None
+        holder.replace(place, span)
+        return
+    place.drop_tree()
+    while holder.tag in _HOLDERS and not len(holder) and not (holder.text or "").strip():
+        empty, holder = holder, holder.getparent()
+        empty.drop_tree()
 
 
 def set_captions(root: HtmlElement) -> None:

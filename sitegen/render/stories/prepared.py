@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sitegen.dedupe.story import Story
-from sitegen.pictures import DAMAGED
 from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
 from sitegen.render.dates import enumeration
@@ -17,8 +16,6 @@ from sitegen.render.stories.bodies import Body, Source
 from sitegen.render.stories.fragments import excerpt
 from sitegen.render.views import Card, Image
 from sitegen.translate.text import BilingualStory, Provenance, Text
-
-_LEFT_OUT = "open it in a picture editor and save it anew; until then the article appears without it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +128,8 @@ def _image(
         code, severity = ("external-image", Severity.WARNING) if found.external else ("missing-file", Severity.ERROR)
         line = article.line_of("image")
         return None, (Problem(code, found.message, found.hint, article.path, line, 0, severity),)
-    if found.flaw == DAMAGED:
-        return None, (_flaw(found, _LEFT_OUT, article),)
+    if found.damaged:
+        return None, (_flaw(found, article),)
     credit = _credit(article.image_credit, edition.strings)
     image = Image(
         found.href,
@@ -143,11 +140,11 @@ def _image(
         webp=found.webp,
         caption=text.image_caption,
     )
-    return image, (_flaw(found, found.hint, article),) if found.flaw else ()
+    return image, (_flaw(found, article),) if found.flaw else ()
 
 
-def _flaw(found: Resolved, hint: str, article: Article) -> Problem:
-    return Problem(found.flaw, found.message, hint, article.path, article.line_of("image"), 0, Severity.WARNING)
+def _flaw(found: Resolved, article: Article) -> Problem:
+    return Problem(found.flaw, found.message, found.hint, article.path, article.line_of("image"), 0, Severity.WARNING)
 
 
 def _credit(written: str, strings: Mapping[str, str]) -> str:
