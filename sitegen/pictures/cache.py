@@ -20,6 +20,7 @@ from PIL import features
 from sitegen.config import STATE
 from sitegen.pictures.encoding import Encoded
 from sitegen.problems import Problem, PublishError
+from sitegen.publish.files import digest_of as sha256_of
 from sitegen.publish.lock import locked
 
 _RECIPE = 1
@@ -35,12 +36,12 @@ _LOCK = "lock"
 
 
 class File(msgspec.Struct, frozen=True):
-    """A rendition: its name in the folder, and its size."""
+    """A rendition: its name in the folder, width and height in pixels, and the SHA-256 of its bytes."""
 
     name: str
     width: int
     height: int
-    bytes: int
+    sha256: str
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -108,7 +109,8 @@ class Cache:
         self._index = _read(folder / INDEX)
         self._today = int(time.time() // _DAY)
         self._now = time.time_ns()
-        self._sizes = {entry.name: entry.stat().st_size for entry in os.scandir(folder) if entry.is_file()}
+        self._names = {entry.name for entry in os.scandir(folder) if entry.is_file()}
+        self._whole: set[str] = set()
 
     def remembered(self, name: str, status: os.stat_result) -> str | None:
         """The digest of the source ``name``, if it is as it was when it was read."""
@@ -121,9 +123,10 @@ class Cache:
             self._index.sources[name] = status.st_size, status.st_mtime_ns, digest
 
     def find(self, digest: str) -> Made | None:
-        """What was made of ``digest``, if all of it is still there."""
+        """What was made of ``digest``, if all of it is still there as it was written. Every file is read: after a power
+        cut or on a worn disk one may be damaged without a sign of it in its size or time."""
         made = self._index.made.get(digest)
-        if made is None or any(self._sizes.get(file.name) != file.bytes for file in made.files):
+        if made is None or not all(self._is_whole(file) for file in made.files):
             return None
         self._index.asked[digest] = self._today
         return made
@@ -144,7 +147,7 @@ class Cache:
         index.sources = {name: source for name, source in index.sources.items() if source[2] in index.made}
         _replace(self._folder / INDEX, msgspec.json.encode(index))
         wanted = {file.name for made in index.made.values() for file in made.files}
-        for name in self._sizes.keys() - wanted - {INDEX, _LOCK}:
+        for name in self._names - wanted - {INDEX, _LOCK}:
             with suppress(FileNotFoundError):
                 (self._folder / name).unlink()
 
@@ -154,8 +157,16 @@ class Cache:
     def _write(self, digest: str, encoded: Encoded) -> File:
         name = f"{digest}-{encoded.width}.{encoded.kind}"
         _replace(self._folder / name, encoded.content)
-        self._sizes[name] = len(encoded.content)
-        return File(name, encoded.width, encoded.height, len(encoded.content))
+        self._names.add(name)
+        self._whole.add(name)
+        return File(name, encoded.width, encoded.height, hashlib.sha256(encoded.content).hexdigest())
+
+    def _is_whole(self, file: File) -> bool:
+        if file.name not in self._whole:
+            with suppress(OSError):
+                if sha256_of(self.path(file))[0] == file.sha256:
+                    self._whole.add(file.name)
+        return file.name in self._whole
 
 
 def _read(path: Path) -> _Index:

@@ -55,12 +55,10 @@ def make_pictures(names: Sequence[str], content: Path, cache: Cache, progress: P
     run while it computes.
     """
     statuses = {name: status for name in names if (status := _status(content / name))}
-    found: dict[str, Made] = {}
-    for name, status in statuses.items():
-        digest = cache.remembered(name, status)
-        made = cache.find(digest) if digest else None
-        if made:
-            found[name] = made
+    known = {name: digest for name, status in statuses.items() if (digest := cache.remembered(name, status))}
+    with ThreadPoolExecutor(_workers()) as pool:
+        kept = pool.map(cache.find, known.values())
+        found = {name: made for name, made in zip(known, kept, strict=True) if made}
     missing = [name for name in statuses if name not in found]
     for done, (name, work) in enumerate(_worked(missing, content, cache), 1):
         if work:

@@ -99,6 +99,14 @@ def _cut_file(_: Path, kept: Path) -> None:
     next(kept.glob("*-1000.jpg")).write_bytes(b"")
 
 
+def _damage_file(_: Path, kept: Path) -> None:
+    """As a power cut can leave it: its size and its time are right."""
+    file = next(kept.glob("*-800.webp"))
+    status = file.stat()
+    file.write_bytes(b"\0" * status.st_size)
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
 def _spoil_index(_: Path, kept: Path) -> None:
     (kept / "index.json").write_text("{", "utf-8")
 
@@ -108,7 +116,7 @@ def _other_pillow(_: Path, kept: Path) -> None:
     (kept / "index.json").write_text(json.dumps(index | {"stamp": "0 1.1.7"}), "utf-8")
 
 
-@pytest.mark.parametrize("change", [_change_picture, _lose_file, _cut_file, _spoil_index, _other_pillow])
+@pytest.mark.parametrize("change", [_change_picture, _lose_file, _cut_file, _damage_file, _spoil_index, _other_pillow])
 def test_what_changed_is_made_again(
     content: Path, tmp_path: Path, encoded: list[tuple[int, int]], change: Callable[[Path, Path], None]
 ) -> None:
