@@ -24,7 +24,7 @@ from sitegen.parallel import Workers
 from sitegen.pictures import illustrate, pictures_folder
 from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_errors
 from sitegen.publish import MANIFEST_NAME, publish
-from sitegen.read import Article, Metadata, Selection, pair_translations, read_articles, select, slug_of
+from sitegen.read import Article, Held, Metadata, Selection, pair_translations, read_articles, select, slug_of
 from sitegen.read.articles import identify
 from sitegen.render import index_files, render_site, wanted_pictures
 from sitegen.reporter import Reporter, report_problems
@@ -55,7 +55,7 @@ class BuildResult:
 class SiteReading:
     """What ``content/`` holds at the instant ``now``: how many articles, which are shown, human translations by id,
     problems, files that hold an error (path → what could be read of their front matter), the ids of all articles, those
-    with errors too, and English articles of no Dutch one."""
+    with errors too, English articles of no Dutch one, and translations that are drafts."""
 
     now: datetime
     articles: int
@@ -65,6 +65,7 @@ class SiteReading:
     unread: Mapping[str, Metadata]
     ids: frozenset[str]
     orphans: tuple[Article, ...] = ()
+    drafts: tuple[Held, ...] = ()
 
     def deduplicated(self, config: Config, state: Path | None, workers: Workers | None = None) -> Deduplicated:
         """The stories that the articles tell which are shown; ``state`` is the file that remembers comparisons."""
@@ -76,12 +77,21 @@ def read_site(options: BuildOptions, config: Config, workers: Workers | None = N
     now = options.now or datetime.now(UTC)
     reading = read_articles(options.root, config, now, workers)
     pairs = pair_translations(reading.articles, options.drafts, reading.unread)
-    chosen = select(pairs.dutch, now, options.drafts)
+    chosen = select(pairs.dutch, now, options.drafts, pairs.humans)
+    drafts = tuple(Held(each, "draft") for each in pairs.drafts)
     problems = (*reading.problems, *pairs.problems)
     below = len(posixpath.normpath(config.build.content)) + 1
     ids = {article.id for article in reading.articles} | {identify(path[below:]).id for path in reading.unread}
     return SiteReading(
-        now, len(reading.articles), chosen, pairs.humans, problems, reading.unread, frozenset(ids), pairs.orphans
+        now,
+        len(reading.articles),
+        chosen,
+        pairs.humans,
+        problems,
+        reading.unread,
+        frozenset(ids),
+        pairs.orphans,
+        drafts,
     )
 
 
@@ -191,7 +201,7 @@ class _Run:
             sifted.stories,
             translated.terms,
             root=options.root,
-            held=(*shelf.chosen.held, *sifted.held),
+            held=(*shelf.chosen.held, *shelf.drafts, *sifted.held),
             unread=shelf.unread,
             now=shelf.now,
             illustrations=pictures,

@@ -230,6 +230,33 @@ def test_draft_future_and_expired_are_held_back_and_told(tmp_path: Path, capsys:
     assert not (site / "public/nl/stad/later").exists()
 
 
+def test_old_addresses_of_a_translation_that_is_held_back_lead_nowhere_and_links_to_them_say_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = "[Een](/oud/een/), [een](concept.en.md), [twee](/oud/twee/) en [twee](stad/markt.en.md)."
+    site = make_site(
+        tmp_path,
+        **{
+            "content/concept.md": "---\ntitle: Dijk\ndate: 2026-03-01\nsection: Stad\ndraft: true\n---\nDe dijk.\n",
+            "content/concept.en.md": "---\ntitle: Dike\naliases: [/oud/een/]\n---\nThe dike.\n",
+            "content/stad/markt.en.md": "---\ntitle: Market\ndraft: true\naliases: [/oud/twee/]\n---\nText.\n",
+            "content/links.md": f"---\ntitle: Links\ndate: 2026-03-01\nsection: Stad\n---\n{links}\n",
+        },
+    )
+    assert build(site, "--now", "2026-03-10", "--keep-going") == 1
+    told = capsys.readouterr().err
+    for written in ("/oud/een/", "concept.en.md"):
+        assert f"{written} is not published: its Dutch article is held back: it is a draft" in told
+    for written in ("/oud/twee/", "stad/markt.en.md"):
+        assert f"{written} is not published: it is a draft" in told
+    assert not (site / "public/_redirects").exists()
+    assert not (site / "public/oud").exists()
+    (site / "content/links.md").unlink()
+    assert build(site, "-q", "--now", "2026-03-10", "--drafts") == 0
+    rules = (site / "public/_redirects").read_text("utf-8").splitlines()
+    assert rules == ["/oud/een/ /en/city/concept/ 301", "/oud/twee/ /en/city/markt/ 301"]
+
+
 def test_the_same_bytes_whenever_and_however_often(tmp_path: Path, built: Path) -> None:
     site = make_site(tmp_path)
     assert build(site, "-q", "--now", "2026-11-25") == 0

@@ -17,12 +17,13 @@ _INHERITED = ("date", "updated", "authors", "section", "tags", "image_credit", "
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """Dutch articles in order of their paths; ``humans`` are human English translations by the id of the Dutch one,
-    ``orphans`` the English articles that translate none."""
+    ``drafts`` those that are not to be shown yet, ``orphans`` the English articles that translate none."""
 
     dutch: tuple[Article, ...]
     humans: Mapping[str, Article]
     problems: tuple[Problem, ...]
     orphans: tuple[Article, ...] = ()
+    drafts: tuple[Article, ...] = ()
 
 
 def pair_translations(articles: Sequence[Article], drafts: bool = False, unread: Collection[str] = ()) -> Pairs:
@@ -37,6 +38,7 @@ def pair_translations(articles: Sequence[Article], drafts: bool = False, unread:
     problems: list[Problem] = []
     dutch: list[Article] = []
     humans: dict[str, Article] = {}
+    waiting: list[Article] = []
     claims: dict[str, str] = {}
     for original in (article for article in articles if article.language == "nl"):
         human = _named(original, by_path, unread, problems) if original.translation else by_id.get(original.id)
@@ -48,9 +50,11 @@ def pair_translations(articles: Sequence[Article], drafts: bool = False, unread:
             claims[human.path] = original.path
             slug_en = _slug_en(original, human, problems)
             original = replace(original, slug_en=slug_en)  # noqa: PLW2901
+            human = _inherit(human, original)
             if drafts or not human.draft:
-                humans[original.id] = _inherit(human, original)
+                humans[original.id] = human
             else:
+                waiting.append(human)
                 message = "is a draft: the machine translation is shown"
                 problems.append(
                     _problem("draft-translation", message, "delete draft: true when it is ready", human, "draft")
@@ -58,7 +62,7 @@ def pair_translations(articles: Sequence[Article], drafts: bool = False, unread:
         dutch.append(original)
     orphans = tuple(article for article in articles if article.language == "en" and article.path not in claims)
     problems += [_orphan(article, dutch) for article in orphans]
-    return Pairs(tuple(dutch), MappingProxyType(humans), tuple(problems), orphans)
+    return Pairs(tuple(dutch), MappingProxyType(humans), tuple(problems), orphans, tuple(waiting))
 
 
 def _problem(code: str, message: str, hint: str, article: Article, name: str) -> Problem:

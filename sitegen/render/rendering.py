@@ -197,6 +197,7 @@ def _resolver(
     renamed: Mapping[str, Mapping[str, str]],
 ) -> LinkResolver:
     content = config.build.content
+    waiting = {each.path: each for one in held for each in (one.human, one.article) if each}
     files, pages = link_targets(stories, book, topics, config)
     texts = {each.story.id: each.texts for each in stories}
     known: dict[tuple[str, str], frozenset[str]] = {}
@@ -214,7 +215,7 @@ def _resolver(
         pages=pages,
         held=held_back(held, content),
         unread=frozenset(posixpath.relpath(path, content) for path in unread),
-        absent=absent_pages({**unread, **{each.article.path: each.article for each in held}}, config),
+        absent=absent_pages({**unread, **waiting}, config),
         media=media,
         anchors_of=anchors_of,
         renamed=renamed,

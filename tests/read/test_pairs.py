@@ -112,3 +112,12 @@ def test_a_translation_that_holds_an_error_is_told_once() -> None:
     original = article("weer/storm.md", "title: Storm\ndate: 2026-11-20\ntranslation: gale.md")
     pairs = pair_translations([original], unread=["weer/gale.md"])
     assert (pairs.dutch, pairs.problems) == ((original,), ())
+
+
+def test_a_translation_that_is_a_draft_is_kept_apart() -> None:
+    draft = article("weer/storm.en.md", "title: Gale\ndraft: true\naliases: [/en/old/]")
+    pairs = pair_translations([DUTCH, draft])
+    assert pairs.humans == {}
+    (waiting,) = pairs.drafts
+    assert (waiting.path, waiting.aliases, waiting.section) == ("weer/storm.en.md", ("/en/old/",), "Weer")
+    assert pair_translations([DUTCH, draft], drafts=True).drafts == ()

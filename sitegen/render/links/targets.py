@@ -116,7 +116,13 @@ def _archive(stories: Sequence[BilingualStory], book: AddressBook, zone: ZoneInf
 
 def held_back(held: Iterable[Held], content: str) -> Mapping[str, str]:
     """Markdown files of articles that are read but not published → why, in words."""
-    return {posixpath.relpath(each.article.path, content): _REASONS[each.reason] for each in held}
+    found: dict[str, str] = {}
+    for each in held:
+        reason = _REASONS[each.reason]
+        found[posixpath.relpath(each.article.path, content)] = reason
+        if each.human:
+            found[posixpath.relpath(each.human.path, content)] = f"its Dutch article is held back: {reason}"
+    return found
 
 
 def absent_pages(absent: Mapping[str, Metadata], config: Config) -> dict[str, str]:

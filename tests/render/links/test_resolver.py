@@ -272,3 +272,15 @@ def test_no_address_however_odd_stops_a_build(parts: list[tuple[str, str]]) -> N
     rendering = render_site([make_story(make_article(html=body), english=body)], {}, CONFIG, Path("leeg"))
     assert "nl/economie/sluis/index.html" in rendering.files
     assert etree.fromstring(text_of(rendering.files, "nl/feed.xml").encode()) is not None
+
+
+@pytest.mark.parametrize("written", ["../sport/straks.en.md", "/en/oud/straks/"])
+def test_a_link_to_a_translation_whose_dutch_is_held_back_says_so(written: str) -> None:
+    dutch = make_article("sport/straks", section="Sport")
+    human = make_article("sport/straks", path="content/sport/straks.en.md", aliases=("/en/oud/straks/",), language="en")
+    rendering = _render(written, held=[Held(dutch, "draft", human=human)])
+    (problem,) = rendering.problems
+    assert problem.message == f"{written} is not published: its Dutch article is held back: it is a draft"
+    assert "_redirects" not in rendering.files
+    (problem,) = _render("/en/games/straks/", held=[Held(dutch, "draft", human=human)]).problems
+    assert problem.message == "/en/games/straks/ is not published: it is a draft"
