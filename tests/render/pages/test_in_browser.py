@@ -34,7 +34,8 @@ ROWS = """cards => {
     const rows = new Map();
     for (const card of cards.children) {
       const { top, bottom, left, right } = card.getBoundingClientRect();
-      rows.set(top, [...(rows.get(top) ?? []), { bottom, left, right }]);
+      const picture = card.classList.contains("with-image");
+      rows.set(top, [...(rows.get(top) ?? []), { bottom, left, right, picture }]);
     }
     all.push([...rows.values()]);
   }
@@ -74,7 +75,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("site", ILLUSTRATED)
 @pytest.mark.parametrize(("width", "most"), [(390, 1), (768, 2), (1024, 2), (1280, 3), (1920, 3)])
-def test_every_row_of_stories_is_full_and_even(
+def test_every_row_of_stories_is_full_and_even_but_for_a_last_story_by_itself(
     browser: Browser, address: str, site: str, width: int, most: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
@@ -85,6 +86,12 @@ def test_every_row_of_stories_is_full_and_even(
     lists = cards.evaluate(ROWS)
     assert [sum(map(len, rows)) for rows in lists] == list(range(STORIES - 1, 1, -1))  # one leads
     assert max(map(len, lists[0])) == most or site != "none"
+    for rows in lists:
+        if len(rows[-1]) == 1:
+            (alone,) = rows.pop()
+            beside = max(1, most - 1) if alone["picture"] else most
+            one = (box["width"] - (beside - 1) * 36) / beside
+            assert (alone["left"], alone["right"]) == pytest.approx((box["x"], box["x"] + one), abs=0.1)
     for row in chain.from_iterable(lists):
         assert len({each["bottom"] for each in row}) == 1
         gaps = [after["left"] - before["right"] for before, after in pairwise(row)]
