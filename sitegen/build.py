@@ -6,7 +6,7 @@ import posixpath
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -68,8 +68,12 @@ class SiteReading:
     drafts: tuple[Held, ...] = ()
 
     def deduplicated(self, config: Config, state: Path | None, workers: Workers | None = None) -> Deduplicated:
-        """The stories that the articles tell which are shown; ``state`` is the file that remembers comparisons."""
-        return deduplicate(self.chosen.shown, self.humans, config.dedupe, state, known=self.ids, workers=workers)
+        """The stories that the articles tell which are shown; ``state`` is the file that remembers comparisons. A page
+        that is no news is like no other article."""
+        news = [each for each in self.chosen.shown if not each.is_page]
+        unique = deduplicate(news, self.humans, config.dedupe, state, known=self.ids, workers=workers)
+        pages = [Story(each, each.html, human=self.humans.get(each.id)) for each in self.chosen.shown if each.is_page]
+        return replace(unique, stories=(*unique.stories, *pages))
 
 
 def read_site(options: BuildOptions, config: Config, workers: Workers | None = None) -> SiteReading:
@@ -107,7 +111,7 @@ def _refuse_to_empty(shelf: SiteReading, options: BuildOptions, config: Config) 
 
 def find_terms(stories: Sequence[Story], config: Config) -> Terms:
     """The section and tag names that the configuration gives no English for, and the words that it gives alike."""
-    sections = {story.article.section for story in stories}
+    sections = {story.article.section for story in stories if not story.article.is_page}
     tags = {tag for story in stories for tag in story.article.tags}
     open_ones = {name for name in sections if not (term := config.sections.get(slug_of(name))) or not term.en}
     open_ones |= {name for name in tags if not (term := config.tags.get(slug_of(name))) or not term.en}

@@ -257,6 +257,20 @@ def test_old_addresses_of_a_translation_that_is_held_back_lead_nowhere_and_links
     assert rules == ["/oud/een/ /en/city/concept/ 301", "/oud/twee/ /en/city/markt/ 301"]
 
 
+def test_a_page_that_is_no_news_is_translated_and_no_copy_of_news(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = MARKET.partition("---\n## Tijden")[0].rpartition("---\n")[2]
+    page = f"---\ntitle: Over de markt\nkind: page\nslug_en: about-the-market\n---\n{text}"
+    site = make_site(tmp_path, **{"content/over.md": page})
+    assert build(site, "--json", "--now", "2026-03-10") == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["event"] for each in told if each["event"] in ("cluster", "problem")] == []
+    assert "The market" in (site / "public/en/about-the-market/index.html").read_text("utf-8")
+    assert (site / "public/nl/stad/markt/index.html").exists()
+    assert "about-the-market" not in (site / "public/en/index.html").read_text("utf-8")
+
+
 def test_the_same_bytes_whenever_and_however_often(tmp_path: Path, built: Path) -> None:
     site = make_site(tmp_path)
     assert build(site, "-q", "--now", "2026-11-25") == 0

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""The date of a page that gives none: nothing shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Correction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What front matter says, empty where it says nothing. Instants are aware. ``aliases`` are site paths: of folders,
-    with a slash at the end, or of ``.html`` files. ``lines``: where each field stands."""
+    with a slash at the end, or of ``.html`` files. ``kind`` is ``page`` for what is no news and stands in no list, with
+    an empty ``section``. ``lines``: where each field stands."""
 
     title: str = ""
     updated: datetime | None = None
@@ -45,6 +49,7 @@ class Metadata:
     aliases: tuple[str, ...] = ()
     draft: bool = False
     featured: bool = False
+    kind: str = ""
     expires: datetime | None = None
     source: str = ""
     translation: str = ""
@@ -55,6 +60,11 @@ class Metadata:
     distinct_from: tuple[Reference, ...] = ()
     corrections: tuple[Correction, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is no news: a colophon, say."""
+        return self.kind == "page"
 
     def line_of(self, name: str) -> int:
         """The line of front-matter field ``name``, or 1."""

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from sitegen.config import Config
 from sitegen.parallel import Workers
 from sitegen.problems import ContentError, Problem, Severity, has_errors
-from sitegen.read.article import Article, Metadata
+from sitegen.read.article import UNDATED, Article, Metadata
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode, position
 from sitegen.read.discover import Found, discover
@@ -162,7 +162,7 @@ def identify(below_content: str) -> Identity:
 def _addressed(fields: Fields, below_content: str) -> Fields:
     """``fields`` with the section and slugs that the file's path gives, where they say nothing themselves."""
     slug = fields.slug or file_slug(identify(below_content).name)
-    section = fields.section or _section(below_content)
+    section = "" if fields.is_page else fields.section or _section(below_content)
     return replace(fields, section=section, slug=slug, slug_en=fields.slug_en or slug)
 
 
@@ -239,6 +239,8 @@ def _date(fields: Fields, name: str, file_time: datetime, zone: ZoneInfo) -> tup
         except BadDateError as error:
             hint = "rename it, or add date: 2026-11-25"
             return file_time, Problem("bad-date", f"the file's name: {error}", hint)
+    if fields.is_page:
+        return UNDATED, None
     day = file_time.date().isoformat()
     message = f"has no date; it gets the time of its file, {file_time:%Y-%m-%d %H:%M}"
     hint = f"add date: {day}, or begin the file's name with {day}-"

@@ -37,6 +37,7 @@ _EXAMPLES = {
     "featured": "true",
     "expires": "2026-11-25T14:30",
     "source": '"one line of text"',
+    "kind": "page",
     "lang": "nl",
     "translation": "article.en.md",
     "canonical": "true",
@@ -53,6 +54,9 @@ _LISTS = frozenset(("authors", "tags", "aliases", "distinct_from", "corrections"
 _DATES = frozenset(("date", "updated", "expires"))
 _SLUGS = frozenset(("slug", "slug_en"))
 _FLAGS = frozenset(("draft", "featured"))
+_KINDS = ("news", "page")
+_OF_NEWS = ("section", "tags", "authors", "featured", "source", "duplicate_of", "update_of", "distinct_from")
+"""Fields that have no meaning on a page that is no news."""
 _MEANT = {
     "titel": "title",
     "datum": "date",
@@ -72,6 +76,8 @@ _MEANT = {
     "foto": "image",
     "concept": "draft",
     "uitgelicht": "featured",
+    "soort": "kind",
+    "type": "kind",
     "correcties": "corrections",
     "verloopt": "expires",
     "bron": "source",
@@ -152,6 +158,8 @@ def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Pro
         return _canonical(value.text)
     if name in ("duplicate_of", "update_of"):
         return {name: Reference(value.text.strip(), value.line, value.column)}
+    if name == "kind" and value.text not in _KINDS:
+        return Problem("bad-kind", f"kind is {value.text!r}", f"write kind: {' or kind: '.join(_KINDS)}")
     if name == "lang" and value.text not in ("nl", "en"):
         return Problem("bad-language", f"lang is {value.text!r}", "write lang: nl or lang: en")
     return {name: value.text}
@@ -215,6 +223,10 @@ def _contradictions(fields: Fields) -> list[Problem]:
         message = "updated is earlier than date"
         line = fields.lines["updated"]
         problems.append(Problem("updated-too-early", message, "write a later time, or delete updated", line=line))
+    for name in _OF_NEWS:
+        if fields.is_page and name in fields.lines:
+            message = f"{name} has no meaning here: kind says that this is a page, which stands in no list"
+            problems.append(Problem("page-field", message, f"delete {name}, or kind", line=fields.lines[name]))
     if fields.canonical and fields.duplicate_of:
         message = "duplicate_of says that this is a copy, and 'canonical: true' that it is the one to keep"
         problem = Problem("copy-is-canonical", message, "delete one of the two")

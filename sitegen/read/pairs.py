@@ -11,7 +11,7 @@ from typing import Any
 from sitegen.problems import Problem, Severity, nearest
 from sitegen.read.article import Article
 
-_INHERITED = ("date", "updated", "authors", "section", "tags", "image_credit", "expires", "source", "canonical")
+_INHERITED = ("date", "updated", "kind", "authors", "section", "tags", "image_credit", "expires", "source", "canonical")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from sitegen.render.search.pages import search_page
 from sitegen.render.stories.fragments import anchors
 from sitegen.render.stories.headings import match_all_headings
 from sitegen.render.stories.preparing import prepare_stories
-from sitegen.render.stories.shelves import Shelf, Shelves, fill_shelves, menu, slices
+from sitegen.render.stories.shelves import Shelves, fill_shelves, menu, slices
 from sitegen.render.theme.assets import collect_assets
 from sitegen.render.theme.checks import check_theme
 from sitegen.render.theme.contrast import check_contrast
@@ -143,7 +143,7 @@ def render_site(
         compared = partial(comparison_pages, stories=originals, editions=editions, resolver=resolver)
         batches += (compared(some, content=config.build.content) for some in slices(prepared["en"]))
     if config.search.enabled:
-        batches.insert(0, _search_pages(shelves.all, editions, sites, index))
+        batches.insert(0, _search_pages(shelves, editions, sites, index))
     press = Press(theme, sites, messages, choices, lambda page: heads[page.language].complete(page))
 
     def add(printed: Iterable[Printed]) -> None:
@@ -223,13 +223,13 @@ def _resolver(
 
 
 def _search_pages(
-    shelf: Shelf,
+    shelves: Shelves,
     editions: Mapping[str, Edition],
     sites: Mapping[str, Site],
     index: Callable[[Sequence[Document]], None] | None,
 ) -> Iterator[Page]:
     """The pages that search; before the first one ``index`` is given what they are to find."""
     if index:
-        index(tuple(search_documents(shelf, editions)))
+        index(tuple(search_documents(shelves, editions)))
     for site in sites.values():
         yield search_page(editions, site)

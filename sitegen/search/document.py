@@ -10,7 +10,7 @@ from html import escape
 class Document:
     """A story in one language. ``url`` is its address as pages write it, ``html`` the text that is searched
     and quoted, ``captions`` what is searched and not quoted. ``date`` is for readers, ``day`` the same instant by
-    ISO 8601."""
+    ISO 8601; these and ``section`` are empty for what is no news."""
 
     language: str
     url: str
@@ -29,10 +29,15 @@ class Document:
             f'<!doctype html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta data-pagefind-meta="title[content]" content="{title}">'
             f'<meta data-pagefind-meta="captions[content]" content="{escape(self.captions)}">'
+            f"{self._of_news if self.day else ''}</head><body data-pagefind-body>{self.html}</body></html>"
+        )
+        return page.encode("utf-8", "replace").decode("utf-8")
+
+    @property
+    def _of_news(self) -> str:
+        return (
             '<meta data-pagefind-meta="section[content]" data-pagefind-filter="section[content]" '
             f'content="{escape(self.section)}">'
             f'<meta data-pagefind-meta="date[content]" content="{escape(self.date)}">'
             f'<meta data-pagefind-meta="day[content]" content="{escape(self.day)}">'
-            f"</head><body data-pagefind-body>{self.html}</body></html>"
         )
-        return page.encode("utf-8", "replace").decode("utf-8")

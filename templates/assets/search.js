@@ -17,14 +17,19 @@
   };
 
   const item = ({ url, excerpt, meta }) => {
-    const one = template.content.cloneNode(true), link = one.querySelector("a"), time = document.createElement("time");
+    const one = template.content.cloneNode(true), link = one.querySelector("a"), kicker = one.querySelector(".kicker");
     link.href = url;
     link.textContent = meta.title;
-    one.querySelector(".kicker").textContent = meta.section;
     one.querySelector(".excerpt").innerHTML = excerpt; // Pagefind escapes it, but for its <mark>
-    time.textContent = meta.date;
-    time.dateTime = meta.day;
-    one.querySelector(".meta").append(time);
+    if (meta.day) {
+      const time = document.createElement("time");
+      time.textContent = meta.date;
+      time.dateTime = meta.day;
+      one.querySelector(".meta").append(time);
+      kicker.textContent = meta.section;
+    } else {
+      kicker.remove(); // a page that is no news
+    }
     return one;
   };
 

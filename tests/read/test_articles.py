@@ -194,6 +194,16 @@ def test_a_date_comes_from_the_name_else_from_the_file_with_a_warning(tmp_path: 
     assert problem.severity == "warning"
 
 
+def test_a_page_that_is_no_news_needs_no_date_and_has_no_section(tmp_path: Path) -> None:
+    texts = {"over/a.md": "---\nkind: page\n---\nTekst.", "over/2026-11-20-b.md": "---\nkind: page\n---\nTekst."}
+    reading = read(tmp_path, **texts)
+    assert reading.problems == ()
+    assert {each.slug: (each.section, each.date.year) for each in reading.articles} == {
+        "a": ("", 1970),
+        "b": ("", 2026),
+    }
+
+
 def test_the_time_of_a_file_is_never_later_than_now(tmp_path: Path) -> None:
     read(tmp_path, **{"a.md": "Tekst."})
     os.utime(tmp_path / "content/a.md", (0, datetime(2030, 1, 1, tzinfo=UTC).timestamp()))

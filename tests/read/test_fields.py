@@ -85,6 +85,8 @@ def test_canonical_may_be_an_address() -> None:
         ('title: "a\\x07"', ["2:8 control-character"], "delete it"),
         ("date: 2026-11-25\nexpires: 2026-11-25", ["3:0 expires-too-early"], "write a later day, or delete expires"),
         ("date: 2026-11-25\nupdated: 2026-11-24", ["3:0 updated-too-early"], "write a later time, or delete updated"),
+        ("kind: pagina", ["2:7 bad-kind"], "write kind: news or kind: page"),
+        ("kind: page\ntags: [a]\nfeatured: true", ["3:0 page-field", "4:0 page-field"], "delete tags, or kind"),
         ("title: Actie #metoo", ["2:14 text-lost"], 'put quotes around the text: title: "Actie #metoo"'),
         ("tags: #storm", ["2:7 text-lost"], 'put quotes around the text: tags: "#storm"'),
     ],

@@ -121,3 +121,9 @@ def test_a_translation_that_is_a_draft_is_kept_apart() -> None:
     (waiting,) = pairs.drafts
     assert (waiting.path, waiting.aliases, waiting.section) == ("weer/storm.en.md", ("/en/old/",), "Weer")
     assert pair_translations([DUTCH, draft], drafts=True).drafts == ()
+
+
+def test_the_translation_of_a_page_that_is_no_news_is_one() -> None:
+    page = article("over/ons.md", "title: Over ons\nkind: page")
+    human = pair_translations([page, article("over/ons.en.md", "title: About us")]).humans["over/ons"]
+    assert (human.is_page, human.section, human.date) == (True, "", page.date)

@@ -9,7 +9,14 @@ from sitegen.problems import Problem
 from sitegen.read.article import Article
 from sitegen.render.addresses.aliases import wanted_aliases
 from sitegen.render.addresses.topics import Topics
-from sitegen.render.addresses.urls import LANGUAGES, LONGEST_NAME, RESERVED_SLUGS, article_path
+from sitegen.render.addresses.urls import (
+    LANGUAGES,
+    LONGEST_NAME,
+    RESERVED_SECTIONS,
+    RESERVED_SLUGS,
+    article_path,
+    page_path,
+)
 from sitegen.translate.text import BilingualStory
 
 
@@ -80,16 +87,19 @@ def _slug_field(article: Article, language: str) -> str:
 
 def _paths_of(article: Article, topics: Topics, claims: _Claims) -> dict[str, str]:
     section = topics.section_of(article)
-    if section is None:
+    if section is None and not article.is_page:
         return {}
     slugs = {"nl": article.slug, "en": article.slug_en}
+    reserved = RESERVED_SLUGS if section else RESERVED_SECTIONS
     paths = {}
     for language in LANGUAGES:
         field = _slug_field(article, language)
-        if slugs[language] in RESERVED_SLUGS:
+        if slugs[language] in reserved:
             claims.refuse(article, field, slugs[language])
-        else:
+        elif section:
             paths[language] = article_path(language, section.slugs[language], slugs[language])
+        else:
+            paths[language] = page_path(language, slugs[language])
     return paths
 
 

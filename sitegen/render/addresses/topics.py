@@ -55,7 +55,7 @@ class Topics:
 def find_topics(
     stories: Iterable[Story], terms: Mapping[str, str], config: Config
 ) -> tuple[Topics, tuple[Problem, ...]]:
-    """Gather the sections, tags and authors of ``stories`` and of their copies.
+    """Gather the sections, tags and authors of ``stories`` and of their copies; pages have none.
 
     ``terms`` maps Dutch names to English ones; names and slugs of ``[sections]`` and ``[tags]`` in the configuration
     win. Spellings that differ only in case are one topic, shown as most editors write it. Problems: a name without a
@@ -63,7 +63,8 @@ def find_topics(
     name that cannot be an address is an author without a page.
     """
     articles = sorted(
-        (article for story in stories for article in (story.article, *story.copies)), key=lambda each: each.path
+        (each for story in stories for each in (story.article, *story.copies) if not each.is_page),
+        key=lambda each: each.path,
     )
     problems: list[Problem] = []
     keys = {name: slug_of(name) for article in articles for name in (article.section, *article.tags, *article.authors)}

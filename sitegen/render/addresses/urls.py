@@ -78,6 +78,11 @@ def article_path(language: str, section: str, slug: str) -> str:
     return f"/{language}/{section}/{slug}/"
 
 
+def page_path(language: str, slug: str) -> str:
+    """A page that is no news."""
+    return f"/{language}/{slug}/"
+
+
 def author_path(language: str, slug: str) -> str:
     """The first page of an author."""
     return f"/{language}/{_AUTHORS[language]}/{slug}/"

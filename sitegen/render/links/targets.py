@@ -22,6 +22,7 @@ from sitegen.render.addresses.urls import (
     article_path,
     feed_path,
     home_path,
+    page_path,
     search_path,
 )
 from sitegen.render.dates import month_of
@@ -104,6 +105,8 @@ def _archive(stories: Sequence[BilingualStory], book: AddressBook, zone: ZoneInf
     yield Target({language: archive_path(language) for language in LANGUAGES})
     found: dict[tuple[int, ...], dict[str, None]] = {}
     for bilingual in stories:
+        if bilingual.story.article.is_page:
+            continue
         year, month = month_of(bilingual.story.article.date, zone)
         newer = book.stories.get(bilingual.story.newer, {})
         listed = dict.fromkeys(each for each in book.stories[bilingual.story.id] if each not in newer)
@@ -131,6 +134,11 @@ def absent_pages(absent: Mapping[str, Metadata], config: Config) -> dict[str, st
     for path, said in absent.items():
         below = posixpath.relpath(path, config.build.content)
         sections, slugs = section_slugs(said.section, config), {"nl": said.slug, "en": said.slug_en}
-        own = (article_path(language, sections[language], slugs[language]) for language in LANGUAGES)
+        own = (
+            page_path(language, slugs[language])
+            if said.is_page
+            else article_path(language, sections[language], slugs[language])
+            for language in LANGUAGES
+        )
         found |= dict.fromkeys((*own, *said.aliases), below)
     return found

@@ -9,7 +9,15 @@ from sitegen.render.addresses.topics import Topic, Topics
 from sitegen.render.addresses.urls import home_path
 from sitegen.render.edition import Edition
 from sitegen.render.feeds.contents import topic_feed_links
-from sitegen.render.machines.structured_data import Node, as_script, breadcrumbs, news_article, publisher, web_site
+from sitegen.render.machines.structured_data import (
+    Node,
+    as_script,
+    breadcrumbs,
+    news_article,
+    publisher,
+    web_page,
+    web_site,
+)
 from sitegen.render.media.cards import CardShelf
 from sitegen.render.media.suffixes import is_raster
 from sitegen.render.stories.prepared import PreparedStory
@@ -77,5 +85,8 @@ class HeadWriter:
         story = self.stories.get(page.path)
         if story is None:
             return []
-        trail = (home, story.card.section, Link(story.text.title, story.card.url))
+        own = Link(story.text.title, story.card.url)
+        if story.article.is_page:
+            return [web_page(story, page.head, edition, self.publisher), breadcrumbs((home, own), edition)]
+        trail = (home, story.card.section, own)
         return [news_article(story, page.head, edition, self.publisher), breadcrumbs(trail, edition)]

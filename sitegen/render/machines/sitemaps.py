@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import escape
 
+from sitegen.read.article import UNDATED
 from sitegen.render.addresses.topics import Topics
 from sitegen.render.addresses.urls import ROOT, SITEMAP, Urls, home_path, sitemap_part_path
 from sitegen.render.alternates import alternates
@@ -36,7 +37,8 @@ class Entry:
 
 
 def sitemap_entries(shelves: Shelves, topics: Topics) -> Iterator[Entry]:
-    """Homes, sections, tags, authors and stories; not the older pages of a list, and no story that lives elsewhere."""
+    """Homes, sections, tags, authors, stories and what is no news; not the older pages of a list, and no story that
+    lives elsewhere."""
     yield Entry({language: home_path(language) for language in shelves.all}, newest(shelves.all), ROOT)
     for kind, shelf_of in (
         (topics.sections, shelves.sections),
@@ -50,7 +52,7 @@ def sitemap_entries(shelves: Shelves, topics: Topics) -> Iterator[Entry]:
                 yield Entry(paths, newest(shelf))
     for story in shelves.distinct():
         if story.indexed:
-            yield Entry(story.indexed, story.modified)
+            yield Entry(story.indexed, story.modified if story.modified != UNDATED else None)
 
 
 def sitemaps(

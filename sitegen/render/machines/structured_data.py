@@ -62,6 +62,18 @@ def breadcrumbs(trail: Sequence[Link], edition: Edition) -> Node:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
+def web_page(story: PreparedStory, head: Head, edition: Edition, organisation: Node) -> Node:
+    """A page that is no news."""
+    return {
+        "@type": "WebPage",
+        "name": story.text.title,
+        "description": head.description,
+        "url": edition.urls.absolute(story.path),
+        "inLanguage": edition.language,
+        "publisher": organisation,
+    }
+
+
 def news_article(story: PreparedStory, head: Head, edition: Edition, organisation: Node) -> Node:
     """A story in one language. Its translation, or the work that it translates, is named by address and language.
 

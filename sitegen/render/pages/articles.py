@@ -13,7 +13,7 @@ from sitegen.render.stories.fragments import reading_minutes
 from sitegen.render.stories.prepared import PreparedStory, reviewer_names
 from sitegen.render.stories.shelves import Neighbours
 from sitegen.render.theme.pages import Page
-from sitegen.render.views import ArticleView, CorrectionView, Head, Link
+from sitegen.render.views import ArticleView, CorrectionView, Head, Link, Moment
 from sitegen.translate.text import Provenance
 
 
@@ -25,15 +25,15 @@ def article_page(
     *,
     compare: bool = True,
 ) -> Page:
-    """The page of ``story`` in ``edition``; ``others`` are the stories that have a page there, by id. ``compare``: the
-    site has pages that show both languages."""
+    """The page of ``story``, which may be no news, in ``edition``; ``others`` are the stories that have a page there,
+    by id. ``compare``: the site has pages that show both languages."""
     article, text = story.article, story.text
     section = story.card.section
     earlier = [others[each] for each in story.story.earlier if each in others]
     first = min([article.date, *(each.article.date for each in earlier)])
-    date = edition.moment(first)
+    date = Moment("", "", "") if article.is_page else edition.moment(first)
     tags = tuple(edition.topic_link(topic) for topic in edition.topics.tags_of(article))
-    updated = edition.moment(story.modified) if story.modified != first else None
+    updated = edition.moment(story.modified) if story.modified != first and not article.is_page else None
     newest = story.newer.get(edition.language, story.path)
     head = Head(
         title=text.title,
@@ -41,7 +41,7 @@ def article_page(
         canonical=story.canonical_url or edition.urls.absolute(newest),
         # A page that names another as the real one must not offer itself as a language version.
         alternates=edition.alternates(story.indexed) if edition.language in story.indexed else (),
-        kind="article",
+        kind="website" if article.is_page else "article",
         image=story.image,
         published=date.iso,
         modified=updated.iso if updated else "",
@@ -72,7 +72,8 @@ def article_page(
         previous=neighbours.older.card if neighbours.older else None,
         next=neighbours.newer.card if neighbours.newer else None,
     )
-    return Page(story.path, "article.html", edition.language, head, edition.switch(story.paths), {"article": view})
+    template = "page.html" if article.is_page else "article.html"
+    return Page(story.path, template, edition.language, head, edition.switch(story.paths), {"article": view})
 
 
 def _source(name: str) -> Link:

@@ -8,7 +8,7 @@ from html import escape, unescape
 
 from sitegen.render.edition import Edition
 from sitegen.render.stories.prepared import PreparedStory
-from sitegen.render.stories.shelves import Shelf
+from sitegen.render.stories.shelves import Shelves
 from sitegen.search import Document
 
 _TAG = re.compile("<[^>]*>")
@@ -17,11 +17,11 @@ _CAPTION = re.compile(r"<(figcaption|caption)\b[^>]*>(.*?)</\1>", re.DOTALL)
 """Of a picture or a table: Pagefind would quote it as a part of the paragraph behind it."""
 
 
-def search_documents(shelf: Shelf, editions: Mapping[str, Edition]) -> Iterator[Document]:
-    """The stories of ``shelf``: headline, summary, captions and text without its pictures, who wrote them, and their
-    tags; of the rest of their pages only section and date."""
+def search_documents(shelves: Shelves, editions: Mapping[str, Edition]) -> Iterator[Document]:
+    """The stories of ``shelves``, and pages that are no news: headline, summary, captions and text without its
+    pictures, who wrote them, and their tags; of the rest of their pages only section and date."""
     for language, edition in editions.items():
-        for story in shelf[language]:
+        for story in (*shelves.all[language], *shelves.pages[language]):
             summary = f"<p>{escape(story.text.summary)}</p>" if story.text.summary else ""
             captions = [story.text.image_caption, *(_words(found[2]) for found in _CAPTION.finditer(story.body))]
             date = edition.moment(story.article.date)
@@ -32,8 +32,8 @@ def search_documents(shelf: Shelf, editions: Mapping[str, Edition]) -> Iterator[
                 html=summary + _PICTURE.sub("", _CAPTION.sub("", story.body)) + _about(story, edition),
                 captions=" ".join(filter(None, captions)),
                 section=story.card.section.text,
-                date=date.short,
-                day=date.iso,
+                date="" if story.article.is_page else date.short,
+                day="" if story.article.is_page else date.iso,
             )
 
 

@@ -20,18 +20,20 @@ _SLICE = 25
 @dataclass(frozen=True, slots=True)
 class Shelves:
     """Every list of the site; ``sections``, ``tags`` and ``authors`` go by the topic's key, ``months`` by year and
-    month in the site's time zone, the latest first. Of a story's versions only the newest is in them."""
+    month in the site's time zone, the latest first. Of a story's versions only the newest is in them. ``pages`` are no
+    news, and in none of them."""
 
     all: Shelf
     sections: Mapping[str, Shelf]
     tags: Mapping[str, Shelf]
     authors: Mapping[str, Shelf]
     months: Mapping[tuple[int, int], Shelf]
+    pages: Shelf
 
     def distinct(self) -> Iterator[PreparedStory]:
-        """Each story once, in the first language that it has."""
+        """Each story once, in the first language that it has, and each page."""
         seen: set[str] = set()
-        for stories in self.all.values():
+        for stories in (*self.all.values(), *self.pages.values()):
             for story in stories:
                 if story.article.id not in seen:
                     seen.add(story.article.id)
@@ -70,7 +72,11 @@ def fill_shelves(stories: Shelf, topics: Topics, zone: ZoneInfo) -> Shelves:
     tags: dict[str, dict[str, list[PreparedStory]]] = {key: _empty(stories) for key in topics.tags}
     authors: dict[str, dict[str, list[PreparedStory]]] = {key: _empty(stories) for key in topics.authors}
     months: dict[tuple[int, int], dict[str, list[PreparedStory]]] = {}
-    leading = {language: [story for story in ordered if not story.earlier] for language, ordered in stories.items()}
+    pages = {language: [story for story in ordered if story.article.is_page] for language, ordered in stories.items()}
+    leading = {
+        language: [story for story in ordered if not story.earlier and not story.article.is_page]
+        for language, ordered in stories.items()
+    }
     for language, ordered in leading.items():
         known = {story.article.id: story.article for story in stories[language]}
         for story in ordered:
@@ -82,7 +88,7 @@ def fill_shelves(stories: Shelf, topics: Topics, zone: ZoneInfo) -> Shelves:
             for key in dict.fromkeys(topic.key for each in versions for topic in topics.authors_of(each)):
                 authors[key][language].append(story)
             months.setdefault(month_of(story.article.date, zone), _empty(stories))[language].append(story)
-    return Shelves(leading, sections, tags, authors, dict(sorted(months.items(), reverse=True)))
+    return Shelves(leading, sections, tags, authors, dict(sorted(months.items(), reverse=True)), pages)
 
 
 def neighbours(shelf: Sequence[PreparedStory]) -> Iterator[tuple[PreparedStory, Neighbours]]:

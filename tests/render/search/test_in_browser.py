@@ -46,6 +46,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         make_story(make_article(f"sport/s-{number}", section="Sport", html="<p>De schaatsers zijn terug.</p>"))
         for number in range(MANY)
     ]
+    colophon = make_article("colofon", title="Colofon", kind="page", section="", html="<p>Een uitgave van de bode.</p>")
+    stories.append(make_story(colophon))
     config = parse_config('[site]\nbase_url = "https://bode.example/krant"\n[sections.sport]\nen = "Sports"')
     documents: list[Document] = []
     rendering = render_site(stories, {}, config, root, index=documents.extend)
@@ -199,3 +201,11 @@ def test_other_pages_run_no_webassembly(browser: Browser, address: str) -> None:
         page.goto(address + path)
         assert page.evaluate(run) == outcome
     page.close()
+
+
+def test_a_page_that_is_no_news_is_found_without_section_and_date(page: Page, address: str) -> None:
+    page.goto(f"{address}/nl/zoeken/?q=uitgave")
+    results = page.locator("#results li")
+    expect(results).to_have_count(1)
+    expect(results.get_by_role("link")).to_have_attribute("href", "/krant/nl/colofon/")
+    expect(results.locator("time, .kicker")).to_have_count(0)

@@ -30,6 +30,7 @@ def _render(root: Path) -> Rendering:
     stories = [
         make_story(article, copies=[make_article("sport/kopie", section="Sport")]),
         make_story(make_article("sport/b")),
+        make_story(make_article("colofon", kind="page", section="")),
     ]
     return render_site(stories, {}, Config(), root)
 
