@@ -47,7 +47,7 @@ from sitegen.render.theme.pages import Page
 from sitegen.render.theme.press import Press, Printed
 from sitegen.render.theme.templates import Theme
 from sitegen.render.theme.unused import check_unused
-from sitegen.render.theme.whole import check_whole
+from sitegen.render.theme.whole import whole_pages
 from sitegen.render.views import Site
 from sitegen.search import Bundles, Document
 from sitegen.translate.text import BilingualStory
@@ -146,9 +146,8 @@ def render_site(
         batches.insert(0, _search_pages(shelves, editions, sites, index))
     press = Press(theme, sites, messages, choices, lambda page: heads[page.language].complete(page))
 
-    def add(printed: Iterable[Printed]) -> None:
-        for path, template, made in printed:
-            page = made if isinstance(made, Problem) else check_whole(made, path, template, theme) or made
+    def add(printed: Sequence[Printed]) -> None:
+        for path, page in whole_pages(printed, theme):
             if isinstance(page, Problem):
                 failed.setdefault((page.path, page.line, page.message), page)
             else:
@@ -160,7 +159,7 @@ def render_site(
     redirects = {path: target for path, target in book.redirects.items() if path not in blocked}
     titles = {story.path: story.text.title for ready in prepared.values() for story in ready}
     for edition in editions.values():
-        add(map(press.print_page, redirect_pages(redirects, titles, edition)))
+        add([press.print_page(page) for page in redirect_pages(redirects, titles, edition)])
     if redirects:
         changed = {story.path: story.modified for ready in prepared.values() for story in ready}
         files[output_name(REDIRECTS)] = redirect_rules(redirects, changed, urls)

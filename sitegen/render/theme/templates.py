@@ -28,6 +28,8 @@ from sitegen.render.theme.turns import TURNS, TooManyTurnsError
 from sitegen.render.theme.undefined import explain
 
 DEFAULT_PREFIX = "default"
+ENDLESS = "template-endless"
+"""The code of what is wrong with a template that took too many turns on a page."""
 
 
 def default_theme() -> Path:
@@ -70,6 +72,7 @@ class Theme:
         )
         self._environment.globals["range"] = safe_range
         self._parsed: dict[str, tuple[str, nodes.Template]] = {}
+        self._endless: dict[str, Problem] = {}
 
     @property
     def folders(self) -> tuple[tuple[Path, str], ...]:
@@ -114,7 +117,10 @@ class Theme:
         """Fill template ``name``.
 
         A template is the publisher's program: whatever it raises comes back as a problem at the line that raised it.
+        One that has taken too many turns once is not tried again: thousands of such pages would take hours.
         """
+        if name in self._endless:
+            return self._endless[name]
         self._environment.begin_page()
         try:
             return self._environment.get_template(name).render(context)
@@ -122,6 +128,8 @@ class Theme:
             problem = self._problem(error, name, context)
             if problem is None:
                 raise
+            if problem.code == ENDLESS:
+                self._endless[name] = problem
             return problem
 
     def _problem(self, error: Exception, name: str, context: Mapping[str, object]) -> Problem | None:
@@ -146,6 +154,7 @@ class Theme:
         elif isinstance(error, TooManyTurnsError):
             message = f"loops and macros of this page took more than {TURNS:,} turns"
             hint = "let the loop on this line, or those that it stands in, go through fewer items"
+            return Problem(ENDLESS, message, hint, self.shown(place), line)
         elif isinstance(error, OverflowError) and "Range too big" in str(error):
             hint = f"a loop can count {MAX_RANGE:,} numbers at most"
         return Problem("template-error", message, hint, self.shown(place), line)

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from sitegen.problems import Problem
 from sitegen.render.theme.checks import ancestors
-from sitegen.render.theme.templates import DEFAULT_PREFIX, Theme
+from sitegen.render.theme.press import Printed
+from sitegen.render.theme.templates import DEFAULT_PREFIX, ENDLESS, Theme
 
 _TAGS = {tag: re.compile(rf"<{tag}[\s>]".encode(), re.IGNORECASE) for tag in ("html", "title")}
+
+
+def whole_pages(printed: Sequence[Printed], theme: Theme) -> Iterator[tuple[str, bytes | Problem]]:
+    """Site paths and bytes of the pages ``printed``, or what is wrong with one: with its template, or that it is not
+    whole. No page of a template that did not end is taken: which ones were tried depends on how many processes there
+    are."""
+    endless: dict[str, Problem] = {}
+    for _, template, made in printed:
+        if isinstance(made, Problem) and made.code == ENDLESS:
+            endless.setdefault(template, made)
+    for path, template, made in printed:
+        wrong = endless.get(template) or (check_whole(made, path, template, theme) if isinstance(made, bytes) else None)
+        yield path, wrong or made
 
 
 def check_whole(content: bytes, path: str, template: str, theme: Theme) -> Problem | None:

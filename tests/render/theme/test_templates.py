@@ -96,20 +96,20 @@ def test_words_of_articles_are_escaped(own: Path) -> None:
         ("een\n{{ range(100001) | length }}", "template-error", 2, "Range too big"),
         (
             "{% for x in range(100000) %}\n{% for y in range(100000) %}{% endfor %}\n{% endfor %}",
-            "template-error",
+            "template-endless",
             2,
             "200,000 turns",
         ),
         (
             "{% for x in range(100000) %}\n{% for y in range(100000) if y < 0 %}{% endfor %}\n{% endfor %}",
-            "template-error",
+            "template-endless",
             2,
             "200,000 turns",
         ),
-        ("{% set l = [1] %}\n{% for x in l %}{{ l.append(x) }}{% endfor %}", "template-error", 2, "200,000 turns"),
+        ("{% set l = [1] %}\n{% for x in l %}{{ l.append(x) }}{% endfor %}", "template-endless", 2, "200,000 turns"),
         (
             "{% macro m(n) %}\n{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}\n{{ m(60) }}",
-            "template-error",
+            "template-endless",
             1,
             "200,000 turns",
         ),
@@ -160,6 +160,20 @@ def test_one_mistake_on_many_pages_is_told_once_and_other_pages_are_made(own: Pa
     assert [each.code for each in rendering.problems] == ["template-error"]
     assert "nl/index.html" in rendering.files
     assert "nl/economie/s-0/index.html" not in rendering.files
+
+
+def test_a_template_that_does_not_end_on_one_page_prints_none(own: Path) -> None:
+    loops = "{% for x in range(1000) %}\n{% for y in range(1000) %}{% endfor %}{% endfor %}"
+    loops = "{% if article.title == 'Kop van s-3' %}" + loops + "{% endif %}"
+    text = '{% extends "default/article.html" %}{% block body %}' + loops + "{% endblock %}"
+    (own / "article.html").write_text(text, encoding="utf-8")
+    stories = [make_story(make_article(f"s-{number}")) for number in range(5)]
+    rendering = render_site(stories, {}, Config(), own.parent)
+    assert [(each.code, each.place) for each in rendering.problems] == [
+        ("template-endless", "templates/article.html:2")
+    ]
+    assert "nl/index.html" in rendering.files
+    assert [name for name in rendering.files if name.endswith("s-0/index.html")] == []
 
 
 def test_the_default_theme_has_no_mistakes_and_tells_each_block() -> None:
