@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe import clusters
 from sitegen.dedupe.canonical import canonical_problem, changed, human_translation, merge
 from sitegen.dedupe.comparison import compared

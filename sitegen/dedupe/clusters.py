@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.canonical import changed, choose
 from sitegen.dedupe.overrule import Overruled
 from sitegen.dedupe.stars import kept_only, stars

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.inspection import content_key
 from sitegen.dedupe.knowledge import Knowledge, put_knowledge
 from sitegen.dedupe.near_duplicates import Resemblance

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TypeAlias
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.contents import Contents
 from sitegen.dedupe.facts import conflicts, read_facts
 from sitegen.dedupe.inspection import SHINGLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.comparison import compared
 from sitegen.dedupe.diff import Spans, diff_paragraphs, diff_words
 from sitegen.dedupe.facts import read_facts

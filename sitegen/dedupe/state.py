@@ -17,7 +17,8 @@ from typing import TypeVar
 
 import msgspec
 
-from sitegen.config import STATE, DedupeTable
+from sitegen.config import STATE
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.tables import DamagedError, Tables
 from sitegen.publish.lock import locked
 

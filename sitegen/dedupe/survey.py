@@ -9,7 +9,7 @@ from functools import partial
 
 import numpy as np
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.candidates import Postings, candidate_pairs, sorted_postings
 from sitegen.dedupe.contents import Contents
 from sitegen.dedupe.inspection import inspect_all

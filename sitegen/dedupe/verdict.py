@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.facts import Conflicts
 from sitegen.dedupe.shingles import Similarity
 from sitegen.dedupe.story import Verdict

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sitegen.config import DedupeTable, Policy
+from sitegen.config.site import DedupeTable, Policy
 from sitegen.dedupe.canonical import canonical_problem, choose, human_translation, is_wire, merge
 from sitegen.dedupe.story import Reason, Story
 from sitegen.read.article import Article

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.clusters import Group, copies, others, related, standing_for
 from sitegen.dedupe.near_duplicates import Resemblance
 from sitegen.dedupe.overrule import Overruled, Rulings

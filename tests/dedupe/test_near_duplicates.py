@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.contents import Contents
 from sitegen.dedupe.inspection import Inspection, signature
 from sitegen.dedupe.near_duplicates import Measured, Resemblance

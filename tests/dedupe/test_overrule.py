@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe import Deduplicated, deduplicate
 from sitegen.dedupe.overrule import read_rulings
 from sitegen.dedupe.story import Reason

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe import deduplicate
 from sitegen.dedupe.facts import read_facts
 from sitegen.dedupe.rewording import tells_otherwise

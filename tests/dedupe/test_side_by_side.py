@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.diff import Op
 from sitegen.dedupe.side_by_side import Conflict, compare
 from sitegen.dedupe.story import Verdict

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe import Deduplicated, deduplicate, inspection, near_duplicates, survey
 from sitegen.dedupe.shingles import Hashes, Similarity, similarity
 from sitegen.read import Article

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.facts import Conflicts
 from sitegen.dedupe.own_text import OwnText
 from sitegen.dedupe.shingles import Similarity

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from argostranslate import settings
 
-from sitegen import models
+from sitegen.commands import models
 from sitegen.problems import TranslationError
 from sitegen.translate.argos import BUNDLED, available_packages
 from sitegen.translate.index import fetched_package

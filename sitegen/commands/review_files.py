@@ -1,4 +1,4 @@
-"""``review``: PO files in which editors correct the English of articles, and how far they are."""
+"""Files of corrections, in which editors correct the English of articles: written and refreshed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePosixPath
 
-from sitegen.article_ids import id_of
 from sitegen.build import find_terms, read_site
+from sitegen.commands.article_ids import id_of
 from sitegen.config import Config
 from sitegen.dedupe import deduplicate
 from sitegen.dedupe.state import existing_state

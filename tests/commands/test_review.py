@@ -12,7 +12,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from sitegen.cli import run
+from sitegen.commands.cli import run
 from sitegen.translate.workshop import Workshop
 from tests.sites import BRIDGE, CONFIG, MARKET, make_site, tree
 

@@ -15,9 +15,9 @@ from typing import Any, ClassVar
 import click
 
 from sitegen import __version__
-from sitegen.calls import INTERRUPTED, Call
-from sitegen.calls import command as _command
-from sitegen.clock import at_instant
+from sitegen.commands.calls import INTERRUPTED, Call
+from sitegen.commands.calls import command as _command
+from sitegen.commands.clock import at_instant
 from sitegen.options import BuildOptions
 from sitegen.reporter import make_reporter
 
@@ -90,9 +90,9 @@ class _Commands(click.Group):
     for what only another needs."""
 
     own_modules: ClassVar = {
-        "dedupe": "sitegen.dedupe_command",
-        "memory": "sitegen.memory_command",
-        "review": "sitegen.review_command",
+        "dedupe": "sitegen.commands.dedupe",
+        "memory": "sitegen.commands.memory",
+        "review": "sitegen.commands.review",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -143,7 +143,7 @@ def check(call: Call, frozen: bool, **options: Any) -> int:
 @_command
 def serve(call: Call, port: int | None, host: str, poll: bool, **options: Any) -> int:
     """Build, show the site on this machine, rebuild when a file changes and reload the open page."""
-    from sitegen.serve import serve_site
+    from sitegen.commands.serve import serve_site
 
     serve_site(_options(call, options), host, port, poll, call.reporter)
     return 0
@@ -155,7 +155,7 @@ def serve(call: Call, port: int | None, host: str, poll: bool, **options: Any) -
 @_command
 def watch(call: Call, poll: bool, **options: Any) -> int:
     """Build, and build again whenever a file changes, without a server."""
-    from sitegen.serve import watch_site
+    from sitegen.commands.serve import watch_site
 
     watch_site(_options(call, options), poll, call.reporter)
     return 0
@@ -175,13 +175,13 @@ def translate(call: Call, file: Path | None, lines: bool, model: str, beam: int 
     """
     chosen = BuildOptions(call.root, model=model, beam=beam or 0)
     if file is None and not lines:
-        from sitegen.fill_memory import fill_memory
+        from sitegen.commands.fill_memory import fill_memory
 
         return fill_memory(chosen, call.reporter)
-    from sitegen import translate_command
+    from sitegen.commands.translate import read_file, translate_lines, translate_markdown
 
-    data = sys.stdin.buffer.read() if file is None or str(file) == "-" else translate_command.read_file(file)
-    convert = translate_command.translate_lines if lines else translate_command.translate_markdown
+    data = sys.stdin.buffer.read() if file is None or str(file) == "-" else read_file(file)
+    convert = translate_lines if lines else translate_markdown
     for text in convert(data, chosen, call.reporter):
         if call.as_json:
             call.reporter.event("translation", text=text)
@@ -221,7 +221,7 @@ def new() -> None:
 @_command
 def article(call: Call, title: str, section: str, authors: tuple[str, ...], tags: tuple[str, ...]) -> int:
     """Begin a draft with front matter that is right whatever TITLE holds."""
-    from sitegen import scaffold
+    from sitegen.commands import scaffold
 
     path = scaffold.new_article(call.root, title, section, authors, tags)
     call.reporter.event("created", f"{path} is a draft: write it, then set draft: false", path=str(path))
@@ -234,7 +234,7 @@ def article(call: Call, title: str, section: str, authors: tuple[str, ...], tags
 @_command
 def site(call: Call, folder: Path) -> int:
     """Begin a site in FOLDER, which must be empty or not there."""
-    from sitegen import scaffold
+    from sitegen.commands import scaffold
 
     created = scaffold.new_site(call.root / folder)
     call.reporter.event("created", f"{folder} holds a site: `sitegen serve -C {folder}` shows it", paths=created)
@@ -247,7 +247,7 @@ def site(call: Call, folder: Path) -> int:
 @_command
 def theme(call: Call, folder: Path | None) -> int:
     """Copy the default theme into FOLDER, or into the site's templates/, to change it. Nothing is overwritten."""
-    from sitegen import scaffold
+    from sitegen.commands import scaffold
 
     shown, created = scaffold.new_theme(call.root, folder)
     use = f'to use it, write templates = "{shown}" below [build] in sitegen.toml'
@@ -262,7 +262,7 @@ def theme(call: Call, folder: Path | None) -> int:
 @_command
 def words(call: Call) -> int:
     """Begin an entry in the site's catalogues for all words that its templates use and no catalogue has."""
-    from sitegen import scaffold
+    from sitegen.commands import scaffold
 
     added = scaffold.new_words(call.root)
     begun = [f"{len(keys)} new in {path} ({', '.join(keys)})" for path, keys in added.items()]
@@ -284,7 +284,7 @@ def model() -> None:
 @_command
 def list_models(call: Call) -> int:
     """List the nl→en packages on this machine; * marks the one that this site uses."""
-    from sitegen import models
+    from sitegen.commands import models
 
     for line in models.listing(call.root):
         if call.as_json:
@@ -304,7 +304,7 @@ def install(call: Call, package: str) -> int:
 
     Without PACKAGE, or with a version such as 1.8: fetch the official one through Argos's index.
     """
-    from sitegen import models
+    from sitegen.commands import models
 
     installed = models.install(call.root, package)
     message = f"installed {installed.name}; to use it here: sitegen model use {installed.name}"
@@ -318,7 +318,7 @@ def install(call: Call, package: str) -> int:
 @_command
 def use(call: Call, package: str) -> int:
     """Make this site translate with PACKAGE: a name from `model list`, a path, or `bundled`."""
-    from sitegen import models
+    from sitegen.commands import models
 
     chosen = models.use(call.root, package)
     call.reporter.event("uses", f"sitegen.toml now names {chosen.name}", name=chosen.name)
@@ -330,7 +330,7 @@ def use(call: Call, package: str) -> int:
 @_command
 def examine(call: Call) -> int:
     """Say what is installed, what is missing, and how to mend it."""
-    from sitegen import doctor
+    from sitegen.commands import doctor
 
     findings = doctor.examine(call.root)
     for finding in findings:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import asdict
 
-from sitegen.config_keys import Table
-from sitegen.config_machines import COLOUR, Wrong
+from sitegen.config.keys import Table
+from sitegen.config.machines import COLOUR, Wrong
 
 _FAMILY = re.compile(r"-?[\w .]+(?:-[\w .]+)*")
 GENERIC = frozenset(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.calls import Call, command
+from sitegen.commands.calls import Call, command
 from sitegen.config import load_config
 from sitegen.problems import Problem, TranslationError, UsageError, has_errors
 from sitegen.reporter import report_problems

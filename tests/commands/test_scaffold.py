@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.commands.scaffold import new_article, new_theme, new_words
 from sitegen.config import load_config
 from sitegen.problems import ContentError, Problem, PublishError, UsageError
 from sitegen.render import render_site
 from sitegen.render.theme.catalogue import read_catalogue
-from sitegen.scaffold import new_article, new_theme, new_words
 from tests.render.factory import make_story
 from tests.sites import make_site, tree
 

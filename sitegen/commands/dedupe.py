@@ -7,15 +7,15 @@ import sys
 import click
 from rich.console import Console
 
-from sitegen.article_ids import id_of
 from sitegen.build import SiteReading, read_site
-from sitegen.calls import Call, command
-from sitegen.clock import at_instant
+from sitegen.commands.article_ids import id_of
+from sitegen.commands.calls import Call, command
+from sitegen.commands.clock import at_instant
+from sitegen.commands.dedupe_report import cluster_lines, comparison_lines, repeat_line
 from sitegen.config import Config
 from sitegen.decisions import cluster_fields, repeat_fields
 from sitegen.dedupe.side_by_side import compare
 from sitegen.dedupe.state import existing_state
-from sitegen.dedupe_report import cluster_lines, comparison_lines, repeat_line
 from sitegen.options import BuildOptions
 from sitegen.problems import Problem, UsageError, has_errors, nearest
 from sitegen.read import Article

@@ -6,11 +6,11 @@ import shutil
 
 import click
 
-from sitegen import review_status
-from sitegen.calls import Call, command
+from sitegen.commands import review_status
+from sitegen.commands.calls import Call, command
+from sitegen.commands.review_files import review_articles
 from sitegen.options import BuildOptions
 from sitegen.problems import Problem, UsageError
-from sitegen.review import review_articles
 from sitegen.translate.workshop import Workshop
 
 

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from sitegen.toml_places import place_of, syntax_problem
+from sitegen.config.toml_places import place_of, syntax_problem
 
 
 @pytest.mark.parametrize(

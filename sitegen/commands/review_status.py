@@ -10,11 +10,11 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from sitegen.commands.review_files import Desk, open_desk
 from sitegen.dedupe.story import Story
 from sitegen.options import BuildOptions
 from sitegen.problems import Problem, has_errors
 from sitegen.reporter import Reporter, report_problems
-from sitegen.review import Desk, open_desk
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.layers import key_of
 from sitegen.translate.corrections.po import path_of, read_po
@@ -46,7 +46,7 @@ def tell(options: BuildOptions, names: Sequence[str], reporter: Reporter, width:
     """Tell ``reporter`` how far editors are with the articles called ``names``, or with all that the site shows, and
     what is wrong with these; or else give the lines of a table that is ``width`` characters wide. And the exit code.
 
-    Needs no model. Raises :class:`~sitegen.problems.UsageError` as :func:`~sitegen.review.open_desk` does.
+    Needs no model. Raises :class:`~sitegen.problems.UsageError` as :func:`open_desk` does.
     """
     desk = open_desk(options, options.config(), names)
     rows = [_status(story, desk, options) for story in desk.stories]

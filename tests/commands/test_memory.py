@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.cli import run
+from sitegen.commands.cli import run
 from sitegen.publish import MANIFEST_NAME
 from sitegen.translate import argos
 from sitegen.translate.argos import choose_package

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen import __version__, calls
-from sitegen.cli import run
+from sitegen import __version__
+from sitegen.commands import calls
+from sitegen.commands.cli import run
 from sitegen.config import load_config
 from sitegen.reporter import Reporter
 from sitegen.translate.argos import BUNDLED

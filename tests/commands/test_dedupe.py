@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from sitegen.cli import run
-from sitegen.config import DedupeTable
+from sitegen.commands.cli import run
+from sitegen.commands.dedupe_report import comparison_lines
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.side_by_side import compare
-from sitegen.dedupe_report import comparison_lines
 from tests.dedupe.factory import BRIDGE, FERRY, MARKET, article, markdown
 from tests.sites import make_site, tree
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.commands.serve import Outcome, follow
 from sitegen.preview import Preview
 from sitegen.problems import Problem, PublishError, Severity, UsageError
 from sitegen.publish import publish
 from sitegen.reporter import PlainReporter
-from sitegen.serve import Outcome, follow
 from sitegen.watch import Watcher
 
 SOON = 10.0

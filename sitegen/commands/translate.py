@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from sitegen.commands.memory_reports import telling
 from sitegen.config import FILE_NAME, Config
-from sitegen.memory_reports import telling
 from sitegen.options import BuildOptions
 from sitegen.problems import ContentError, Problem, UsageError, has_errors
 from sitegen.read import to_html

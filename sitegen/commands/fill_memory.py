@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from sitegen.build import find_terms, read_site
+from sitegen.commands.memory_reports import telling
 from sitegen.dedupe.state import state_path
-from sitegen.memory_reports import telling
 from sitegen.options import BuildOptions
 from sitegen.problems import has_errors
 from sitegen.reporter import Reporter, report_problems
