@@ -7,9 +7,9 @@ from itertools import groupby
 
 from rich.text import Text
 
-from sitegen.dedupe.diff import Op, Span, Spans
 from sitegen.dedupe.side_by_side import Comparison
 from sitegen.dedupe.story import Cluster, Copy, Reason, Repeat, Verdict
+from sitegen.dedupe.text.diff import Op, Span, Spans
 
 _REASONS = {
     Reason.CANONICAL: "it says canonical: true",
