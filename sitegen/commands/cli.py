@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import click
 
@@ -89,11 +89,7 @@ class _Commands(click.Group):
     """Also the commands that have modules of their own. These load when one of theirs is asked for: no command waits
     for what only another needs."""
 
-    own_modules: ClassVar = {
-        "dedupe": "sitegen.commands.dedupe",
-        "memory": "sitegen.commands.memory",
-        "review": "sitegen.commands.review",
-    }
+    own_modules = ("dedupe", "memory", "model", "new", "review")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted((*super().list_commands(ctx), *self.own_modules))
@@ -101,7 +97,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.own_modules:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(self.own_modules[cmd_name]), cmd_name)
+        command: click.Command = getattr(import_module(f"sitegen.commands.{cmd_name}"), cmd_name)
         return command
 
 
@@ -189,140 +185,6 @@ def translate(call: Call, file: Path | None, lines: bool, model: str, beam: int 
             print(text, flush=True)
     if call.as_json:
         call.reporter.result(0)
-    return 0
-
-
-class _NewGroup(click.Group):
-    """``new TITLE`` and ``new --section Weer TITLE`` are short for ``new article …``."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0].startswith("-") and args[0] not in ctx.help_option_names:
-            args = ["article", *args]
-        return super().parse_args(ctx, args)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands:
-            args = ["article", *args]
-        return super().resolve_command(ctx, args)
-
-
-@commands.group(cls=_NewGroup)
-def new() -> None:
-    """Begin an article, a site or a theme. `sitegen new TITLE` begins an article."""
-
-
-@new.command()
-@click.argument("title")
-@click.option("--section", default="", help="Section; also the folder below content/.")
-@click.option("--author", "authors", multiple=True, help="May be given more than once.")
-@click.option("--tag", "tags", multiple=True, help="May be given more than once.")
-@_command
-def article(call: Call, title: str, section: str, authors: tuple[str, ...], tags: tuple[str, ...]) -> int:
-    """Begin a draft with front matter that is right whatever TITLE holds."""
-    from sitegen.commands import scaffold
-
-    path = scaffold.new_article(call.root, title, section, authors, tags)
-    call.reporter.event("created", f"{path} is a draft: write it, then set draft: false", path=str(path))
-    call.reporter.result(0)
-    return 0
-
-
-@new.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@_command
-def site(call: Call, folder: Path) -> int:
-    """Begin a site in FOLDER, which must be empty or not there."""
-    from sitegen.commands import scaffold
-
-    created = scaffold.new_site(call.root / folder)
-    call.reporter.event("created", f"{folder} holds a site: `sitegen serve -C {folder}` shows it", paths=created)
-    call.reporter.result(0)
-    return 0
-
-
-@new.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
-@_command
-def theme(call: Call, folder: Path | None) -> int:
-    """Copy the default theme into FOLDER, or into the site's templates/, to change it. Nothing is overwritten."""
-    from sitegen.commands import scaffold
-
-    shown, created = scaffold.new_theme(call.root, folder)
-    use = f'to use it, write templates = "{shown}" below [build] in sitegen.toml'
-    keep = "delete those that you do not change, so that they keep up with sitegen; `sitegen serve` shows the site"
-    message = f"{len(created)} files of the default theme are in {shown}/: {use if folder else keep}"
-    call.reporter.event("created", message, paths=created)
-    call.reporter.result(0)
-    return 0
-
-
-@new.command()
-@_command
-def words(call: Call) -> int:
-    """Begin an entry in the site's catalogues for all words that its templates use and no catalogue has."""
-    from sitegen.commands import scaffold
-
-    added = scaffold.new_words(call.root)
-    begun = [f"{len(keys)} new in {path} ({', '.join(keys)})" for path, keys in added.items()]
-    step = "write what readers are to see as msgstr of each; `sitegen check` tells which still have no words"
-    told = f"entries that wait for words: {', '.join(begun)}; {step}"
-    keys = list(dict.fromkeys(key for keys in added.values() for key in keys))
-    message = told if added else "every word that the templates use has an entry"
-    call.reporter.event("created", message, keys=keys, paths=list(added))
-    call.reporter.result(0)
-    return 0
-
-
-@commands.group()
-def model() -> None:
-    """List, install and choose translation packages."""
-
-
-@model.command("list")
-@_command
-def list_models(call: Call) -> int:
-    """List the nl→en packages on this machine; * marks the one that this site uses."""
-    from sitegen.commands import models
-
-    for line in models.listing(call.root):
-        if call.as_json:
-            call.reporter.event("model", **line.fields)
-        else:
-            print(line.text)
-    if call.as_json:
-        call.reporter.result(0)
-    return 0
-
-
-@model.command()
-@click.argument("package", required=False, default="")
-@_command
-def install(call: Call, package: str) -> int:
-    """Install PACKAGE (an .argosmodel file) for this user, where Argos Translate finds it too.
-
-    Without PACKAGE, or with a version such as 1.8: fetch the official one through Argos's index.
-    """
-    from sitegen.commands import models
-
-    installed = models.install(call.root, package)
-    message = f"installed {installed.name}; to use it here: sitegen model use {installed.name}"
-    call.reporter.event("installed", message, name=installed.name, path=str(installed.path))
-    call.reporter.result(0)
-    return 0
-
-
-@model.command()
-@click.argument("package")
-@_command
-def use(call: Call, package: str) -> int:
-    """Make this site translate with PACKAGE: a name from `model list`, a path, or `bundled`."""
-    from sitegen.commands import models
-
-    chosen = models.use(call.root, package)
-    call.reporter.event("uses", f"sitegen.toml now names {chosen.name}", name=chosen.name)
-    call.reporter.result(0)
     return 0
 
 
