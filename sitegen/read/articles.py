@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import os
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.config import Config
 from sitegen.parallel import Workers
@@ -122,7 +124,7 @@ def _parse(
     if has_errors(problems):
         return fields, tuple(problems)
     title, html = _title(fields, html, name, language)
-    said = {each.name: getattr(fields, each.name) for each in dataclasses.fields(Metadata)}
+    said = {name: getattr(fields, name) for name in Metadata.__struct_fields__}
     finished = {
         "title": title,
         **{name: educate(said[name], language) for name in ("summary", "image_alt", "image_caption", "image_credit")},
@@ -143,8 +145,7 @@ def _parse(
     return article, tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What the path of a file says of its article: id, name without suffixes, and language (empty: not said)."""
 
     id: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -82,8 +81,7 @@ _MEANT = {
 """Names that editors use elsewhere, and what they are called here."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields(Metadata):
+class Fields(Metadata, frozen=True, kw_only=True):
     """A front matter as it is written: its date and language may be missing."""
 
     date: datetime | None = None

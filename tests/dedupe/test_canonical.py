@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen.config import DedupeTable, Policy
 from sitegen.dedupe.canonical import canonical_problem, choose, human_translation, is_wire, merge

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sitegen.config import DedupeTable
 from sitegen.dedupe.diff import Op

@@ -62,9 +62,7 @@ def breadcrumbs(trail: Sequence[Link], edition: Edition) -> Node:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def news_article(
-    story: PreparedStory, head: Head, social: Image | None, edition: Edition, organisation: Node
-) -> Node:
+def news_article(story: PreparedStory, head: Head, social: Image | None, edition: Edition, organisation: Node) -> Node:
     """A story in one language. Its translation, or the work that it translates, is named by address and language.
 
     A translation says who made it in the words that its readers see. Names of people are those of the byline and of
