@@ -220,7 +220,7 @@ class _Run:
         if options.dry_run:
             return self._result(failed)
         with self._stage("publish"):
-            published = publish(files, options.output_path(config))
+            published = publish(files, options.output_path(config), workers)
         changed = {"written": len(published.written), "removed": len(published.removed)}
         self.counts |= {**changed, "unchanged": published.unchanged}
         return self._result(failed, True, published.written, published.removed)

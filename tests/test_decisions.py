@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from sitegen.config.site import DedupeTable
 from sitegen.decisions import tell_dropped

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text and where it stands in the file (from 1)."""
 
     text: str
@@ -14,8 +13,7 @@ class Scalar:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A field: ``value`` is a text, a list of texts, or ``None`` for nothing; ``line`` and ``column`` are the value's.
 
     ``other`` describes a value that is none of these, and that no field takes; but a list of groups (``- date: …``)

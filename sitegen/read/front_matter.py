@@ -6,8 +6,9 @@ Scalars stay text, whatever YAML would make of them (``no``, ``10:00``, ``1984``
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -24,8 +25,7 @@ _TOML = re.compile(r"\n*\+\+\+[ \t]*\n")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """Entries of the front matter, and the body below it: its text and the line of the file on which it starts."""
 
     entries: tuple[Entry, ...]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sitegen.config.site import DedupeTable
 from sitegen.dedupe.side_by_side import Conflict, compare

@@ -31,7 +31,7 @@ def article_page(
     section = story.card.section
     earlier = [others[each] for each in story.story.earlier if each in others]
     first = min([article.date, *(each.article.date for each in earlier)])
-    date = edition.moment(first)
+    date = story.card.date if first == article.date else edition.moment(first)
     tags = tuple(edition.topic_link(topic) for topic in edition.topics.tags_of(article))
     updated = edition.moment(story.modified) if story.modified != first else None
     newest = story.newer.get(edition.language, story.path)

@@ -28,7 +28,8 @@ class Source:
 
     @classmethod
     def of(cls, article: Article, content: str) -> Source:
-        return cls(article, posixpath.relpath(article.path, content))
+        inside = article.path.startswith(f"{content}/")
+        return cls(article, article.path[len(content) + 1 :] if inside else posixpath.relpath(article.path, content))
 
 
 Body = tuple[str, tuple[Problem, ...]]

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sitegen.dedupe.candidates.inspection import content_key, inspect_all, signature
 from sitegen.parallel import Workers

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sitegen.dedupe.repeats.removal import Body, remove_repeats
 from sitegen.dedupe.text.shingles import WordHasher

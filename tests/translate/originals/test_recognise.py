@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.deduplication.hard_cases import events
 from sitegen.dedupe.story import Story
@@ -89,5 +90,5 @@ def test_two_stories_that_fit_alike_are_not_offered() -> None:
 
 
 def test_a_story_with_a_human_translation_is_left_alone() -> None:
-    assert suggest_originals(ORPHANS[:1], [replace(FIRST[0], human=ORPHANS[1])], {}) == ()
+    assert suggest_originals(ORPHANS[:1], [dataclasses.replace(FIRST[0], human=ORPHANS[1])], {}) == ()
     assert suggest_originals([], FIRST, {}) == ()
