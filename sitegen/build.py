@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.config import Config
-from sitegen.config_machines import SearchTable
+from sitegen.config.machines import SearchTable
 from sitegen.decisions import tell_dropped, tell_held
 from sitegen.dedupe import Deduplicated, deduplicate
 from sitegen.dedupe.state import state_path

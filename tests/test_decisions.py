@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.decisions import tell_dropped
 from sitegen.dedupe import deduplicate
 from sitegen.read import Article, Reference

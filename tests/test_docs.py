@@ -17,10 +17,12 @@ import msgspec
 import pytest
 from jinja2 import Environment, nodes
 
-from sitegen import calls, problems
-from sitegen.cli import commands
-from sitegen.config import Config, Term, parse_config
-from sitegen.config_theme import MenuItem
+from sitegen import problems
+from sitegen.commands import calls
+from sitegen.commands.cli import commands
+from sitegen.config import Config, parse_config
+from sitegen.config.site import Term
+from sitegen.config.theme import MenuItem
 from sitegen.read.articles import parse_article
 from sitegen.read.fields import KNOWN
 from sitegen.read.slugs import slug_of

@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.config import DedupeTable
-from sitegen.dedupe.inspection import content_key
-from sitegen.dedupe.knowledge import Knowledge, put_knowledge
-from sitegen.dedupe.near_duplicates import Resemblance
-from sitegen.dedupe.repeats import Body, remove_repeats
-from sitegen.dedupe.shingles import WordHasher
-from sitegen.dedupe.state import State, stamp
+from sitegen.config.site import DedupeTable
+from sitegen.dedupe.candidates.inspection import content_key
+from sitegen.dedupe.repeats.removal import Body, remove_repeats
+from sitegen.dedupe.state.knowledge import Knowledge, put_knowledge
+from sitegen.dedupe.state.store import State, stamp
+from sitegen.dedupe.state.tables import Tables
 from sitegen.dedupe.survey import survey
-from sitegen.dedupe.tables import Tables
+from sitegen.dedupe.text.shingles import WordHasher
+from sitegen.dedupe.verdicts.near_duplicates import Resemblance
 from sitegen.parallel import Workers
 from sitegen.read.article import Article
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.comparison import compared
-from sitegen.dedupe.diff import Spans, diff_paragraphs, diff_words
-from sitegen.dedupe.facts import read_facts
-from sitegen.dedupe.overrule import Overruled, read_rulings
-from sitegen.dedupe.repeats import remove_repeats
-from sitegen.dedupe.shingles import Similarity, WordHasher
+from sitegen.dedupe.repeats.removal import remove_repeats
 from sitegen.dedupe.story import Verdict
+from sitegen.dedupe.text.diff import Spans, diff_paragraphs, diff_words
+from sitegen.dedupe.text.facts import read_facts
+from sitegen.dedupe.text.shingles import Similarity, WordHasher
+from sitegen.dedupe.verdicts.overrule import Overruled, read_rulings
 from sitegen.parallel import Workers
 from sitegen.read.article import Article
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.config import Config, Term
+from sitegen.config import Config
+from sitegen.config.site import Term
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem
 from sitegen.read.article import Article

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from sitegen.config_machines import FeedsTable
+from sitegen.config.machines import FeedsTable
 from sitegen.render.addresses.topics import Topic, Topics
 from sitegen.render.addresses.urls import Urls, home_path
 from sitegen.render.dates import civil_time
