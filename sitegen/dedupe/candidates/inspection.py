@@ -12,7 +12,7 @@ import numpy as np
 from sitegen.dedupe.candidates.signatures import Signature, sign
 from sitegen.dedupe.repeats.removal import remove_repeats
 from sitegen.dedupe.text.normalise import words
-from sitegen.dedupe.text.shingles import WordHasher, hash_words, shingles
+from sitegen.dedupe.text.shingles import hash_words, shingles
 from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
@@ -65,10 +65,9 @@ def signature(body: str, title: str, pictures: Iterable[str], min_shingles: int)
 
 
 def _inspect(articles: Sequence[Article], min_shingles: int) -> list[Inspection]:
-    hasher = WordHasher()
     found = []
     for article in articles:
-        body = remove_repeats(article, hasher)
+        body = remove_repeats(article)
         signed = signature(body.text, article.title, _pictures(article), min_shingles)
         found.append(Inspection(signed, not (body.repeats or body.problems) and body.html == article.html))
     return found
