@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.config.site import DedupeTable
 from sitegen.dedupe.candidates.inspection import content_key
@@ -19,8 +20,7 @@ from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """How some articles resemble each other, and the HTML, repeats and problems of the body of each."""
 
     resemblance: Resemblance

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sitegen.config.site import DedupeTable
 from sitegen.dedupe.comparison import compared
@@ -16,16 +16,14 @@ from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Figures or names that stand at the same place of two texts and differ, as they are compared."""
 
     one: tuple[str, ...]
     other: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """``measured`` is the verdict on the texts, ``verdict`` that of the editors where they say something.
 
     The texts are without their repeats, as readers get them; ``paragraphs`` are those of both.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 
 import numpy as np
+from msgspec import Struct
 
 from sitegen.dedupe.candidates.signatures import Signature, sign
 from sitegen.dedupe.repeats.removal import remove_repeats
@@ -20,8 +20,7 @@ SHINGLE = 3
 """Words in a shingle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """``signature`` is that of the body without repeats; ``whole`` says that there are none, and no warning either."""
 
     signature: Signature

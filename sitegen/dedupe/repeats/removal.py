@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.dedupe.repeats.blocks import Block, Kind, read_blocks
 from sitegen.dedupe.repeats.joined import find_joined
@@ -16,8 +17,7 @@ from sitegen.read.article import Article
 from sitegen.read.source_map import SourceMap
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """An article's body without its repeats: the HTML fragment, and its visible text with a line for each block."""
 
     html: str
@@ -61,8 +61,7 @@ def remove_repeats(article: Article) -> Body:
     return Body(_html(article.html, blocks, gone, found.equal), _text(blocks, gone), shown, problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """``sources``: the blocks to drop, and those that each repeats; ``equal``: those of them that equal one other
     block; ``kept``: paragraphs that stay though they repeat others, for a heading stands between."""
 

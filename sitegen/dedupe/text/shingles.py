@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sitegen.dedupe.text.normalise import folded
@@ -21,8 +21,7 @@ _CODE_BITS = np.uint64(21)
 """Bits that a character's number takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Similarity:
+class Similarity(Struct, frozen=True):
     """``jaccard``: shared shingles of all; ``containment``: shared shingles of the smaller set. Both 0–1."""
 
     jaccard: float
