@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.config.site import DedupeTable
 from sitegen.dedupe.comparison import compared
@@ -27,8 +28,7 @@ from sitegen.problems import Problem
 from sitegen.read.article import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Deduplicated:
+class Deduplicated(Struct, frozen=True):
     """``stories`` are sorted by path; ``clusters`` by verdict and path of the kept article; ``repeats`` by place."""
 
     stories: tuple[Story, ...]

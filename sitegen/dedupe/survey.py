@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+from msgspec import Struct
 
 from sitegen.config.site import DedupeTable
 from sitegen.dedupe.candidates.contents import Contents, Pair
@@ -28,8 +28,7 @@ _GROWTH = 4
 """An archive that grew so many times is stored anew, for its buckets are too large by then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """The contents of all articles, and the pairs of them that may be alike.
 
     ``measured`` are pairs that were measured before. ``store`` brings the signatures in the state up to date, or writes

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.parallel import Workers
 from sitegen.problems import PublishError
@@ -21,8 +22,7 @@ from sitegen.publish.removal import remove_tree
 from sitegen.publish.swap import publish_by_swap, staging_of
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a publication changed: paths below the output, sorted, and how many files stayed as they were."""
 
     written: tuple[str, ...]

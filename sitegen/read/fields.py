@@ -13,9 +13,9 @@ from sitegen.read.article import Metadata, Reference
 from sitegen.read.corrections import read_corrections
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode
-from sitegen.read.entries import Entry, Scalar
 from sitegen.read.slugs import slug_of
-from sitegen.read.yaml_advice import quoted
+from sitegen.read.yaml.entries import Entry, Scalar
+from sitegen.read.yaml.quoting import quoted
 
 _EXAMPLES = {
     "title": '"one line of text"',

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 
 import numpy as np
+from msgspec import Struct
 
 from sitegen.dedupe.candidates.signatures import Signature, sign
 from sitegen.dedupe.repeats.removal import remove_repeats
 from sitegen.dedupe.text.normalise import words
-from sitegen.dedupe.text.shingles import WordHasher, hash_words, shingles
+from sitegen.dedupe.text.shingles import hash_words, shingles
 from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
@@ -20,8 +20,7 @@ SHINGLE = 3
 """Words in a shingle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """``signature`` is that of the body without repeats; ``whole`` says that there are none, and no warning either."""
 
     signature: Signature
@@ -65,10 +64,9 @@ def signature(body: str, title: str, pictures: Iterable[str], min_shingles: int)
 
 
 def _inspect(articles: Sequence[Article], min_shingles: int) -> list[Inspection]:
-    hasher = WordHasher()
     found = []
     for article in articles:
-        body = remove_repeats(article, hasher)
+        body = remove_repeats(article)
         signed = signature(body.text, article.title, _pictures(article), min_shingles)
         found.append(Inspection(signed, not (body.repeats or body.problems) and body.html == article.html))
     return found

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
+from msgspec import Struct
 
 from sitegen.dedupe.candidates.signatures import HASH_BITS, Numbers, Signature, Signatures, is_band
 
@@ -24,8 +24,7 @@ _DEVIATIONS = 3
 """Of pairs that only just share enough, 1 in 700 shows that much less in the sample; of others next to none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(Struct, frozen=True):
     """Ascending ``hashes``, and for each of them an ``owner`` that has it; ascending too for equal hashes."""
 
     hashes: Numbers

@@ -8,10 +8,10 @@ those of its neighbours in its lists.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sitegen.dedupe.candidates.contents import Pair
@@ -21,8 +21,7 @@ from sitegen.dedupe.candidates.signatures import Numbers, Signature, is_band
 Flags: TypeAlias = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """The archive before the change: ``lists`` gives the postings of some hashes (owners are keys), ``signatures`` the
     signatures of some keys."""
 
@@ -30,8 +29,7 @@ class Before:
     signatures: Callable[[Numbers], Mapping[int, Signature]]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Texts that came and texts that went, by key."""
 
     added: Mapping[int, Signature]

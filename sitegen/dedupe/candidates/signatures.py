@@ -13,10 +13,10 @@ that share the form only have few bands in common.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sitegen.dedupe.text.shingles import Hashes, distinct, ngrams
@@ -34,8 +34,7 @@ _BORDERS = np.append(np.arange(_BANDS * _ROWS, dtype=np.uint64) * np.uint64(2**6
 """Where the parts of the hash space begin, and where the sample ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """``size``: how many shingles the text has. ``hashes``: ascending, the sample, then the bands; or, for a text so
     short that only equal ones count, one negative number that stands for all of its words; or none for no words."""
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sitegen.dedupe.repeats.blocks import Block, Kind
 from sitegen.dedupe.repeats.pasted import MIN_WORDS, Words
 from sitegen.dedupe.text.facts import figure_set, name_set
 from sitegen.dedupe.text.normalise import sentences, words
-from sitegen.dedupe.text.shingles import WordHasher, ngrams
+from sitegen.dedupe.text.shingles import distinct, hash_words, ngrams
+
+Places: TypeAlias = NDArray[np.int64]
 
 _SHINGLE = 8
 _SHARE = 0.9
@@ -22,20 +27,18 @@ _MIN_JOINED = 12
 """A shorter block is left alone even if it equals others: a pull quote."""
 
 
-def find_joined(
-    blocks: Sequence[Block], text: Sequence[Words], indexes: Sequence[int], hasher: WordHasher
-) -> dict[int, tuple[int, ...]]:
+def find_joined(blocks: Sequence[Block], text: Sequence[Words], indexes: Sequence[int]) -> dict[int, tuple[int, ...]]:
     """Find which of the paragraphs ``indexes`` (ascending) to drop, and which others each of them repeats.
 
     One block that joins several paragraphs gives way to them, whichever comes first. Otherwise the later one goes, if
     it has 40 words or more. A paragraph with a figure or a name that the others do not have is news and stays.
     """
-    stream = _Stream(blocks, text, indexes, hasher)
+    stream = _Stream(blocks, text, indexes)
     if not stream.has_repeats:
         return {}
     walls = stream.joined_before()
     if walls:
-        stream = _Stream(blocks, text, [index for index in indexes if index not in walls], hasher)
+        stream = _Stream(blocks, text, [index for index in indexes if index not in walls])
     return {**walls, **stream.repeated()}
 
 
@@ -45,18 +48,30 @@ class _Stream:
     A *place* is a word's number in the stream, a *number* a paragraph's number in it.
     """
 
-    def __init__(
-        self, blocks: Sequence[Block], text: Sequence[Words], indexes: Sequence[int], hasher: WordHasher
-    ) -> None:
+    def __init__(self, blocks: Sequence[Block], text: Sequence[Words], indexes: Sequence[int]) -> None:
         self._blocks, self._text, self._indexes = blocks, text, indexes
         self._words = [word for index in indexes for word in text[index]]
         self._bounds = [0, *accumulate(len(text[index]) for index in indexes)]
-        shingles = ngrams(hasher(self._words), _SHINGLE)
-        _, first, inverse = np.unique(shingles, return_index=True, return_inverse=True)
-        last = np.zeros(len(first), dtype=np.int64)
-        last[inverse] = np.arange(len(shingles))
-        self._first, self._last = first[inverse], last[inverse]
-        self.has_repeats = len(first) < len(shingles)
+        self._shingles = ngrams(hash_words("\n".join(blocks[index].text for index in indexes)), _SHINGLE)
+
+    @property
+    def has_repeats(self) -> bool:
+        """Whether a shingle stands in it twice, as in hardly any article."""
+        return len(distinct(self._shingles)) < len(self._shingles)
+
+    @cached_property
+    def _first(self) -> Places:
+        """For each place where a shingle begins, the first where one like it does."""
+        _, first, inverse = np.unique(self._shingles, return_index=True, return_inverse=True)
+        return first[inverse]
+
+    @cached_property
+    def _last(self) -> Places:
+        """For each place where a shingle begins, the last where one like it does."""
+        different, inverse = np.unique(self._shingles, return_inverse=True)
+        last = np.zeros(len(different), dtype=np.int64)
+        last[inverse] = np.arange(len(self._shingles))
+        return last[inverse]
 
     def joined_before(self) -> dict[int, tuple[int, ...]]:
         """Blocks that join two or more paragraphs which come later."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.dedupe.repeats.blocks import Block, Kind
 from sitegen.dedupe.repeats.pasted import Words
@@ -11,8 +12,7 @@ from sitegen.dedupe.text.normalise import words
 from sitegen.read.article import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """``sources``: the blocks to drop, each with the field (``title``, ``summary``) that it repeats.
 
     ``headlines``: headings further down that are the headline again. They begin no section; one below which nothing is

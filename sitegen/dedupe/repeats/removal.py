@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.dedupe.repeats.blocks import Block, Kind, read_blocks
 from sitegen.dedupe.repeats.joined import find_joined
@@ -11,14 +12,12 @@ from sitegen.dedupe.repeats.opening import Opening, find_opening
 from sitegen.dedupe.repeats.pasted import Words, find_pasted
 from sitegen.dedupe.story import Repeat
 from sitegen.dedupe.text.normalise import words
-from sitegen.dedupe.text.shingles import WordHasher
 from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
 from sitegen.read.source_map import SourceMap
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """An article's body without its repeats: the HTML fragment, and its visible text with a line for each block."""
 
     html: str
@@ -27,7 +26,7 @@ class Body:
     problems: tuple[Problem, ...] = ()
 
 
-def remove_repeats(article: Article, hasher: WordHasher) -> Body:
+def remove_repeats(article: Article) -> Body:
     """Drop the blocks of ``article.html`` that say what its headline, its summary or other blocks say.
 
     The markup that stays is left as it is, byte for byte, but for this: of two equal paragraphs, the one with more
@@ -36,9 +35,7 @@ def remove_repeats(article: Article, hasher: WordHasher) -> Body:
     blocks = read_blocks(article.html)
     text = [tuple(words(block.text)) for block in blocks]
     opening = find_opening(article, blocks, text)
-    found = _find(
-        blocks, text, [index for index in range(len(blocks)) if index not in opening.sources], opening, hasher
-    )
+    found = _find(blocks, text, [index for index in range(len(blocks)) if index not in opening.sources], opening)
     if not found.sources and not found.kept and not opening.sources:
         return Body(article.html, _text(blocks, {}))
     lines = _lines(article, blocks)
@@ -64,8 +61,7 @@ def remove_repeats(article: Article, hasher: WordHasher) -> Body:
     return Body(_html(article.html, blocks, gone, found.equal), _text(blocks, gone), shown, problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """``sources``: the blocks to drop, and those that each repeats; ``equal``: those of them that equal one other
     block; ``kept``: paragraphs that stay though they repeat others, for a heading stands between."""
 
@@ -74,9 +70,7 @@ class _Found:
     kept: Mapping[int, tuple[int, ...]]
 
 
-def _find(
-    blocks: Sequence[Block], text: Sequence[Words], indexes: Sequence[int], opening: Opening, hasher: WordHasher
-) -> _Found:
+def _find(blocks: Sequence[Block], text: Sequence[Words], indexes: Sequence[int], opening: Opening) -> _Found:
     """The repeats among the blocks ``indexes``."""
     view = [index for index in indexes if index not in opening.headlines]
     if sum(blocks[index].kind is Kind.PROSE for index in view) < 2:
@@ -86,7 +80,7 @@ def _find(
     refrains = {view[index] for index in pasted.refrains}
     sources: dict[int, tuple[int, ...]] = {index: (source,) for index, source in equal.items()}
     prose = [index for index in view if blocks[index].tag == "p" and index not in refrains]
-    kept = find_joined(blocks, text, [each for each in prose if each not in sources], hasher)
+    kept = find_joined(blocks, text, [each for each in prose if each not in sources])
     sections = list(_sections(blocks, opening.headlines))
     if len(sections) == 1:
         sources |= kept
@@ -94,8 +88,8 @@ def _find(
     elif kept:
         for section in sections:
             own = [each for each in prose if each in section and each not in sources]
-            sources |= find_joined(blocks, text, own, hasher)
-        kept = find_joined(blocks, text, [each for each in prose if each not in sources], hasher)
+            sources |= find_joined(blocks, text, own)
+        kept = find_joined(blocks, text, [each for each in prose if each not in sources])
     for headline in opening.headlines:
         below = list(_below(blocks, headline))
         if below and all(each in sources for each in below):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from sitegen.dedupe.candidates.contents import Contents, Pair
 from sitegen.dedupe.candidates.signatures import Numbers
@@ -18,8 +18,7 @@ from sitegen.dedupe.verdicts.near_duplicates import Measured
 _VERDICTS = (None, *Verdict)
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """The contents of all articles, the pairs that were proposed, and all pairs that were measured.
 
     ``made_of``: of how many contents the state was made when it was last written anew.

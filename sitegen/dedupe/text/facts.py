@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from sitegen.dedupe.text.normalise import sentences
 from sitegen.dedupe.text.own_text import OwnText, Word, Wording, compare_rests, read_wording
@@ -29,16 +30,14 @@ _DATED = re.compile(
 _FIGURE, _NAME, _WORD = "#", "@", ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The figures and names of a text by their places, and its wording."""
 
     places: Mapping[Place, Counter[str]]
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Conflicts:
+class Conflicts(Struct, frozen=True):
     """How many figures and names differ at places that two texts share, of how many figures and names there.
 
     ``own`` is what each says beside the sentences that they share; ``otherwise``: sentences that stand for each other

@@ -9,13 +9,13 @@ that are in the most sentences of the Dutch half of ``training/data/authored``, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 _LONG = 5
@@ -57,8 +57,7 @@ class Word(NamedTuple):
     is_amount: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A text by sentences: how many words each has, its figures and names, its names and long words, its numbers
     without dates, and how often it denies.
 
@@ -76,8 +75,7 @@ class Wording:
     denying: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
 
 
-@dataclass(frozen=True, slots=True)
-class OwnText:
+class OwnText(Struct, frozen=True):
     """``news``: figures and names that only the shorter text has, or either one if they are about as long; ``words``:
     how many are in the sentences that it does not share, and ``denies``: whether these deny and the other's do not.
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from sitegen.dedupe.text.normalise import folded
@@ -23,30 +21,11 @@ _CODE_BITS = np.uint64(21)
 """Bits that a character's number takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Similarity:
+class Similarity(Struct, frozen=True):
     """``jaccard``: shared shingles of all; ``containment``: shared shingles of the smaller set. Both 0–1."""
 
     jaccard: float
     containment: float
-
-
-class WordHasher:
-    """Hashes words to 64 bits, the same on every machine and in every run; remembers the words that it has seen."""
-
-    def __init__(self) -> None:
-        self._seen = _Seen()
-
-    def __call__(self, words: Sequence[str]) -> Hashes:
-        """The hash of each of ``words``; shape ``(len(words),)``."""
-        return np.fromiter(map(self._seen.__getitem__, words), dtype=np.uint64, count=len(words))
-
-
-class _Seen(dict[str, int]):
-    def __missing__(self, word: str) -> int:
-        value = int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-        self[word] = value
-        return value
 
 
 def hash_words(text: str) -> Hashes:

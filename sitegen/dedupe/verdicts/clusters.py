@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.config.site import DedupeTable
 from sitegen.dedupe.story import Reason, Verdict
@@ -21,8 +22,7 @@ _SHORT = 0.5
 """A text of less than this share of an older one's length is no version that could take its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A cluster by index: the member that leads it, why, and the others."""
 
     verdict: Verdict

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+
+from msgspec import Struct
 
 from sitegen.config.site import DedupeTable
 from sitegen.dedupe.candidates.contents import Contents, Pair
@@ -22,8 +23,7 @@ _PARTS_TRIED = 8
 """Texts that a round-up holds are compared with each other; of many, so many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What a comparison of two contents came to; ``verdict`` None: they have nothing to do with each other."""
 
     similarity: Similarity

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sitegen.dedupe.story import Verdict
 from sitegen.dedupe.verdicts.near_duplicates import Resemblance
@@ -12,8 +13,7 @@ from sitegen.problems import Problem, Severity, nearest
 from sitegen.read.article import Article, Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Rulings:
+class Rulings(Struct, frozen=True):
     """What the front matter of articles says, by index.
 
     ``originals`` maps each copy to the article that it is in the end a copy of. ``distinct`` are pairs (i < j) that

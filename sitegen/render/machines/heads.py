@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.render.addresses.topics import Topic, Topics
@@ -19,8 +19,7 @@ from sitegen.render.theme.pages import Page
 from sitegen.render.views import FeedLink, Image, Link, Site
 
 
-@dataclass(frozen=True, slots=True)
-class HeadWriter:
+class HeadWriter(Struct, frozen=True):
     """Knows what is described at which site path of one language: a story, or a section, tag or author."""
 
     edition: Edition

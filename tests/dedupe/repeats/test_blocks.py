@@ -1,9 +1,15 @@
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.dedupe.repeats import blocks
 from sitegen.dedupe.repeats.blocks import Kind, read_blocks
 from sitegen.read import to_html
+from sitegen.read.sanitise import sanitise
 
 
 def kinds(html: str) -> list[tuple[str, Kind]]:
@@ -63,3 +69,18 @@ def test_plain_wrappers_are_looked_into() -> None:
 def test_untidy_html_is_read_and_never_cut_in_the_middle(html: str) -> None:
     for block in read_blocks(html):
         assert block.kind is Kind.FIXED or html[block.start : block.end].endswith("</p>") or block.tag != "p"
+
+
+_PIECES = st.sampled_from(
+    ["<p>", "</p>", '<p id="a">', "<div>", "</div>", '<div class="b">', "<h2>", "</h2>", "<em>", "</em>", "<br>",
+     '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">', "</a></sup>", '<a href="#a">', "<ul><li>", "</li></ul>",
+     "<hr>", "een", " &amp; ", "&lt;p&gt;", "&nbsp;", "\n", '<img src="a.jpg" alt="&quot;b&quot;">', "<pre>", "</pre>"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=14).map("".join).map(sanitise))
+def test_a_parser_of_all_html_finds_the_same_blocks(html: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(blocks, "_TAG", re.compile("(?!)"))
+        every = read_blocks(html)
+    assert read_blocks(html) == every

@@ -4,7 +4,6 @@ import pytest
 from msgspec.structs import replace
 
 from sitegen.dedupe.repeats.removal import Body, remove_repeats
-from sitegen.dedupe.text.shingles import WordHasher
 from sitegen.read import to_html
 from tests.dedupe.factory import BRIDGE, FERRY, MARKET, article, markdown
 
@@ -16,7 +15,7 @@ PICTURE = "![De brug](brug.jpg)"
 def read(*blocks: str, title: str = TITLE, summary: str = SUMMARY) -> Body:
     made = article(markdown(*blocks), title=title, first_line=7)
     told = replace(made, summary=summary, lines={"title": 2, "summary": 4})
-    return remove_repeats(told, WordHasher())
+    return remove_repeats(told)
 
 
 def repeats_of(*blocks: str) -> list[tuple[int, tuple[int, ...]]]:
@@ -78,5 +77,5 @@ def test_a_headline_over_new_text_stays() -> None:
 def test_a_headline_that_the_reader_took_out_of_the_body_is_counted() -> None:
     body = markdown(f"# {TITLE}", TITLE, BRIDGE)
     made = article(body, title=TITLE, html=to_html(markdown(TITLE, BRIDGE)), first_line=3)
-    (repeat,) = remove_repeats(made, WordHasher()).repeats
+    (repeat,) = remove_repeats(made).repeats
     assert (repeat.line, repeat.of) == (5, (1,))

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.dedupe.repeats.removal import Body, remove_repeats
-from sitegen.dedupe.text.shingles import WordHasher
 from sitegen.problems import Severity
 from sitegen.read import to_html
 from tests.dedupe.factory import BRIDGE, FERRY, MARKET, OTHER, SHORT, article, markdown, story
@@ -20,17 +19,17 @@ LIST = "- Aldam – Ooldam 2–1\n- Zuidkerk – Linde 0–0\n- Terhorne – Bal
 
 
 def repeats_of(*blocks: str, first_line: int = 1) -> list[tuple[int, tuple[int, ...]]]:
-    body = remove_repeats(article(markdown(*blocks), first_line=first_line), WordHasher())
+    body = remove_repeats(article(markdown(*blocks), first_line=first_line))
     return [(repeat.line, repeat.of) for repeat in body.repeats]
 
 
 def left(*blocks: str) -> Body:
-    return remove_repeats(article(markdown(*blocks)), WordHasher())
+    return remove_repeats(article(markdown(*blocks)))
 
 
 def test_a_block_that_joins_earlier_paragraphs_is_dropped() -> None:
     lead = "De Lindebrug is klaar."
-    body = remove_repeats(article(markdown(lead, BRIDGE, MARKET, FERRY, WALL), first_line=7), WordHasher())
+    body = remove_repeats(article(markdown(lead, BRIDGE, MARKET, FERRY, WALL), first_line=7))
     assert [(each.path, each.line, each.of) for each in body.repeats] == [("content/lindebrug.md", 15, (9, 11, 13))]
     assert body.repeats[0].words == 148
     assert body.html == to_html(markdown(lead, BRIDGE, MARKET, FERRY)) + "\n" * to_html(lead).endswith("\n")
@@ -205,7 +204,7 @@ def test_of_equal_paragraphs_the_richer_markup_is_shown_first() -> None:
 def test_markup_that_stays_is_untouched() -> None:
     kept = '<div><p class="x">Kop &eacute;n&nbsp;staart<br>\n</p>\n\n  <hr/>'
     html = f"{kept}\n<p>{BRIDGE}</p>\n<p>{BRIDGE}</p></div>los"
-    body = remove_repeats(article(markdown(BRIDGE, BRIDGE), html=html), WordHasher())
+    body = remove_repeats(article(markdown(BRIDGE, BRIDGE), html=html))
     assert body.html == f"{kept}\n<p>{BRIDGE}</p></div>los"
 
 

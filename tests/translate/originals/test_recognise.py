@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from msgspec.structs import replace
 
@@ -90,5 +88,5 @@ def test_two_stories_that_fit_alike_are_not_offered() -> None:
 
 
 def test_a_story_with_a_human_translation_is_left_alone() -> None:
-    assert suggest_originals(ORPHANS[:1], [dataclasses.replace(FIRST[0], human=ORPHANS[1])], {}) == ()
+    assert suggest_originals(ORPHANS[:1], [replace(FIRST[0], human=ORPHANS[1])], {}) == ()
     assert suggest_originals([], FIRST, {}) == ()

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from sitegen.read.front_matter import parse_front_matter
-from sitegen.read.yaml_advice import quoted
+from sitegen.read.yaml.quoting import quoted
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.read import front_matter
-from sitegen.read.entries import Entry, Scalar
-from sitegen.read.plain_yaml import plain_entries
+from sitegen.read.yaml.entries import Entry, Scalar
+from sitegen.read.yaml.plain import plain_entries
 
 KEYS = st.sampled_from(["title", "date", "tags", "null", "x_1"])
 SIGNS = "aZ9é \t'\"[],:#-–’‘!?&*%@=(){}|>~.;/\\\u0085\u2028\U0001f600null"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.read.entries import Entry, Scalar
+from sitegen.read.yaml.entries import Entry, Scalar
 
 _QUOTABLE = r" !#-&(-\[\]-~\u00a1-\u2027\u202a-\ud7ff"
 """All that may stand in quotes of either kind, but the quotes themselves."""
@@ -20,10 +20,9 @@ _PLAIN = rf"{_WORD}(?:[ \w.;!?()'\"/+%€&*=@–—’‘“”…°,-]|:(?=\w))
 _ITEM = rf"{_WORD}[ \w.;!?()/+%€&*=@–—’‘“”…°-]*"
 _QUOTED = rf"\"[{_QUOTABLE}']*\"|'[{_QUOTABLE}\"]*'"
 _LINE = re.compile(
-    rf"(?P<key>[A-Za-z][A-Za-z0-9_]{{0,60}}): (?:(?P<plain>{_PLAIN})|(?P<quoted>{_QUOTED})"
-    rf"|\[(?P<list> *(?:{_ITEM}|{_QUOTED})(?:, *(?:{_ITEM}|{_QUOTED}))* *)\]) *"
+    rf"(?P<key>[A-Za-z][A-Za-z0-9_]{{0,60}}): (?:(?P<plain>{_PLAIN})|(?P<quoted>{_QUOTED})|\[(?P<list>[^\]]+)\]) *"
 )
-_ITEMS = re.compile(rf"(?P<quoted>{_QUOTED})|(?P<plain>{_ITEM})")
+_NEXT = re.compile(rf" *(?P<item>{_QUOTED}|{_ITEM}) *(?P<more>,?)")
 _SPACES = re.compile(" +")
 _NULLS = frozenset(("null", "Null", "NULL"))
 
@@ -39,13 +38,25 @@ def plain_entries(source: str, first_line: int) -> tuple[Entry, ...] | None:
         column = len(found["key"]) + 3
         value: Scalar | tuple[Scalar, ...] | None
         if found["list"]:
-            begin = found.start("list") + 1
-            value = tuple(_scalar(item[0], number, begin + item.start()) for item in _ITEMS.finditer(found["list"]))
+            value = _items(found["list"], number, found.start("list") + 1)
+            if value is None:
+                return None
         else:
             written = found["plain"] or found["quoted"]
             value = None if written.rstrip() in _NULLS else _scalar(written, number, column)
         entries[key.text] = Entry(key, value, number, column)
     return tuple(entries.values())
+
+
+def _items(written: str, line: int, column: int) -> tuple[Scalar, ...] | None:
+    """The items of the list ``written``, which stands at ``line`` and ``column``; None if they are not so plain."""
+    items, at = [], 0
+    while found := _NEXT.match(written, at):
+        items.append(_scalar(found["item"], line, column + found.start("item")))
+        at = found.end()
+        if not found["more"]:
+            return tuple(items) if at == len(written) else None
+    return None
 
 
 def _scalar(written: str, line: int, column: int) -> Scalar:

@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from sitegen.problems import Problem
+from sitegen.read.yaml.quoting import quoted
 
 _FIELD = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<space>[ \t]+)(?P<value>\S.*?)[ \t]*$")
 _ITEM = re.compile(r"(?P<key>[ \t]*-)(?P<space>[ \t]+)(?P<value>\S.*?)[ \t]*$")
@@ -47,16 +48,6 @@ def faulty_lines(source: str, first_line: int) -> tuple[Problem, ...]:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip()) if line.strip() else 0
-
-
-def quoted(text: str) -> str:
-    """``text`` as a YAML scalar in quotes."""
-    if re.search(r"[\x00-\x1f\x7f-\x9f]", text):
-        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", escaped) + '"'
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
 
 
 def _advice(line: str) -> tuple[str, str, int] | None:
