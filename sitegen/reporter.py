@@ -100,14 +100,3 @@ class PlainReporter:
     def result(self, exit_code: int, message: str = "", /, **fields: object) -> None:
         if message:
             self.info(message)
-
-
-def make_reporter(as_json: bool, quiet: bool) -> Reporter:
-    """The reporter for this terminal, pipe or machine."""
-    if as_json:
-        return JsonReporter()
-    if sys.stderr.isatty():
-        from sitegen.terminal import TerminalReporter  # which takes a moment to load
-
-        return TerminalReporter(quiet)
-    return PlainReporter(quiet)

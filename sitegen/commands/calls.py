@@ -1,8 +1,9 @@
-"""What every command has in common: its call, its shared options, how its errors are told."""
+"""What every command has in common: its call, its shared options, its reporter, how its errors are told."""
 
 from __future__ import annotations
 
 import functools
+import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Any
 import click
 
 from sitegen.problems import Problem, SitegenError, UsageError
-from sitegen.reporter import Reporter, make_reporter, report_problems
+from sitegen.reporter import JsonReporter, PlainReporter, Reporter, report_problems
 
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended."""
@@ -60,3 +61,14 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
         return code
 
     return wrapped
+
+
+def make_reporter(as_json: bool, quiet: bool) -> Reporter:
+    """The reporter for this terminal, pipe or machine."""
+    if as_json:
+        return JsonReporter()
+    if sys.stderr.isatty():
+        from sitegen.terminal import TerminalReporter  # which takes a moment to load
+
+        return TerminalReporter(quiet)
+    return PlainReporter(quiet)

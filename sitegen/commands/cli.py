@@ -15,11 +15,10 @@ from typing import Any
 import click
 
 from sitegen import __version__
-from sitegen.commands.calls import INTERRUPTED, Call
+from sitegen.commands.calls import INTERRUPTED, Call, make_reporter
 from sitegen.commands.calls import command as _command
 from sitegen.commands.clock import at_instant
 from sitegen.options import BuildOptions
-from sitegen.reporter import make_reporter
 
 COULD_NOT_WRITE = 4
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF))
