@@ -92,6 +92,12 @@ def test_a_lost_name_is_told_but_not_one_that_is_said_otherwise() -> None:
     assert told(source, "The Chechen and Virgin Group come.", "Basajev", "Virgin", "Group") == {"name"}
 
 
+def test_a_first_name_does_not_say_the_surname() -> None:
+    source = "Volgens Marga de Koning is het klaar."
+    assert told(source, "Marga says it is finished.", "Marga", "de Koning") == {"name"}
+    assert told(source, "Marga de Koning says it is finished.", "Marga", "de Koning") == set()
+
+
 def test_a_name_in_a_line_of_capitals_is_no_loss() -> None:
     assert told("JANSMA WINT OPNIEUW", "JANSMA WINS AGAIN", "Jansma") == set()
 
