@@ -36,7 +36,7 @@ from benchmarks.deduplication.documents import (
 from benchmarks.deduplication.edits import Expected
 from benchmarks.deduplication.hard_cases import Pair
 from benchmarks.deduplication.measures import adjusted_rand_index, precision_recall
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe import deduplicate
 from sitegen.dedupe.story import Cluster, Verdict
 from sitegen.read.article import Article

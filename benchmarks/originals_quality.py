@@ -20,6 +20,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import structs
+
 from benchmarks.deduplication.documents import Document, from_text, read_sentence_pairs, to_article
 from benchmarks.deduplication.hard_cases import events, first_report, second_report
 from sitegen.dedupe.story import Story
@@ -66,7 +68,7 @@ def stories_of(documents: Sequence[Document]) -> list[Story]:
 def orphan(document: Document, share: float) -> Article:
     """An English article with the first ``share`` of the sentences of ``document``."""
     part = document.sentences[: round(len(document.sentences) * share)]
-    return replace(to_article(replace(document, sentences=part), f"{document.id}-en", 0), language="en")
+    return structs.replace(to_article(replace(document, sentences=part), f"{document.id}-en", 0), language="en")
 
 
 def machine_english(stories: Sequence[Story]) -> Mapping[str, Text]:

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sitegen.commands.streams import prepare_streams, settle_streams
 from sitegen.garbage import collect_seldom
-from sitegen.streams import prepare_streams, settle_streams
 
 _INTERRUPTED = 130
 
@@ -21,7 +21,7 @@ def main() -> None:
         # No product of matrices here is worth a second thread, and a process with one thread can be copied.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # Imported here, for it takes a moment, and an interrupt in it should be as quiet as any other.
-        from sitegen.cli import COULD_NOT_WRITE, run
+        from sitegen.commands.cli import COULD_NOT_WRITE, run
     collect_seldom()
     try:
         code = run(sys.argv[1:])

@@ -6,7 +6,7 @@ import posixpath
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.config import Config
-from sitegen.config_machines import SearchTable
+from sitegen.config.machines import SearchTable
 from sitegen.decisions import tell_dropped, tell_held
 from sitegen.dedupe import Deduplicated, deduplicate
 from sitegen.dedupe.state import state_path
@@ -73,7 +73,7 @@ class SiteReading:
         news = [each for each in self.chosen.shown if not each.is_page]
         unique = deduplicate(news, self.humans, config.dedupe, state, known=self.ids, workers=workers)
         pages = [Story(each, each.html, human=self.humans.get(each.id)) for each in self.chosen.shown if each.is_page]
-        return replace(unique, stories=(*unique.stories, *pages))
+        return msgspec.structs.replace(unique, stories=(*unique.stories, *pages))
 
 
 def read_site(options: BuildOptions, config: Config, workers: Workers | None = None) -> SiteReading:
@@ -234,7 +234,7 @@ class _Run:
         if options.dry_run:
             return self._result(failed)
         with self._stage("publish"):
-            published = publish(files, options.output_path(config))
+            published = publish(files, options.output_path(config), workers)
         changed = {"written": len(published.written), "removed": len(published.removed)}
         self.counts |= {**changed, "unchanged": published.unchanged}
         return self._result(failed, True, published.written, published.removed)

@@ -13,17 +13,18 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from sitegen.garbage import collect_seldom
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
@@ -79,6 +80,8 @@ class Workers:
         blocks = (values[start : start + size] for start in range(0, len(values), size))
         done = 0
         if self._count > 1 and len(values) > size * (1 if self._pool else _FEW):
+            from concurrent.futures.process import BrokenProcessPool  # which takes a moment to load
+
             with suppress(BrokenProcessPool, ImportError, OSError):
                 for result in self._by_processes(work, blocks):
                     yield result
@@ -114,6 +117,8 @@ class Workers:
     def _by_processes(
         self, work: Callable[[Sequence[Value]], Result], blocks: Iterator[Sequence[Value]]
     ) -> Iterator[Result]:
+        from concurrent.futures import ProcessPoolExecutor
+
         self._pool = self._pool or ProcessPoolExecutor(self._count, get_context("spawn"), initializer=_prepare)
         waiting: deque[Future[Result]] = deque()
         for block in blocks:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.cli import run
+from sitegen.commands.cli import run
 from tests.sites import BRIDGE, MARKET, make_site, tree
 
 

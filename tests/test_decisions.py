@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, cast
 
-from sitegen.config import DedupeTable
+from msgspec.structs import replace
+
+from sitegen.config.site import DedupeTable
 from sitegen.decisions import tell_dropped
 from sitegen.dedupe import deduplicate
 from sitegen.read import Article, Reference

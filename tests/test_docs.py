@@ -8,7 +8,6 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,12 @@ import msgspec
 import pytest
 from jinja2 import Environment, nodes
 
-from sitegen import calls, problems
-from sitegen.cli import commands
-from sitegen.config import Config, Term, parse_config
-from sitegen.config_theme import MenuItem
+from sitegen import problems
+from sitegen.commands import calls
+from sitegen.commands.cli import commands
+from sitegen.config import Config, parse_config
+from sitegen.config.site import Term
+from sitegen.config.theme import MenuItem
 from sitegen.read.articles import parse_article
 from sitegen.read.fields import KNOWN
 from sitegen.read.slugs import slug_of
@@ -329,13 +330,13 @@ SHOWN: dict[str, type[Any]] = {
 
 
 def test_theming_lists_every_value_that_a_template_can_see() -> None:
-    defined = {each for _, each in inspect.getmembers(views, inspect.isclass) if is_dataclass(each)}
+    defined = {each for _, each in inspect.getmembers(views, inspect.isclass) if issubclass(each, msgspec.Struct)}
     assert {each for each in defined if each.__module__ == views.__name__} == set(SHOWN.values())
     told = {
         cells[0].strip("`"): set(quoted(cells[-1])) for cells in rows(section(page("docs/theming.md"), "## Values"))
     }
     for name, view in SHOWN.items():
-        assert {field.name for field in fields(view)} <= told[name], name
+        assert set(view.__struct_fields__) <= told[name], name
 
 
 # Architecture and links

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.cli import run
+from sitegen.commands.cli import run
 from tests.sites import CONFIG, MARKET, make_site, tree
 
 DOUBTFUL = MARKET + "\nDe wethouder komt niet naar de opening.\n"

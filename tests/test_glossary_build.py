@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.cli import run
+from sitegen.commands.cli import run
+from sitegen.commands.serve import _Layout
 from sitegen.options import BuildOptions
-from sitegen.serve import _Layout
 from tests.sites import CONFIG, make_site
 
 GLOSSARY = '[[term]]\nterm = "burgemeester"\ntranslation = "burgomaster"\n'

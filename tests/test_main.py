@@ -49,7 +49,7 @@ def test_results_are_utf8_whatever_the_locale(tmp_path: Path) -> None:
     ("arguments", "told"),
     [((), ""), (("build", "--json"), '{"event": "result", "exit": 130, "message": "interrupted"}\n')],
 )
-@pytest.mark.parametrize("module", ["sitegen.cli", "sitegen.reporter"])
+@pytest.mark.parametrize("module", ["sitegen.commands.cli", "sitegen.reporter"])
 def test_an_interrupt_while_the_program_loads_is_130_and_silent(
     tmp_path: Path, module: str, arguments: tuple[str, ...], told: str
 ) -> None:
@@ -71,7 +71,7 @@ def test_an_interrupt_while_the_program_loads_is_130_and_silent(
 def test_a_sentence_does_not_wait_for_what_only_sites_need(tmp_path: Path) -> None:
     program = (
         "import sys\n"
-        "from sitegen.cli import run\n"
+        "from sitegen.commands.cli import run\n"
         "run(['translate', '--lines', '-'])\n"
         "print(sorted({'.'.join(name.split('.')[:2]) for name in sys.modules if name.startswith('sitegen.')}))\n"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.deduplication.hard_cases import events
-from sitegen.cli import run
+from sitegen.commands.cli import run
 from tests.sites import make_site
 
 EVENT = next(each for each in events() if each["id"] == "theater")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sitegen.cli import run
+from sitegen.commands.cli import run
 
 from .sites import make_site, tree
 

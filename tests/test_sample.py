@@ -18,7 +18,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from sitegen.cli import run
+from sitegen.commands.cli import run
 from sitegen.config import load_config
 from sitegen.read import Reading, read_articles
 from sitegen.render.addresses.urls import LANGUAGES

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.cli import run
+from sitegen.commands.cli import run
 from sitegen.search import indexing
 from sitegen.search.pagefind import PagefindError
 from tests.sites import BRIDGE, CONFIG, make_site, tree

@@ -11,8 +11,8 @@ from html import escape
 from pathlib import Path
 
 from sitegen.config import Config
-from sitegen.dedupe.blocks import Kind, read_blocks
-from sitegen.dedupe.normalise import sentences
+from sitegen.dedupe.repeats.blocks import Kind, read_blocks
+from sitegen.dedupe.text.normalise import sentences
 from sitegen.read import Article, pair_translations, read_articles
 
 _ENDS = ".?!…”’)\"'"

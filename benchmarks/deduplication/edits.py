@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from benchmarks.deduplication.documents import Document
-from sitegen.dedupe.facts import figure_set
-from sitegen.dedupe.own_text import is_denial
 from sitegen.dedupe.story import Verdict
+from sitegen.dedupe.text.facts import figure_set
+from sitegen.dedupe.text.own_text import is_denial
 
 _LEAST_WORDS = 60
 """A version of fewer words is a stub that deduplication does not compare."""

@@ -16,16 +16,16 @@ import numpy as np
 from benchmarks.deduplication.made_up import Archive, is_form
 from benchmarks.deduplication.texts import Texts
 from benchmarks.deduplication.work import SETTINGS, Clock, alike_by_brute_force, body_of, peak_mb, recall, verified
-from sitegen.dedupe.contents import Contents
-from sitegen.dedupe.inspection import Inspection, signature
-from sitegen.dedupe.knowledge import Knowledge, put_knowledge, read_knowledge
-from sitegen.dedupe.near_duplicates import Resemblance
-from sitegen.dedupe.signatures import Signature, Signatures
-from sitegen.dedupe.stars import stars
-from sitegen.dedupe.state import State
+from sitegen.dedupe.candidates.contents import Contents
+from sitegen.dedupe.candidates.inspection import Inspection, signature
+from sitegen.dedupe.candidates.signatures import Signature, Signatures
+from sitegen.dedupe.state.knowledge import Knowledge, put_knowledge, read_knowledge
+from sitegen.dedupe.state.store import State
+from sitegen.dedupe.state.tables import Tables
 from sitegen.dedupe.story import Verdict
 from sitegen.dedupe.survey import Survey, anew, followed
-from sitegen.dedupe.tables import Tables
+from sitegen.dedupe.verdicts.near_duplicates import Resemblance
+from sitegen.dedupe.verdicts.stars import stars
 from sitegen.parallel import in_blocks
 
 SHARE = min(SETTINGS.containment, 2 * SETTINGS.jaccard / (1 + SETTINGS.jaccard))

@@ -17,7 +17,7 @@ from datasketch import LeanMinHash, MinHash, MinHashLSH
 from benchmarks.deduplication.made_up import Archive
 from benchmarks.deduplication.texts import Texts
 from benchmarks.deduplication.work import SETTINGS, Clock, body_of, peak_mb, recall, verified
-from sitegen.dedupe.normalise import words
+from sitegen.dedupe.text.normalise import words
 from sitegen.parallel import in_blocks
 
 PERMUTATIONS = 128

@@ -12,10 +12,10 @@ import numpy as np
 
 from benchmarks.deduplication.made_up import Planted
 from benchmarks.deduplication.texts import Texts
-from sitegen.config import DedupeTable
-from sitegen.dedupe.inspection import SHINGLE
-from sitegen.dedupe.shingles import Hashes, Similarity, hash_words, shingles, similarity
-from sitegen.dedupe.verdict import is_alike
+from sitegen.config.site import DedupeTable
+from sitegen.dedupe.candidates.inspection import SHINGLE
+from sitegen.dedupe.text.shingles import Hashes, Similarity, hash_words, shingles, similarity
+from sitegen.dedupe.verdicts.verdict import is_alike
 
 SETTINGS = DedupeTable()
 

@@ -2,33 +2,33 @@
 
 ::
 
-    blocks → pasted, joined → repeats      inside one article
-    inspection → survey (candidates, refresh, state) → near_duplicates (facts, verdict) → overrule
-    → clusters (stars, canonical)          between articles
+    repeats/                                         inside one article
+    candidates/ → verdicts/, by survey and comparison    between articles; state/ knows them of the last run
+    text/                                            what all of these compare texts by
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.config import DedupeTable
-from sitegen.dedupe import clusters
-from sitegen.dedupe.canonical import canonical_problem, changed, human_translation, merge
+from msgspec import Struct
+
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.comparison import compared
-from sitegen.dedupe.near_duplicates import Resemblance
-from sitegen.dedupe.overrule import Overruled, misplaced, read_rulings
-from sitegen.dedupe.repeats import Body
+from sitegen.dedupe.repeats.removal import Body
 from sitegen.dedupe.story import Cluster, Copy, Repeat, Story, Verdict
+from sitegen.dedupe.verdicts import clusters
+from sitegen.dedupe.verdicts.canonical import canonical_problem, changed, human_translation, merge
+from sitegen.dedupe.verdicts.near_duplicates import Resemblance
+from sitegen.dedupe.verdicts.overrule import Overruled, misplaced, read_rulings
 from sitegen.parallel import Workers
 from sitegen.problems import Problem
 from sitegen.read.article import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Deduplicated:
+class Deduplicated(Struct, frozen=True):
     """``stories`` are sorted by path; ``clusters`` by verdict and path of the kept article; ``repeats`` by place."""
 
     stories: tuple[Story, ...]

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.config import DedupeTable
-from sitegen.dedupe.inspection import content_key
-from sitegen.dedupe.knowledge import Knowledge, put_knowledge
-from sitegen.dedupe.near_duplicates import Resemblance
-from sitegen.dedupe.repeats import Body, remove_repeats
-from sitegen.dedupe.shingles import WordHasher
-from sitegen.dedupe.state import State, stamp
+from msgspec import Struct
+
+from sitegen.config.site import DedupeTable
+from sitegen.dedupe.candidates.inspection import content_key
+from sitegen.dedupe.repeats.removal import Body, remove_repeats
+from sitegen.dedupe.state.knowledge import Knowledge, put_knowledge
+from sitegen.dedupe.state.store import State, stamp
+from sitegen.dedupe.state.tables import Tables
 from sitegen.dedupe.survey import survey
-from sitegen.dedupe.tables import Tables
+from sitegen.dedupe.verdicts.near_duplicates import Resemblance
 from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """How some articles resemble each other, and the HTML, repeats and problems of the body of each."""
 
     resemblance: Resemblance
@@ -38,10 +37,9 @@ def compared(
         keys = [content_key(article) for article in articles]
         some = dict(zip(keys, articles, strict=True))
         found = survey(some, settings, state, workers)
-        hasher = WordHasher()
         repetitive = found.contents.repetitive()
         bodies = [
-            remove_repeats(article, hasher) if key in repetitive else Body(article.html, "")
+            remove_repeats(article) if key in repetitive else Body(article.html, "")
             for key, article in zip(keys, articles, strict=True)
         ]
         # The same words may stand in articles of two languages.
@@ -51,7 +49,7 @@ def compared(
             found.contents,
             proposed,
             found.measured,
-            lambda key: remove_repeats(some[key], hasher).text,
+            lambda key: remove_repeats(some[key]).text,
             settings,
         )
         yield Comparison(resemblance, bodies)

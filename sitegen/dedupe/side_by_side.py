@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.comparison import compared
-from sitegen.dedupe.diff import Spans, diff_paragraphs, diff_words
-from sitegen.dedupe.facts import read_facts
-from sitegen.dedupe.overrule import Overruled, read_rulings
-from sitegen.dedupe.repeats import remove_repeats
-from sitegen.dedupe.shingles import Similarity, WordHasher
+from sitegen.dedupe.repeats.removal import remove_repeats
 from sitegen.dedupe.story import Verdict
+from sitegen.dedupe.text.diff import Spans, diff_paragraphs, diff_words
+from sitegen.dedupe.text.facts import read_facts
+from sitegen.dedupe.text.shingles import Similarity
+from sitegen.dedupe.verdicts.overrule import Overruled, read_rulings
 from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Figures or names that stand at the same place of two texts and differ, as they are compared."""
 
     one: tuple[str, ...]
     other: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """``measured`` is the verdict on the texts, ``verdict`` that of the editors where they say something.
 
     The texts are without their repeats, as readers get them; ``paragraphs`` are those of both.
@@ -42,8 +40,7 @@ class Comparison:
 def compare(one: Article, other: Article, settings: DedupeTable) -> Comparison:
     """Compare two articles by themselves. In a build a third one can matter: a copy is judged as its original is."""
     articles = (one, other)
-    hasher = WordHasher()
-    texts = [remove_repeats(article, hasher).text for article in articles]
+    texts = [remove_repeats(article).text for article in articles]
     rulings, _ = read_rulings(articles, ())
     with Workers() as workers, compared(articles, settings, None, workers) as found:
         similarity, measured = found.resemblance.similarity(0, 1), found.resemblance.verdict(0, 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sitegen.read.article import Article
 
@@ -36,8 +37,7 @@ class Reason(StrEnum):
     """Nothing else tells them apart; its path comes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A block of an article's body that was dropped, for other blocks of the same body say the same.
 
     ``line`` is the dropped block's line in the file, ``of`` the lines of the blocks that it repeats (earlier ones, but
@@ -50,8 +50,7 @@ class Repeat:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A member of a cluster. Jaccard and containment are measured against the kept member, on word 3-grams (0–1).
 
     ``said`` is the field with which an editor joined it to others of the cluster; empty if none did.
@@ -63,8 +62,7 @@ class Copy:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Articles that tell the same story; ``kept`` is the canonical one, for ``reason``, ``copies`` the others."""
 
     verdict: Verdict
@@ -73,8 +71,7 @@ class Cluster:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What readers get: a canonical article, its body without repeats, and the copies that redirect to it.
 
     ``human`` is the human English translation, if there is one. The rest are ids of other stories: ``newer`` is the

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+from msgspec import Struct
 
-from sitegen.config import DedupeTable
-from sitegen.dedupe.candidates import Postings, candidate_pairs, sorted_postings
-from sitegen.dedupe.contents import Contents
-from sitegen.dedupe.inspection import inspect_all
-from sitegen.dedupe.knowledge import Knowledge, read_knowledge
-from sitegen.dedupe.near_duplicates import Measured, Pair
-from sitegen.dedupe.refresh import Before, Change, refreshed_pairs
-from sitegen.dedupe.signatures import Numbers, Signature, Signatures
-from sitegen.dedupe.state import State
-from sitegen.dedupe.tables import Tables
+from sitegen.config.site import DedupeTable
+from sitegen.dedupe.candidates.contents import Contents, Pair
+from sitegen.dedupe.candidates.inspection import inspect_all
+from sitegen.dedupe.candidates.pairs import Postings, candidate_pairs, sorted_postings
+from sitegen.dedupe.candidates.refresh import Before, Change, refreshed_pairs
+from sitegen.dedupe.candidates.signatures import Numbers, Signature, Signatures
+from sitegen.dedupe.state.knowledge import Knowledge, read_knowledge
+from sitegen.dedupe.state.store import State
+from sitegen.dedupe.state.tables import Tables
+from sitegen.dedupe.verdicts.near_duplicates import Measured
 from sitegen.parallel import Workers
 from sitegen.read.article import Article
 
@@ -28,8 +28,7 @@ _GROWTH = 4
 """An archive that grew so many times is stored anew, for its buckets are too large by then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """The contents of all articles, and the pairs of them that may be alike.
 
     ``measured`` are pairs that were measured before. ``store`` brings the signatures in the state up to date, or writes

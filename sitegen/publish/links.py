@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from sitegen.publish.manifest import MANIFEST_NAME
 from sitegen.publish.plan import Plan
@@ -16,8 +17,7 @@ class SwapError(Exception):
     """The output cannot be exchanged with a tree beside it; it is as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """``directories`` that were made anew, parents first; ``foreign`` files and their inodes."""
 
     directories: Sequence[str] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct, field
 
 from sitegen.problems import PublishError
 from sitegen.publish.faults import refusal
@@ -29,8 +29,7 @@ class Entry(NamedTuple):
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """``files`` are ours; ``made`` are directories that we created."""
 
     files: Mapping[str, Entry] = field(default_factory=dict)

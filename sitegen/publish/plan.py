@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.problems import Problem, PublishError
 from sitegen.publish.faults import refusal
@@ -16,8 +17,7 @@ from sitegen.publish.manifest import Entry, Manifest, unsafe_name
 _MOVE = "move it out of the output folder, or change the address of the page"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """``write`` and ``remove`` change the tree, ``keep`` is ours and stays as it is on disk.
 
     ``vanish`` are directories of ours that become empty, deepest first; ``made`` are those that will be ours.

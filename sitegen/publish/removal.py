@@ -6,14 +6,14 @@ import errno
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _WORKERS = 16
 """Some file systems wait for the disk at every directory that goes; together they wait once."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Directory:
+class _Directory(Struct, frozen=True):
     path: str
     files: list[str] = field(default_factory=list)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from sitegen.parallel import Workers
 from sitegen.publish.exchange import exchange
 from sitegen.publish.files import flush_all, flush_one, write_new
 from sitegen.publish.links import Linked, SwapError, carry_over, link_what_stays
@@ -38,7 +39,7 @@ def staging_of(root: Path) -> Path:
     return root.with_name(f".{root.name}.sitegen-staging")
 
 
-def publish_by_swap(plan: Plan, root: Path) -> None:
+def publish_by_swap(plan: Plan, root: Path, workers: Workers) -> None:
     """Carry out ``plan`` on ``root``. Raises :class:`SwapError`, or :class:`OSError`; either leaves ``root`` alone.
 
     Whoever holds ``root`` itself open (a shell that stands in it, a container that mounts it) keeps the old tree.
@@ -52,7 +53,7 @@ def publish_by_swap(plan: Plan, root: Path) -> None:
     try:
         with _cannot_swap():
             linked = link_what_stays(plan, root, staging) if exists else Linked()
-        written = write_tree(plan.write, staging)
+        written = write_tree(plan.write, staging, workers)
         write_new(plan.manifest(written).encode(), staging / MANIFEST_NAME)
         _restore_status(linked.directories, plan, root, staging)
         flush_all(staging)

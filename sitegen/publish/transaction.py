@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
+from sitegen.parallel import Workers
 from sitegen.problems import PublishError
 from sitegen.publish.faults import refusal, write_error
 from sitegen.publish.files import write_new
@@ -20,8 +22,7 @@ from sitegen.publish.removal import remove_tree
 from sitegen.publish.swap import publish_by_swap, staging_of
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a publication changed: paths below the output, sorted, and how many files stayed as they were."""
 
     written: tuple[str, ...]
@@ -29,38 +30,39 @@ class Published:
     unchanged: int
 
 
-def publish(files: Mapping[str, bytes | Path], output: Path) -> Published:
+def publish(files: Mapping[str, bytes | Path], output: Path, workers: Workers | None = None) -> Published:
     """Make ``output`` hold exactly ``files`` of ours, beside whatever else lies there. All or nothing.
 
-    ``files``: path below the output, with forward slashes → its bytes, or a file on disk to copy. Raises
-    :class:`PublishError`, which lists all that stands in the way; what was published before is then whole.
+    ``files``: path below the output, with forward slashes → its bytes, or a file on disk to copy. ``workers``
+    write many of them together. Raises :class:`PublishError`, which lists all that stands in the way; what was
+    published before is then whole.
     """
     root = Path(os.path.realpath(output))
     _check_root(root, output)
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
         with _alone(root) as may_swap:
-            return _publish(files, root, output, may_swap)
+            return _publish(files, root, output, may_swap, workers or Workers())
     except OSError as error:
         raise write_error(error, output) from error
 
 
-def _publish(files: Mapping[str, bytes | Path], root: Path, shown: Path, may_swap: bool) -> Published:
+def _publish(files: Mapping[str, bytes | Path], root: Path, shown: Path, may_swap: bool, workers: Workers) -> Published:
     finish(root)
     if may_swap:
         remove_tree(staging_of(root))
     plan = make_plan(files, root, read_manifest(root, shown), shown)
     if plan.changes_tree or not root.exists():
-        _carry_out(plan, root, may_swap)
+        _carry_out(plan, root, may_swap, workers)
     elif plan.changes_manifest:
         _replace_manifest(plan, root)
     return Published(tuple(sorted(plan.write)), plan.remove, len(plan.keep))
 
 
-def _carry_out(plan: Plan, root: Path, may_swap: bool) -> None:
+def _carry_out(plan: Plan, root: Path, may_swap: bool, workers: Workers) -> None:
     if may_swap:
         try:
-            publish_by_swap(plan, root)
+            publish_by_swap(plan, root, workers)
             return
         except SwapError:
             pass

@@ -5,31 +5,27 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from sitegen.parallel import Workers
 from sitegen.publish.files import write_new
 from sitegen.publish.manifest import Entry
 
-_WORKERS = 4
-"""Writing and hashing leave Python to the others meanwhile."""
-_BATCH = 64
+_BLOCK = 500
+"""Files that a process writes at a time."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
 
-def write_tree(files: Mapping[str, bytes | Path], root: Path) -> dict[str, Entry]:
+def write_tree(files: Mapping[str, bytes | Path], root: Path, workers: Workers) -> dict[str, Entry]:
     """Write ``files`` (path below ``root`` → bytes, or a file to copy), none of which may be there, and make the
     folders that they lack. When it raises :class:`OSError`, nothing is being written any more."""
-    items = list(files.items())
-    batches = (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
     for folder in _folders(files):
         with suppress(FileExistsError):
             os.mkdir(f"{root}/{folder}")  # noqa: PTH102 - many
-    with ThreadPoolExecutor(_WORKERS) as workers:
-        entries = workers.map(partial(_write_batch, root=str(root)), batches)
-        return dict(zip(files, (entry for batch in entries for entry in batch), strict=True))
+    blocks = workers.in_copies(partial(_write_block, root=str(root)), list(files.items()), _BLOCK)
+    return dict(zip(files, (entry for block in blocks for entry in block), strict=True))
 
 
 def _folders(files: Mapping[str, bytes | Path]) -> list[str]:
@@ -41,8 +37,8 @@ def _folders(files: Mapping[str, bytes | Path]) -> list[str]:
     return sorted(found)
 
 
-def _write_batch(batch: Sequence[tuple[str, bytes | Path]], root: str) -> list[Entry]:
-    return [_write(content, f"{root}/{path}") for path, content in batch]
+def _write_block(block: Sequence[tuple[str, bytes | Path]], root: str) -> list[Entry]:
+    return [_write(content, f"{root}/{path}") for path, content in block]
 
 
 def _write(content: bytes | Path, target: str) -> Entry:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+
+from msgspec import Struct, field
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The date of a page that gives none: nothing shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """What an article points to, a link or image in its body or another article's id: as written, and where it stands
     in the file (from 1)."""
 
@@ -20,16 +20,14 @@ class Reference:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What the newsroom put right in an article that had appeared, and when (aware)."""
 
     date: datetime
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Struct, frozen=True, kw_only=True):
     """What front matter says, empty where it says nothing. Instants are aware. ``aliases`` are site paths: of folders,
     with a slash at the end, or of ``.html`` files. ``kind`` is ``page`` for what is no news and stands in no list, with
     an empty ``section``. ``lines``: where each field stands."""
@@ -71,8 +69,7 @@ class Metadata:
         return self.lines.get(name, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article(Metadata):
+class Article(Metadata, frozen=True, kw_only=True):
     """One Markdown file, read.
 
     ``id`` is the path below ``content/`` without the suffix (``economie/tiktok``; an English file
@@ -85,7 +82,7 @@ class Article(Metadata):
     language: str
     date: datetime
     html: str
-    body: str = field(repr=False)
+    body: str
     body_line: int
     digest: str
     references: tuple[Reference, ...] = ()

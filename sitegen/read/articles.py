@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
+import os
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.config import Config
 from sitegen.parallel import Workers
@@ -86,26 +89,26 @@ def parse_article(
     gives none and its name has none. ``converters`` are used again if they are given. Problems carry no path. There is
     no article if one of them is an error.
     """
-    said, problems = _parse(data, below_content, config, file_time, converters or Converters())
+    found = Found(Path(below_content), below_content, below_content)
+    said, problems = _parse(data, found, config, file_time, converters or Converters())
     return said if isinstance(said, Article) else None, problems
 
 
 def _parse(
-    data: bytes, below_content: str, config: Config, file_time: datetime, converters: Converters
+    data: bytes, found: Found, config: Config, file_time: datetime, converters: Converters
 ) -> tuple[Article | Metadata, tuple[Problem, ...]]:
     """:func:`parse_article`, or what could be read of the front matter if there is an error."""
     text = decode(data)
     if isinstance(text, Problem):
-        return _addressed(Fields(), below_content), (text,)
+        return _unread(found), (text,)
     if not text.strip():
         problem = Problem("empty-file", "is empty", "write an article, or delete the file")
-        return _addressed(Fields(), below_content), (problem,)
+        return _unread(found), (problem,)
     front = parse_front_matter(text)
-    fields, field_problems = parse_fields(front.entries, config.zone)
-    fields = _addressed(fields, below_content)
-    problems = [*front.problems, *field_problems]
-    identity = identify(below_content)
+    identity = identify(found.below_content)
     name = identity.name
+    fields, field_problems = parse_fields(front.entries, config.zone, _section(found.below_content), file_slug(name))
+    problems = [*front.problems, *field_problems]
     language = _language(fields, identity.language, problems)
     html = _html(front, language, config, problems, converters)
     if not html.strip() and not fields.draft and not has_errors(problems):
@@ -121,7 +124,7 @@ def _parse(
     if has_errors(problems):
         return fields, tuple(problems)
     title, html = _title(fields, html, name, language)
-    said = {each.name: getattr(fields, each.name) for each in dataclasses.fields(Metadata)}
+    said = {name: getattr(fields, name) for name in Metadata.__struct_fields__}
     finished = {
         "title": title,
         **{name: educate(said[name], language) for name in ("summary", "image_alt", "image_caption", "image_credit")},
@@ -129,7 +132,7 @@ def _parse(
     }
     article = Article(
         id=identity.id,
-        path=below_content,
+        path=found.path,
         language=language,
         date=date,
         html=below_title(html),
@@ -142,8 +145,7 @@ def _parse(
     return article, tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What the path of a file says of its article: id, name without suffixes, and language (empty: not said)."""
 
     id: str
@@ -159,11 +161,10 @@ def identify(below_content: str) -> Identity:
     return Identity(posixpath.join(folder, name), name, suffix["language"] if suffix else "")
 
 
-def _addressed(fields: Fields, below_content: str) -> Fields:
-    """``fields`` with the section and slugs that the file's path gives, where they say nothing themselves."""
-    slug = fields.slug or file_slug(identify(below_content).name)
-    section = "" if fields.is_page else fields.section or _section(below_content)
-    return replace(fields, section=section, slug=slug, slug_en=fields.slug_en or slug)
+def _unread(found: Found) -> Fields:
+    """What the path of a file says of its article."""
+    slug = file_slug(identify(found.below_content).name)
+    return Fields(section=_section(found.below_content), slug=slug, slug_en=slug)
 
 
 def _read_block(
@@ -177,16 +178,16 @@ def _read_file(
     found: Found, config: Config, now: datetime, converters: Converters
 ) -> tuple[Article | Metadata, tuple[Problem, ...]]:
     try:
-        data = found.file.read_bytes()
-        changed = datetime.fromtimestamp(int(found.file.stat().st_mtime), config.zone)
+        with found.file.open("rb", buffering=0) as file:
+            data = file.read()
+            changed = datetime.fromtimestamp(int(os.fstat(file.fileno()).st_mtime), config.zone)
     except OSError as error:
         hint = "give yourself the right to read it"
         problem = Problem("unreadable", f"cannot be read: {error.strerror}", hint, found.path)
-        return _addressed(Fields(), found.below_content), (problem,)
+        return _unread(found), (problem,)
     file_time = min(changed, now.astimezone(config.zone))
-    said, problems = _parse(data, found.below_content, config, file_time, converters)
-    placed = tuple(problem.at(found.path, problem.line, problem.column) for problem in problems)
-    return (replace(said, path=found.path) if isinstance(said, Article) else said), placed
+    said, problems = _parse(data, found, config, file_time, converters)
+    return said, tuple(problem.at(found.path, problem.line, problem.column) for problem in problems)
 
 
 def _language(fields: Fields, suffix: str, problems: list[Problem]) -> str:

@@ -8,7 +8,7 @@ from sitegen.problems import Problem
 from sitegen.read.article import Correction
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode
-from sitegen.read.entries import Entry, Scalar
+from sitegen.read.yaml.entries import Entry, Scalar
 
 _KEYS = ("date", "text")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.problems import Problem, Severity
 
@@ -17,8 +18,7 @@ _TEMPORARY = re.compile(
 _OTHER_MARKDOWN = re.compile(r".*\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A Markdown file: where it is on disk, its path below the content folder, and its path below the site's root."""
 
     file: Path

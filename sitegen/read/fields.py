@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,9 +13,9 @@ from sitegen.read.article import Metadata, Reference
 from sitegen.read.corrections import read_corrections
 from sitegen.read.dates import BadDateError, parse_instant
 from sitegen.read.decode import decode
-from sitegen.read.entries import Entry, Scalar
 from sitegen.read.slugs import slug_of
-from sitegen.read.yaml_advice import quoted
+from sitegen.read.yaml.entries import Entry, Scalar
+from sitegen.read.yaml.quoting import quoted
 
 _EXAMPLES = {
     "title": '"one line of text"',
@@ -88,16 +87,18 @@ _MEANT = {
 """Names that editors use elsewhere, and what they are called here."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields(Metadata):
+class Fields(Metadata, frozen=True, kw_only=True):
     """A front matter as it is written: its date and language may be missing."""
 
     date: datetime | None = None
     lang: str = ""
 
 
-def parse_fields(entries: Iterable[Entry], zone: ZoneInfo) -> tuple[Fields, tuple[Problem, ...]]:
-    """Convert ``entries``; a field with a problem is left out. Times without a zone are in ``zone``."""
+def parse_fields(
+    entries: Iterable[Entry], zone: ZoneInfo, section: str = "", slug: str = ""
+) -> tuple[Fields, tuple[Problem, ...]]:
+    """Convert ``entries``; a field with a problem is left out. Times without a zone are in ``zone``; ``section`` and
+    ``slug`` are those of an article that gives none."""
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
     problems = []
@@ -116,6 +117,8 @@ def parse_fields(entries: Iterable[Entry], zone: ZoneInfo) -> tuple[Fields, tupl
             problems.append(outcome if outcome.line else outcome.at("", entry.line, entry.column))
         else:
             values.update(outcome)
+    values.setdefault("section", "" if values.get("kind") == "page" else section)
+    values.setdefault("slug_en", values.setdefault("slug", slug))
     fields = Fields(lines=lines, **values)  # type: ignore[arg-type]
     return fields, (*problems, *_contradictions(fields))
 
@@ -143,7 +146,7 @@ def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Pro
         given = entry.other or "a list"
         return Problem("field-type", f"{name} must be one text, not {given}", f"write {name}: {_EXAMPLES[name]}")
     # YAML escapes ("\x00") can spell what the file itself may not hold.
-    if isinstance(decode(value.text.encode()), Problem):
+    if not value.text.isprintable() and isinstance(decode(value.text.encode()), Problem):
         return Problem("control-character", f"{name} holds a control character", "delete it")
     if name in _DATES:
         try:

@@ -1,31 +1,21 @@
-"""The YAML between two ``---`` lines at the top of a file → entries that know their line and column.
-
-Scalars stay text, whatever YAML would make of them (``no``, ``10:00``, ``1984``): each field decides its own type.
-"""
+"""The YAML between two ``---`` lines at the top of a file → entries that know their line and column."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from msgspec import Struct
 
 from sitegen.problems import Problem
-from sitegen.read.decode import position
-from sitegen.read.entries import Entry, Scalar
-from sitegen.read.plain_yaml import plain_entries
-from sitegen.read.yaml_advice import explain, faulty_lines
+from sitegen.read.yaml.entries import Entry
+from sitegen.read.yaml.plain import plain_entries
 
 _OPEN = re.compile(r"\n*---[ \t]*(?:\n|$)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|$)", re.MULTILINE)
 _TOML = re.compile(r"\n*\+\+\+[ \t]*\n")
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """Entries of the front matter, and the body below it: its text and the line of the file on which it starts."""
 
     entries: tuple[Entry, ...]
@@ -64,87 +54,7 @@ def _entries(source: str, first_line: int) -> tuple[tuple[Entry, ...], tuple[Pro
     plain = plain_entries(source, first_line)
     if plain is not None:
         return plain, ()
-    try:
-        root = YAML(typ="safe", pure=True).compose(source)
-    except MarkedYAMLError as error:
-        return (), explain(error, source, first_line)
-    except YAMLError as error:
-        # The reader refuses a character; it knows an offset only.
-        line, column = position(source, int(getattr(error, "position", 0)))
-        problem = Problem("front-matter-syntax", "holds a character that YAML does not allow", "delete it")
-        return (), (problem.at("", line + first_line - 1, column),)
-    except RecursionError:
-        problem = Problem("front-matter-syntax", "is nested too deeply", "write key: value, one a line")
-        return (), (problem.at("", first_line, 1),)
-    if root is None:
-        return (), ()
-    if not isinstance(root, MappingNode):
-        faults = faulty_lines(source, first_line)
-        if faults:
-            return (), faults
-        line, column = root.start_mark.line + first_line, root.start_mark.column + 1
-        hint = "write key: value, one a line; if this is text, write *** instead of --- for a rule"
-        message = "the front matter is not a list of fields"
-        return (), (Problem("front-matter-not-fields", message, hint, line=line, column=column),)
-    return _mapping(root, source.split("\n"), first_line)
+    # Imported here, for it takes a moment, and most sites need it never.
+    from sitegen.read.yaml.whole import any_entries
 
-
-def _mapping(root: MappingNode, lines: list[str], first_line: int) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    entries: dict[str, Entry] = {}
-    problems = []
-    for key_node, node in root.value:
-        line, column = key_node.start_mark.line + first_line, key_node.start_mark.column + 1
-        if not isinstance(key_node, ScalarNode):
-            hint = "put quotes around a value that begins with [ or {"
-            problems.append(Problem("front-matter-syntax", "a field's name is no text", hint, line=line, column=column))
-            continue
-        key = Scalar(str(key_node.value), line, column)
-        if key.text in entries:
-            message = f"{key.text!r} is given twice, first on line {entries[key.text].key.line}"
-            problems.append(Problem("duplicate-field", message, "delete one of them", line=line, column=column))
-            continue
-        comment = _comment(key_node, node, lines, first_line)
-        entries[key.text] = replace(_entry(key, node, first_line), comment=comment)
-    return tuple(entries.values()), tuple(problems)
-
-
-def _comment(key: ScalarNode, node: Node, lines: list[str], first_line: int) -> Scalar | None:
-    """The ``#word`` right behind a plain value: YAML takes it for a comment, the editor may have meant it as text."""
-    if not isinstance(node, ScalarNode) or node.style is not None:
-        return None
-    mark = node.end_mark if node.value else key.end_mark
-    found = re.match(r":?\s+(#\S.*?)\s*$", lines[mark.line][mark.column :])
-    return Scalar(found[1], mark.line + first_line, mark.column + found.start(1) + 1) if found else None
-
-
-def _entry(key: Scalar, node: Node, first_line: int) -> Entry:
-    line, column = node.start_mark.line + first_line, node.start_mark.column + 1
-    if isinstance(node, ScalarNode):
-        if node.anchor or not str(node.tag).startswith("tag:"):
-            return Entry(key, None, line, column, "a YAML anchor or tag (it begins with & or !)")
-        if node.style is None and node.value in _NULLS:
-            return Entry(key, None, line, column)
-        return Entry(key, _scalar(node, first_line), line, column)
-    if isinstance(node, SequenceNode):
-        if all(isinstance(item, ScalarNode) for item in node.value):
-            return Entry(key, tuple(_scalar(item, first_line) for item in node.value), line, column)
-        groups = tuple(_group(item, first_line) for item in node.value if isinstance(item, MappingNode))
-        whole = groups if len(groups) == len(node.value) else ()
-        return Entry(key, None, line, column, "a list of more than texts", groups=whole)
-    return Entry(key, None, line, column, "a group of fields")
-
-
-def _group(node: MappingNode, first_line: int) -> tuple[Entry, ...]:
-    """Only texts are looked at: what is deeper may hold itself by an anchor."""
-    entries = []
-    for name, value in node.value:
-        key = _scalar(name, first_line)
-        line, column = value.start_mark.line + first_line, value.start_mark.column + 1
-        plain = isinstance(value, ScalarNode)
-        entries.append(_entry(key, value, first_line) if plain else Entry(key, None, line, column, "no text"))
-    return tuple(entries)
-
-
-def _scalar(node: ScalarNode, first_line: int) -> Scalar:
-    text = re.sub(r"[ \t\n]+", " ", str(node.value)).strip()
-    return Scalar(text, node.start_mark.line + first_line, node.start_mark.column + 1)
+    return any_entries(source, first_line)

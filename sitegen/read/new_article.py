@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sitegen.read.slugs import slug_of
-from sitegen.read.yaml_advice import quoted
+from sitegen.read.yaml.quoting import quoted
 
 _LONGEST = 100
 """Letters of a title that become the file's name, and so the address."""

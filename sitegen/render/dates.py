@@ -24,14 +24,21 @@ _PARSED = {language: Locale.parse(name) for language, name in LOCALES.items()}
 
 def civil_time(instant: datetime, zone: ZoneInfo) -> datetime:
     """``instant`` in ``zone``, or in UTC where the zone's offset held seconds (before 1937), which no format knows."""
-    local = instant.astimezone(zone)
-    odd = (local.utcoffset() or timedelta()) % timedelta(minutes=1)
-    return local.astimezone(UTC) if odd else local
+    return _even(instant.astimezone(zone))
 
 
 def machine_time(instant: datetime, zone: ZoneInfo) -> str:
     """``instant`` in ``zone`` by RFC 3339."""
-    return civil_time(instant, zone).isoformat(timespec="seconds")
+    return _rfc_3339(instant.astimezone(zone))
+
+
+def _even(local: datetime) -> datetime:
+    odd = (local.utcoffset() or timedelta()) % timedelta(minutes=1)
+    return local.astimezone(UTC) if odd else local
+
+
+def _rfc_3339(local: datetime) -> str:
+    return _even(local).isoformat(timespec="seconds")
 
 
 def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[str, str]) -> Moment:
@@ -42,7 +49,7 @@ def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[st
     if (local.hour, local.minute, local.second) != (0, 0, 0):
         text += ", " + format_datetime(local, strings["date_time"], locale=locale)
     return Moment(
-        iso=machine_time(instant, zone),
+        iso=_rfc_3339(local),
         text=text,
         short=_of_day(local, strings["date_short"], language),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from sitegen.config import Config
 from sitegen.read.article import Article
@@ -28,8 +29,7 @@ from sitegen.render.theme.messages import Messages
 from sitegen.render.views import Alternate, FeedLink, Link, Logo, Moment, Site, Switch
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One language of the site."""
 
     language: str

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sitegen.config import Config, config_problem
-from sitegen.config_theme import MenuItem
+from sitegen.config.theme import MenuItem
 from sitegen.problems import Problem, Severity, nearest
 from sitegen.render.addresses.topics import Topic
 from sitegen.render.edition import Edition

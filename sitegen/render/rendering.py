@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.config import Config
 from sitegen.parallel import Workers
@@ -53,8 +54,7 @@ from sitegen.search import Bundles, Document
 from sitegen.translate.text import BilingualStory
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """Every file of the site (name below the output folder → its bytes, or a file to copy), and what is wrong."""
 
     files: Mapping[str, bytes | Path]

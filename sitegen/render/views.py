@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A place to go: its words, and its address as a page writes it."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """An instant: ``iso`` for machines, ``text`` with the day's name and the time if the editor gave one, ``short``."""
 
     iso: str
@@ -25,16 +23,14 @@ class Moment:
     short: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The full address of this page in one language; ``hreflang`` is ``nl``, ``en`` or ``x-default``."""
 
     hreflang: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """The way to the other language. ``exact`` is False if this page is not there, and the way leads to the home."""
 
     language: str
@@ -44,8 +40,7 @@ class Switch:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed as a page offers it: its media type, its title, and its address as a page writes it."""
 
     type: str
@@ -53,8 +48,7 @@ class FeedLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture of this site: address in a page, full address, words for who cannot see it, what stands below it, and
     who made it.
 
@@ -72,8 +66,7 @@ class Image:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a page says to machines. Addresses are full; empty strings are left out of the page. ``structured_data`` is
     JSON-LD, escaped; ``feeds`` are those of the page's own list. ``social`` is what social media show of the page: its
     ``image``, or a card if it has none that they can show."""
@@ -94,8 +87,7 @@ class Head:
     structured_data: Markup | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The picture that stands for the paper's name: addresses in a page (``dark`` is empty if it is the same on dark
     screens), what it says, and how large it is shown, in pixels of CSS."""
 
@@ -106,8 +98,7 @@ class Logo:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What all pages of one language share. ``menu`` stands at the top of each page, ``footer`` at its foot;
     ``sections`` are those that have stories. ``logo`` is None if the name stands in letters. ``assets`` maps a theme
     file's name to its fingerprinted address; ``content_security_policy`` is what pages may load; ``feed`` is the first
@@ -135,8 +126,7 @@ class Site:
     assets: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A story as a list shows it."""
 
     title: str
@@ -148,8 +138,7 @@ class Card:
     machine: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(Struct, frozen=True):
     """A numbered page; ``gap`` says that pages before it are left out."""
 
     number: int
@@ -157,8 +146,7 @@ class PageLink:
     gap: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Struct, frozen=True):
     """Page ``number`` of ``total``; ``newer`` and ``older`` are addresses or empty. ``pages`` are the first, the last
     and those about this one, which is among them."""
 
@@ -169,16 +157,14 @@ class Pagination:
     pages: tuple[PageLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Headlines:
+class Headlines(Struct, frozen=True):
     """A section and its newest stories."""
 
     section: Link
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One page of a list: home, section, tag, author or month. ``lead`` and ``sections`` stand on the first page of
     home only."""
 
@@ -189,8 +175,7 @@ class Listing:
     pagination: Pagination
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A year or a month of the archive, with the number of its stories; a month has no ``months``."""
 
     text: str
@@ -199,16 +184,14 @@ class Period:
     months: tuple[Period, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(Struct, frozen=True):
     """The overview of the archive: all years, or one."""
 
     title: str
     years: tuple[Period, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The page that searches: its own address, the folder of the index that its script reads, and what it may load."""
 
     url: str
@@ -216,16 +199,14 @@ class SearchView:
     content_security_policy: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True):
     """What the newsroom put right, and when."""
 
     date: Moment
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """A story in one language, ready to print.
 
     ``provenance`` is ``original``, ``machine``, ``reviewed`` or ``human``; ``reviewers`` says who approved sentences of
@@ -262,16 +243,14 @@ class ArticleView:
     next: Card | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Paragraphs that say the same; one side is empty where the other has what it lacks."""
 
     dutch: Markup
     english: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
+class ComparisonView(Struct, frozen=True):
     """A story in both languages, paragraph beside paragraph.
 
     ``makers`` says who made the English of its sentences, as far as they are known one by one: ``machine``, ``editor``,
@@ -286,8 +265,7 @@ class ComparisonView:
     original: Link
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageChoice:
+class LanguageChoice(Struct, frozen=True):
     """A language as the bilingual pages offer it, with its interface strings."""
 
     code: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Document:
+
+class Document(Struct, frozen=True):
     """A story in one language. ``url`` is its address as pages write it, ``html`` the text that is searched
     and quoted, ``captions`` what is searched and not quoted. ``date`` is for readers, ``day`` the same instant by
     ISO 8601; these and ``section`` are empty for what is no news."""

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 
-from sitegen.translate.particles import first_names, without_names
+from sitegen.translate.particles import without_names
+from sitegen.translate.word_lists import first_names, proper_words
 
 _FIRST_WORD = re.compile(r"((?:｟\d+｠|[^\w｟])*)([^\W\d_]+)")
 # An abbreviation ("the U.S."), or something else than a word.
@@ -123,9 +122,3 @@ def without_stutter(source: str, target: str) -> str:
     words = _WORD.findall(target) if is_lone_word(source) else []
     stutters = len(words) > 1 and len({word.casefold() for word in words}) == 1
     return words[0] if stutters else target
-
-
-@cache
-def proper_words() -> frozenset[str]:
-    """Countries, towns and peoples that a line in capitals may hold, as Dutch writes them."""
-    return frozenset((files("sitegen.translate") / "proper_words.txt").read_text("utf-8").split())

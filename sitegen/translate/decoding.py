@@ -20,13 +20,14 @@ from sitegen.translate import casing, checks
 from sitegen.translate.edits import Links, apply_edits
 from sitegen.translate.engine import Engine, Hypothesis, Request
 from sitegen.translate.locale import lone_clock, mend
+from sitegen.translate.names import joined_names
 from sitegen.translate.quotations import quotation_edits
 from sitegen.translate.segment import Segment, Translation
 from sitegen.translate.signs import hide_signs
 from sitegen.translate.standins import Disguise, disguise
 from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 6
+RECIPE = 7
 """Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
 memory's key."""
 
@@ -152,7 +153,7 @@ def _better(
 def _disguises(segment: Segment, engine: Engine, rung: _Rung) -> Iterator[Disguise]:
     """What is asked for ``segment``: nothing if it holds more to hide than there are stand-ins."""
     hidden = [] if engine.copies_placeholders and not rung.names else _placeholders(segment.text)
-    hidden += segment.names if rung.names else ()
+    hidden += joined_names(segment.text, segment.names) if rung.names else ()
     terms = segment.terms if rung.terms else ()
     # A town says more of itself than a placeholder, and a placeholder bends less: the better answer counts.
     for with_placeholders in (True, False) if terms and engine.copies_placeholders else (False,):

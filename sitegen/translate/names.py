@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 
 from sitegen.translate.casing import is_shouted, is_styled
+from sitegen.translate.house_names import house_names
 from sitegen.translate.particles import headline_names, particle_names, spellings
+from sitegen.translate.surnames import is_adjective
+from sitegen.translate.word_lists import QUARTERS, is_translated, proper_words
 
 _WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
-_INNER_CAPITAL = re.compile(r"\b(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\w*\b")
+# "IJsbaan" has one capital, of two signs.
+_INNER_CAPITAL = re.compile(r"\b(?!IJ[a-zß-ÿ]+\b)(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\w*\b")
 _ADJECTIVE = re.compile(r"(?:se|sche|er|ers)$")
 _WORD_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'-]*(?= $)")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\"'“‘„(\[–—|/-]\s*|\s-\s)$")
@@ -44,13 +46,9 @@ def document_names(texts: Iterable[str]) -> frozenset[str]:
 
 def _names_in_prose(texts: Sequence[str]) -> set[str]:
     found = {name for text in texts for name in mixed_case_names(text) if not is_translated(name)}
-    found |= {
-        name
-        for text in texts
-        for name in particle_names(text, _STARTS_SENTENCE)
-        # What follows 't is a surname, whatever it means otherwise: Van 't Hof.
-        if "'t " in name or not is_translated(name.rpartition(" ")[2])
-    }
+    for text in texts:
+        found.update(particle_names(text, _STARTS_SENTENCE))
+        found.update(house_names(text))
     for text in texts:
         for match in _WORD.finditer(text):
             word = match[0]
@@ -58,20 +56,22 @@ def _names_in_prose(texts: Sequence[str]) -> set[str]:
                 len(word) < 3
                 or word in _PARTICLES
                 or word.isupper()
-                or _STARTS_SENTENCE.search(text[max(match.start() - 4, 0) : match.start()])
+                or is_translated(word)
+                or (
+                    word.partition("-")[2] not in QUARTERS
+                    and _STARTS_SENTENCE.search(text[max(match.start() - 4, 0) : match.start()])
+                )
             ):
                 continue
-            if not is_translated(word) and (
-                not _ADJECTIVE.search(word) or _is_surname(text[max(match.start() - 40, 0) : match.start()])
-            ):
+            if not _ADJECTIVE.search(word) or _is_surname(word, text[max(match.start() - 40, 0) : match.start()]):
                 found.add(word)
     return found
 
 
-def _is_surname(before: str) -> bool:
-    """Whether the word after ``before`` follows a name within the sentence, as that of Bart De Wever does."""
+def _is_surname(word: str, before: str) -> bool:
+    """Whether ``word`` follows a name within the sentence, as that of Bart De Wever does."""
     first = _WORD_BEFORE.search(before)
-    if first is None:
+    if first is None or (word in proper_words() and is_adjective(word)):
         return False
     return not _ADJECTIVE.search(first[0]) and not _STARTS_SENTENCE.search(before[: first.start()])
 
@@ -106,11 +106,9 @@ def names_in(text: str, names: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(whole | (words & names)))
 
 
-def is_translated(word: str) -> bool:
-    """Whether English has another word for it, or for one of the parts of a double name."""
-    return word in _list() or any(part in _list() for part in word.split("-"))
-
-
-@cache
-def _list() -> frozenset[str]:
-    return frozenset((files("sitegen.translate") / "translated_names.txt").read_text("utf-8").split())
+def joined_names(text: str, names: Sequence[str]) -> tuple[str, ...]:
+    """``names`` as they stand in ``text``, those side by side as one: a model drops one of two stand-ins in a row."""
+    if not names:
+        return ()
+    one = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return tuple(dict.fromkeys(re.findall(rf"(?<![\w-])(?:{one})(?: (?:{one}))*(?![\w-])", text)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
 from lxml.html import fragment_fromstring
+from msgspec.structs import replace
 
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sitegen.dedupe.story import Story
 from sitegen.read.article import Correction
@@ -20,8 +21,7 @@ class Provenance(StrEnum):
     HUMAN = "human"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A story's words in one language. ``html`` is a fragment whose links are still as the editor wrote them;
     ``model`` names the package that translated it, if one did; ``reviewers`` are the editors who approved sentences of
     it, an empty text standing for one who gives no name; ``corrections`` tell what was put right, newest first."""
@@ -38,8 +38,7 @@ class Text:
     image_caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BilingualStory:
+class BilingualStory(Struct, frozen=True):
     """A story with its words by language code (``nl`` and ``en``), and its sentences one by one where a machine
     translated and the site wants them."""
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.deduplication.hard_cases import events
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe import Deduplicated, deduplicate
 from sitegen.dedupe.story import Verdict
 from sitegen.read import Article

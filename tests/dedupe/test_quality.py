@@ -9,7 +9,7 @@ from benchmarks.deduplication.documents import Document
 from benchmarks.deduplication.hard_cases import events, first_report, second_report
 from benchmarks.deduplication.measures import adjusted_rand_index, precision_recall
 from benchmarks.deduplication_quality import Judged, cluster_agreement, judge, labelled_pairs
-from sitegen.config import DedupeTable
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.story import Verdict
 
 # Of the first eight events, each second one is what came of the one before.

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
-from sitegen.config import DedupeTable
-from sitegen.dedupe.diff import Op
+from sitegen.config.site import DedupeTable
 from sitegen.dedupe.side_by_side import Conflict, compare
 from sitegen.dedupe.story import Verdict
+from sitegen.dedupe.text.diff import Op
 from sitegen.read import Reference
 from tests.dedupe.factory import BRIDGE, FERRY, MARKET, article, markdown, story
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.parallel import Workers
 from sitegen.publish.tree import write_tree
 
 
@@ -16,11 +17,11 @@ def test_files_and_their_folders_are_written_and_known(tmp_path: Path, monkeypat
     copied.write_bytes(b"picture")
     root = tmp_path / "tree"
     (root / "nl").mkdir(parents=True)
-    files: dict[str, bytes | Path] = {f"nl/{number % 7}/{number}/index.html": b"%d" % number for number in range(300)}
+    files: dict[str, bytes | Path] = {f"nl/{number % 7}/{number}/index.html": b"%d" % number for number in range(1200)}
     files |= {"top": b"", "nl/picture": copied}
     write = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, rest: write(descriptor, rest[:2]))  # a system may take less
-    entries = write_tree(files, root)
+    entries = write_tree(files, root, Workers())
     assert list(entries) == list(files)
     for path, content in files.items():
         expected = content if isinstance(content, bytes) else content.read_bytes()
@@ -32,14 +33,14 @@ def test_files_and_their_folders_are_written_and_known(tmp_path: Path, monkeypat
 def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "150").write_text("theirs")
     with pytest.raises(FileExistsError):
-        write_tree({str(number): b"ours" for number in range(200)}, tmp_path)
+        write_tree({str(number): b"ours" for number in range(200)}, tmp_path, Workers())
     assert (tmp_path / "150").read_text() == "theirs"
 
 
 def test_nothing_is_written_after_an_error(tmp_path: Path) -> None:
     (tmp_path / "0").mkdir()
     with pytest.raises(FileExistsError):
-        write_tree({str(number): b"x" * 10_000 for number in range(5000)}, tmp_path)
+        write_tree({str(number): b"x" * 10_000 for number in range(5000)}, tmp_path, Workers())
     found = sorted(path.name for path in tmp_path.iterdir())
     assert len(found) < 5000
     assert sorted(path.name for path in tmp_path.iterdir()) == found

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.config import BuildTable, Config
+from sitegen.config import Config
+from sitegen.config.site import BuildTable
 from sitegen.problems import Problem
 from sitegen.read.article import Article
 from sitegen.read.articles import Reading, identify, parse_article, read_articles

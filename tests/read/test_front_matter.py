@@ -1,7 +1,7 @@
 import pytest
 
-from sitegen.read.entries import Scalar
 from sitegen.read.front_matter import parse_front_matter
+from sitegen.read.yaml.entries import Scalar
 
 
 def test_entries_know_their_place_and_stay_text() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.toc import TocExtension
 
 import sitegen.read.markdown
@@ -149,7 +150,8 @@ def test_deep_nesting_is_converted_and_nesting_without_end_refused() -> None:
 _PIECES = st.sampled_from(
     ["*", "_", "**", "`", "``", "\\", "[", "](", ")", "![", "<", ">", "&amp;", "&", "  \n", "\n\n", "\n", "- ", "# ",
      "a", "b ", "[^1]", "[^1]: ", "[a]: /b", "<b>", "</b>", "<https://a.nl>", "x@y.nl", "|", "--", '"',
-     "!!! note\n    ", "*[a]: c", "\t", "{: #a .b }", "{", "}", ": ", "===\n", "---", "1. ", "&quot;", "    ", "'"]
+     "!!! note\n    ", "*[a]: c", "\t", "{: #a .b }", "{", "}", ": ", "===\n", "---", "1. ", "&quot;", "    ", "'",
+     "```\n", "~~~\n", "(", "[a](/b)", "](/c d \"e\")", "![a](b.jpg 'c')"]
 )  # fmt: skip
 _TEXTS = st.lists(_PIECES, max_size=25).map("".join)
 
@@ -166,6 +168,7 @@ def test_what_is_left_out_would_have_found_nothing(text: str) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sitegen.read.markdown, "SparingMarkdown", markdown.Markdown)
         patched.setattr(sitegen.read.markdown, "SparingAttrListExtension", AttrListExtension)
+        patched.setattr(sitegen.read.markdown, "SparingFencedCodeExtension", FencedCodeExtension)
         patched.setattr(sitegen.read.markdown, "HeadingIdExtension", _Headings)
         every = to_html(text)
     assert to_html(text) == every

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from lxml import html
+from msgspec.structs import replace
 
 from sitegen.dedupe.story import Story
 from sitegen.read.article import Article, Reference

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from sitegen.config import parse_config
 from sitegen.render import Rendering, render_site

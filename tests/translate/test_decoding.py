@@ -43,6 +43,13 @@ def test_names_that_are_lost_go_behind_stand_ins() -> None:
     assert engine.asked == [("Hier ziet Jansma niets.", False), ("Hier ziet Rotterdam niets.", False)]
 
 
+def test_names_side_by_side_share_a_stand_in() -> None:
+    engine = FakeEngine(lambda text, careful: text.replace("Koning", "King").replace("Hier", "Here"))
+    (found,) = decode_segments([Segment("Hier is Marga de Koning.", ("Marga", "de Koning"))], engine)
+    assert found.target == "Here is Marga de Koning."
+    assert engine.asked[1] == ("Hier is Rotterdam.", False)
+
+
 def test_loops_are_tried_again_with_care() -> None:
     engine = FakeEngine(lambda text, careful: "The boat sails." if careful else LOOP)
     (found,) = decode_segments([Segment("De boot vaart.")], engine)
@@ -124,6 +131,13 @@ def test_bundled_model_keeps_spans_names_and_figures(engine: ArgosEngine) -> Non
     assert said[1].count("｟0｠") == said[1].count("｟1｠") == 1
     assert said[2].isupper()
     assert "23:10" in said[3]
+
+
+def test_bundled_model_keeps_names_that_are_words(engine: ArgosEngine) -> None:
+    names = ("de Koning", "De Plas", "Het Zwarte Schaap")
+    texts = ["Marga de Koning wint.", "Café De Plas was vol.", "Restaurant Het Zwarte Schaap sluit na dertig jaar."]
+    found = decode_segments([Segment(text, (name,)) for text, name in zip(texts, names, strict=True)], engine)
+    assert all(name in each.target for name, each in zip(names, found, strict=True))
 
 
 def test_title_case_is_sent_as_a_sentence_and_comes_back_as_a_title() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from argostranslate import settings
 
-from sitegen import models
+from sitegen.commands import packages
 from sitegen.problems import TranslationError
 from sitegen.translate.argos import BUNDLED, available_packages
 from sitegen.translate.index import fetched_package
@@ -54,7 +54,7 @@ def test_fetched_and_installed_it_is_listed(
 ) -> None:
     folder = tmp_path_factory.mktemp("packages")
     monkeypatch.setattr(settings, "package_data_dir", folder)
-    installed = models.install(folder, "0.1")
+    installed = packages.install(folder, "0.1")
     assert installed.path.parent == folder
     assert installed in available_packages()
 

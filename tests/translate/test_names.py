@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.translate.names import document_names, mixed_case_names, names_in
+from sitegen.translate.names import document_names, joined_names, mixed_case_names, names_in
 from sitegen.translate.standins import disguise
 
 ARTICLE = [
@@ -77,6 +77,65 @@ def test_what_is_no_surname_is_left_to_the_translator() -> None:
         "Volgens De Nederlandsche Bank stijgt de rente in Den Haag.",
     ]
     assert not [name for name in document_names(texts) if " " in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Volgens Marga de Koning is de brug open.", "de Koning"),
+        ("Marga de Koning wint de verkiezingen.", "de Koning"),
+        ("De winnares, Xarde de Haan, lachte.", "de Haan"),
+        ("Dat zei Xarde van de Weg.", "van de Weg"),
+        ("Wethouder Sietske van der Zee zwijgt.", "van der Zee"),
+        ("Schepen Xarde De Backer zwijgt.", "De Backer"),
+        ("Kapitein Melle in 't Veld voer uit.", "in 't Veld"),
+    ],
+)
+def test_a_surname_that_is_a_word_is_a_name(text: str, name: str) -> None:
+    assert name in names_in(text, document_names([text]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toen vroeg Anna de Tweede Kamer om hulp.",
+        "Op school leerde Bram de Franse taal.",
+        "Daar zag Kees de Noordzee.",
+        "Gisteren kreeg Feyenoord de Johan Cruijff Schaal.",
+        "Zo bereikte Jumbo de Nederlandse markt.",
+        "Zo bereikte Noorwegen de Jonge Socialisten.",
+        "Volgens de Koning is het klaar.",
+        "In 1066 landde Willem de Veroveraar.",
+        "De commissaris van de Koning belde met de President van de Raad.",
+        "De Vereniging Nederlandse Gemeenten is tegen.",
+    ],
+)
+def test_what_follows_a_particle_otherwise_is_translated(text: str) -> None:
+    names = document_names([text])
+    assert not [name for name in names if " " in name]
+    assert "Nederlandse" not in names
+
+
+def test_a_name_that_is_certain_once_is_one_at_the_start_of_a_sentence() -> None:
+    names = document_names(["In café De Plas was het vol.", "De Plas sluit om elf uur.", "De plas is diep."])
+    assert names_in("De Plas sluit om elf uur.", names) == ("De Plas",)
+    assert names_in("De plas is diep.", names) == ()
+
+
+def test_a_quarter_of_a_place_is_a_name_wherever_it_stands() -> None:
+    assert names_in("Kolkhaven-Noord", document_names(["Kolkhaven-Noord"])) == ("Kolkhaven-Noord",)
+
+
+def test_ij_is_one_capital() -> None:
+    assert mixed_case_names("IJsbanen sluiten, zegt de IJsselBode.") == ["IJsselBode"]
+    assert document_names(["Dat zegt de IJslandse premier."]) == frozenset()
+
+
+def test_names_side_by_side_are_one() -> None:
+    names = ("Durk", "Marga", "de Koning", "de Vos", "Leeuw")
+    text = "Marga de Koning, Durk en Jan de Vos-Smit."
+    assert joined_names(text, names) == ("Marga de Koning", "Durk")
+    assert joined_names(text, ()) == ()
 
 
 @pytest.mark.parametrize(

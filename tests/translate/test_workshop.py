@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.config import Config, TranslationTable
+from sitegen.config import Config
+from sitegen.config.site import TranslationTable
 from sitegen.problems import PublishError, TranslationError
 from sitegen.translate import workshop as module
 from sitegen.translate.argos import Package

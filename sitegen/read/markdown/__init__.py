@@ -11,14 +11,17 @@ from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 from sitegen.problems import ContentError, Problem
 from sitegen.read.markdown.heading_ids import HeadingIdExtension
-from sitegen.read.markdown.sparing import SparingAttrListExtension, SparingMarkdown
+from sitegen.read.markdown.sparing import (
+    SparingAttrListExtension,
+    SparingFencedCodeExtension,
+    SparingMarkdown,
+)
 from sitegen.read.markdown.typographer import AttributeTypographer, Typographer
 from sitegen.read.opaque import strip_comments
 from sitegen.read.sanitise import depth, sanitise, without_comments
@@ -91,7 +94,7 @@ def publishable(html: str, raw_html: RawHtml) -> str:
     if raw_html == "trust":
         return without_comments(html)
     clean = sanitise(html)
-    if depth(clean) > _DEEPEST:
+    if clean.count("<") > 2 * _DEEPEST and depth(clean) > _DEEPEST:
         raise ContentError(_TOO_DEEP)
     return clean
 
@@ -104,7 +107,7 @@ def _converter(language: str) -> markdown.Markdown:
             FootnoteExtension(BACKLINK_TITLE=_BACK[language]),
             DefListExtension(),
             SparingAttrListExtension(),
-            FencedCodeExtension(),
+            SparingFencedCodeExtension(),
             AbbrExtension(),
             HeadingIdExtension(),
             _Newspaper(language),

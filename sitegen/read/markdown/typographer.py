@@ -57,9 +57,13 @@ class Typographer(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         if not may_hold(self._md, "'", '"', "--", "..."):
             return
-        for run in self._runs(root):
-            if any(not piece.verbatim and _WORTH_A_LOOK.search(piece.text) for piece in run):
-                self._educate(run)
+        # Most documents are a row of blocks, and most of those have nothing to change.
+        apart = all(self._md.is_block_level(child.tag) and not (child.tail or "").strip() for child in root)
+        for part in root if apart and not root.text else (root,):
+            if _WORTH_A_LOOK.search("".join(part.itertext())):
+                for run in self._runs(part):
+                    if any(not piece.verbatim and _WORTH_A_LOOK.search(piece.text) for piece in run):
+                        self._educate(run)
 
     def _runs(self, root: ET.Element) -> Iterator[list[_Piece]]:
         """The texts of each block, in document order; a block ends where a block-level element begins or ends."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.problems import Problem
 from sitegen.read.article import Article
@@ -20,8 +21,7 @@ from sitegen.render.addresses.urls import (
 from sitegen.translate.text import BilingualStory
 
 
-@dataclass(frozen=True, slots=True)
-class AddressBook:
+class AddressBook(Struct, frozen=True):
     """Site paths of stories (id → language → path), and the addresses of copies and old ones of stories (path → path of
     the story). Of the latter ``aliases`` says which article names them."""
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from sitegen.config import Config, Term
+from msgspec import Struct
+
+from sitegen.config import Config
+from sitegen.config.site import Term
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem
 from sitegen.read.article import Article
@@ -14,8 +16,7 @@ from sitegen.read.slugs import slug_of
 from sitegen.render.addresses.urls import LONGEST_NAME, RESERVED_SECTIONS, author_path, section_path, tag_path
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A section, a tag or an author.
 
     ``key`` is the slug of its Dutch name, by which the configuration calls it; ``names``, ``paths`` and ``slugs`` go by
@@ -29,8 +30,7 @@ class Topic:
     first: Article
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(Struct, frozen=True):
     """All sections, tags and authors in use, by key; ``keys`` maps each name as editors write it to its key."""
 
     sections: Mapping[str, Topic]

@@ -6,9 +6,10 @@ into what a page links (``href``), what the world sees (``absolute``) and where 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
 
 from sitegen.config import Config
 
@@ -156,8 +157,7 @@ def _quoted(path: str) -> str:
     return quote(path, safe=_SAFE)
 
 
-@dataclass(frozen=True, slots=True)
-class Urls:
+class Urls(Struct, frozen=True):
     """Where this site lives. ``origin`` is scheme and host, ``base_path`` is empty or begins with ``/``."""
 
     origin: str

@@ -7,8 +7,9 @@ Computational Linguistics 19(1), 1993): the cheapest way through both texts, in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import erfc, inf, log, sqrt
+
+from msgspec import Struct
 
 # How often so many paragraphs stand beside so many, from the same paper. One that stands alone is rarer here and may
 # have any length: editors leave paragraphs out whole, and sentences seldom.
@@ -18,8 +19,7 @@ _LEAST = 1e-12
 _OTHER_KIND = -log(0.01)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, heading, list item, …: its ``kind`` is its tag, its ``length`` counts characters."""
 
     kind: str

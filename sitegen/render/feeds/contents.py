@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from sitegen.config_machines import FeedsTable
+from msgspec import Struct
+
+from sitegen.config.machines import FeedsTable
 from sitegen.render.addresses.topics import Topic, Topics
 from sitegen.render.addresses.urls import Urls, home_path
 from sitegen.render.dates import civil_time
@@ -21,8 +22,7 @@ from sitegen.render.views import FeedLink, Image, Site
 _NO_NEWS = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A story in a feed. ``id`` never changes; ``content`` is HTML with full addresses, or empty for summaries only."""
 
     id: str
@@ -37,8 +37,7 @@ class Item:
     image: Image | None
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """The newest stories of one list, newest first.
 
     ``path`` is the first page of the list. ``updated`` is the latest instant that an editor gave to one of ``items``,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from sitegen.pictures import DAMAGED
 from sitegen.problems import nearest
@@ -17,8 +18,7 @@ from sitegen.render.media.places import below_media, place_of
 from sitegen.render.media.shelf import MediaShelf, Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A page that links may lead to: its site paths by language. ``story`` is the story's id, or empty for a list.
 
     ``moved`` is True where the target stands in for a dropped copy, whose headings it need not have.
@@ -29,8 +29,7 @@ class Target:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What to write in the page: ``href`` (None: as it is), ``language`` if not the page's own, and what is wrong.
 
     ``external`` marks a file of another host.
@@ -69,8 +68,7 @@ _HOST = re.compile(r"(?:www\.[\w-]+\.|[\w.-]+\.(?:nl|be|com|org|net|eu)(?:/|$))"
 _LATER_PAGE = re.compile(r"/(?:pagina|page)/\d+/$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     """A link as it stands in a story: in which file (below ``content/``), read in which language, and its parts."""
 
     written: str

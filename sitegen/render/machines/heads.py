@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.render.addresses.topics import Topic, Topics
 from sitegen.render.addresses.urls import home_path
@@ -25,8 +27,7 @@ from sitegen.render.theme.pages import Page
 from sitegen.render.views import FeedLink, Image, Link, Site
 
 
-@dataclass(frozen=True, slots=True)
-class HeadWriter:
+class HeadWriter(Struct, frozen=True):
     """Knows what is described at which site path of one language: a story, or a section, tag or author."""
 
     edition: Edition
@@ -59,12 +60,12 @@ class HeadWriter:
 
     def complete(self, page: Page) -> Page:
         """``page`` with its structured data, the feed of its own list and its card, as far as it has any."""
-        page = replace(page, head=replace(page.head, social=self._social(page)))
-        nodes = self._nodes(page)
+        social = self._social(page)
+        nodes = self._nodes(page, social)
         topic = self.topics.get(page.path)
         feeds: tuple[FeedLink, ...] = topic_feed_links(topic, self.edition, self.site) if topic else ()
         data = as_script(nodes) if nodes else None
-        return replace(page, head=replace(page.head, feeds=feeds, structured_data=data))
+        return replace(page, head=replace(page.head, social=social, feeds=feeds, structured_data=data))
 
     def _social(self, page: Page) -> Image | None:
         image, story = page.head.image, self.stories.get(page.path)
@@ -74,7 +75,7 @@ class HeadWriter:
             return self.cards.of_story(story.article, story.text)
         return self.cards.of_site(page.language)
 
-    def _nodes(self, page: Page) -> list[Node]:
+    def _nodes(self, page: Page, social: Image | None) -> list[Node]:
         edition = self.edition
         home = Link(self.site.title, self.site.home)
         if page.path == home_path(edition.language):
@@ -88,5 +89,5 @@ class HeadWriter:
         own = Link(story.text.title, story.card.url)
         if story.article.is_page:
             return [web_page(story, page.head, edition, self.publisher), breadcrumbs((home, own), edition)]
-        trail = (home, story.card.section, own)
-        return [news_article(story, page.head, edition, self.publisher), breadcrumbs(trail, edition)]
+        article = news_article(story, page.head, social, edition, self.publisher)
+        return [article, breadcrumbs((home, story.card.section, own), edition)]

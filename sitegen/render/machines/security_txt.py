@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sitegen.config import FILE_NAME
-from sitegen.config_machines import SecurityTable
+from sitegen.config.machines import SecurityTable
 from sitegen.problems import Problem, Severity
 from sitegen.render.addresses.urls import LANGUAGES, SECURITY, Urls
 

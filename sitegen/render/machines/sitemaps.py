@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from markupsafe import escape
+from msgspec import Struct
 
 from sitegen.read.article import UNDATED
 from sitegen.render.addresses.topics import Topics
@@ -27,8 +27,7 @@ _INDEX = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n',
 _ENVELOPE = len(_BEGIN) + len("".join(_URLSET))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One page in its languages. ``modified`` is the newest instant that an editor gave to what it shows, if any."""
 
     paths: Mapping[str, str]
@@ -74,8 +73,7 @@ def sitemaps(
     yield SITEMAP, _document(_INDEX, index)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     lines: Sequence[str]
     modified: datetime | None
 

@@ -74,11 +74,11 @@ def web_page(story: PreparedStory, head: Head, edition: Edition, organisation: N
     }
 
 
-def news_article(story: PreparedStory, head: Head, edition: Edition, organisation: Node) -> Node:
+def news_article(story: PreparedStory, head: Head, social: Image | None, edition: Edition, organisation: Node) -> Node:
     """A story in one language. Its translation, or the work that it translates, is named by address and language.
 
     A translation says who made it in the words that its readers see. Names of people are those of the byline and of
-    the editors who approved all of a machine's translation. The picture is the one that search engines can show.
+    the editors who approved all of a machine's translation. The picture is ``social``, if search engines can show it.
     """
     article, text, urls = story.article, story.text, edition.urls
     address = urls.absolute(story.path)
@@ -87,7 +87,7 @@ def news_article(story: PreparedStory, head: Head, edition: Edition, organisatio
     works = [other for other in others if original or other["inLanguage"] == article.language]
     relation = "workTranslation" if original else "translationOfWork"
     reviewed = text.provenance is Provenance.REVIEWED
-    image = head.social or head.image
+    image = social or head.image
     return {
         "@type": "NewsArticle",
         "@id": f"{address}#article",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.config import Config
 from sitegen.pictures import Card, Colours, Rendition, can_print
@@ -51,8 +52,7 @@ def card_colours(config: Config) -> Colours:
     return Colours(cards.paper or pages.paper, cards.ink or pages.ink, cards.accent or pages.accent)
 
 
-@dataclass(frozen=True, slots=True)
-class CardShelf:
+class CardShelf(Struct, frozen=True):
     """The cards that were ``drawn``, and which page gets which."""
 
     drawn: Mapping[Card, Rendition]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sitegen.pictures import DAMAGED, Flaw, Picture, Pictures, Rendition
 from sitegen.render.addresses.urls import media_path, output_name
@@ -31,8 +32,7 @@ _LONGEST_STEM = 180
 """Bytes, so that what follows the stem fits beside it in the name of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """How a page shows a file: its site path, its width and height in pixels (zeros if it does not say), its WebP files
     (site path, width), narrowest first, and why it has none, if something is wrong with it."""
 

@@ -31,7 +31,10 @@ def article_page(
     section = story.card.section
     earlier = [others[each] for each in story.story.earlier if each in others]
     first = min([article.date, *(each.article.date for each in earlier)])
-    date = Moment("", "", "") if article.is_page else edition.moment(first)
+    if article.is_page:
+        date = Moment("", "", "")
+    else:
+        date = story.card.date if first == article.date else edition.moment(first)
     tags = tuple(edition.topic_link(topic) for topic in edition.topics.tags_of(article))
     updated = edition.moment(story.modified) if story.modified != first and not article.is_page else None
     newest = story.newer.get(edition.language, story.path)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from sitegen.render.addresses.topics import Topic
 from sitegen.render.addresses.urls import ROOT, home_path, numbered_path
@@ -19,8 +20,7 @@ _HEADLINES = 4
 """Stories of each section below the latest on the front page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What the lists of one kind share: the template, the words that describe a list (``{topic}`` and ``{site}`` are
     filled in), and the number of stories on a page."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html as html_escapes
 import posixpath
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
@@ -19,8 +19,7 @@ from sitegen.render.stories.untranslated import mark_untranslated
 from sitegen.render.xml_text import ascii_url, xml_text
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a fragment was written: the file, and its path below ``content/``."""
 
     article: Article
@@ -28,7 +27,8 @@ class Source:
 
     @classmethod
     def of(cls, article: Article, content: str) -> Source:
-        return cls(article, posixpath.relpath(article.path, content))
+        inside = article.path.startswith(f"{content}/")
+        return cls(article, article.path[len(content) + 1 :] if inside else posixpath.relpath(article.path, content))
 
 
 Body = tuple[str, tuple[Problem, ...]]

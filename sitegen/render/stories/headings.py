@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.parallel import Workers
 from sitegen.problems import Problem, Severity
@@ -14,8 +16,7 @@ _BLOCK = 100
 """Stories that a process looks at at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedHeadings:
+class MatchedHeadings(Struct, frozen=True):
     """The stories with their anchors; story id → old anchor → new one; and the stories whose headings differ."""
 
     stories: Sequence[BilingualStory]

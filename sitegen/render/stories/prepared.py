@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, Severity
@@ -18,8 +19,7 @@ from sitegen.render.views import Card, Image
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedStory:
+class PreparedStory(Struct, frozen=True):
     """A story in one language with its addresses, its finished body and its card for lists.
 
     ``paths`` maps languages to site paths, and ``newer`` to those of the newest version, if that is another;

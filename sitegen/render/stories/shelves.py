@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from sitegen.config import Config
 from sitegen.render.addresses.topics import Topic, Topics
@@ -17,8 +18,7 @@ Shelf = Mapping[str, Sequence[PreparedStory]]
 _SLICE = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Shelves:
+class Shelves(Struct, frozen=True):
     """Every list of the site; ``sections``, ``tags`` and ``authors`` go by the topic's key, ``months`` by year and
     month in the site's time zone, the latest first. Of a story's versions only the newest is in them. ``pages`` are no
     news, and in none of them."""
@@ -40,8 +40,7 @@ class Shelves:
                     yield story
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """The stories of the same section that appeared just before and just after."""
 
     older: PreparedStory | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from sitegen.problems import Problem
 from sitegen.render.addresses.urls import Urls, asset_path, output_name
@@ -19,8 +20,7 @@ _DIGITS = 10
 _CSS_URL = re.compile(r"url\(\s*(['\"]?)(?!data:|https?:|//|#)([^'\")]+)\1\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """``files``: name below the output folder → content; ``hrefs``: name in the theme → address in a page.
 
     ``problems`` are files that cannot be read.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import polib
+from msgspec import Struct
 
 from sitegen.problems import Problem
 from sitegen.render.theme.templates import unreadable
@@ -16,8 +16,7 @@ FOLDER = "locale"
 _PLURALS = "Plural-Forms: nplurals=2; plural=(n != 1);"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What readers see for ``key``: one text, or with ``plural`` those for one and for several.
 
     ``forms`` is empty if there are no words yet, or if they are marked fuzzy. ``context`` tells translators where the

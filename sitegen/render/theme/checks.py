@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from sitegen.problems import Problem, Severity, nearest
 from sitegen.render.theme.catalogue import FOLDER
@@ -17,8 +17,7 @@ _Found = tuple[str, str, str, int]
 """Code, message, hint and line."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordUse:
+class WordUse(Struct, frozen=True):
     """A template asks for the words of ``key``, as ``t.key`` or, with a number, as ``t.key(…)``."""
 
     key: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitegen.config import Config, config_problem
-from sitegen.config_theme import ColoursTable
+from sitegen.config.theme import ColoursTable
 from sitegen.problems import Problem, Severity
 from sitegen.render.media.cards import card_colours
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import asdict
 
 from sitegen.config import Config
-from sitegen.config_theme import GENERIC
+from sitegen.config.theme import GENERIC
 
 
 def custom_properties(config: Config) -> str:

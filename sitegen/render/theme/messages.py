@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
 
 from babel.dates import parse_pattern
+from msgspec import Struct
 
 from sitegen.problems import Problem
 from sitegen.render.addresses.urls import LANGUAGES, other_language
@@ -20,8 +20,7 @@ _FORMS = 2
 """Dutch and English both have one form for 1, and one for every other number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plural:
+class Plural(Struct, frozen=True):
     """Words that depend on a number. A template calls them: ``t.stories_count(12)``."""
 
     one: str
@@ -31,8 +30,7 @@ class Plural:
         return (self.one if count == 1 else self.other).format(count=count, **values)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What the interface says in one language, by key: ``texts`` without plural forms, and ``all``, which templates
     see."""
 

@@ -1,4 +1,5 @@
-"""What a template prints, escaped once: words, names and addresses stand on thousands of pages."""
+"""What a template reads and prints, sooner than by Jinja's own: words, names and addresses stand on thousands of pages,
+and are escaped once; the values of a page are asked for by Python itself."""
 
 from __future__ import annotations
 
@@ -32,8 +33,15 @@ def escaper() -> Callable[[object], str]:
     return escaped
 
 
-class _PrintsQuickly(CountingGenerator):
-    """Compiles templates that print by the environment's ``escaped`` where Jinja's own would print by ``escape``."""
+class _Quick(CountingGenerator):
+    """Compiles templates that print by the environment's ``escaped`` where Jinja's own would print by ``escape``, and
+    that ask the environment for an attribute only if the value has none of that name."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library calls it so
+        # What a name holds is used before the next attribute is asked for, so that one name does for all.
+        self.write("(_found if (_found := getattr(_of := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else environment.item(_of, {node.attr!r}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
@@ -45,8 +53,15 @@ class _PrintsQuickly(CountingGenerator):
 class PageEnvironment(CountingEnvironment):
     """Jinja for pages."""
 
-    code_generator_class = _PrintsQuickly
+    code_generator_class = _Quick
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.escaped = escaper()
+
+    def item(self, value: Any, name: str) -> Any:
+        """What :meth:`getattr` gives of a ``value`` without an attribute ``name``."""
+        try:
+            return value[name]
+        except (TypeError, LookupError, AttributeError):
+            return self.undefined(obj=value, name=name)

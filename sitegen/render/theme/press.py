@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.parallel import Workers
 from sitegen.problems import Problem
@@ -18,8 +19,7 @@ _BLOCK = 4
 """Batches that a process prints at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """What all pages share. ``complete`` adds to a page what only machines read."""
 
     theme: Theme

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
 
 from sitegen.problems import nearest
 from sitegen.render import views
@@ -18,7 +17,7 @@ def explain(message: str, names: Iterable[str]) -> tuple[str, str]:
     of_view, lone = _OF_VIEW.search(message), _LONE.fullmatch(message)
     if of_view:
         owner = of_view[1].removesuffix("View").lower()
-        known = [field.name for field in fields(getattr(views, of_view[1]))]
+        known = list(getattr(views, of_view[1]).__struct_fields__)
         return f"{owner!r} has no value {of_view[2]!r}", _guess(of_view[2], known)
     if lone:
         return f"there is no value {lone[1]!r} on this page", _guess(lone[1], list(names))

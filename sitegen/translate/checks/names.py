@@ -33,8 +33,8 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
 
 
 def _is_excused(name: str, segment: Segment, target: str) -> bool:
-    """Whether something like the name is said."""
-    return _said_otherwise(name, target) or _partly_said(name, segment, target)
+    """Whether something like the name is said. A first name does not say the surname."""
+    return _said_otherwise(name, target) or (not name[0].islower() and _partly_said(name, segment, target))
 
 
 def _said_otherwise(name: str, target: str) -> bool:

@@ -17,8 +17,9 @@ _NUMBER = re.compile(r"\d(?<![^\W\d_]\d)\d*(?:[.,:]\d+)*")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 # Whatever of Dutch may become a figure.
 _NUMBERED = re.compile(
-    r"\d|(?<!\w)(?:acht|elf|zes|tien|één|nul|I[IVX]|[VX]I*\b)|twee|drie|vier|vijf|zeven|negen|twaalf|tien(?!\w)|tig|honderd"
-    r"|duizend|milj|eerste|derde|half|halve|kwart|dubbel|beide|eeuw|middag|nacht|corona|covid",
+    r"\d|(?<!\w)(?:acht|elf|zes|tien|één|nul|I[IVX]|[VX]I*\b)|twee|drie|vier|vijf|zeven|negen|twaalf|tig|honderd"
+    r"|tien(?:(?!\w)|de|jarig|daags|koppig|tal)|(?<!\w)ton(?!\w)|etmaal|duizend|milj|eerste|derde|half|halve|kwart"
+    r"|dubbel|beide|eeuw|middag|nacht|corona|covid",
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,3})(?![\d-])")

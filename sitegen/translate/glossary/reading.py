@@ -13,9 +13,9 @@ from typing import Literal
 
 import msgspec
 
-from sitegen.config_keys import Fault, sift
+from sitegen.config.keys import Fault, sift
+from sitegen.config.toml_places import syntax_problem
 from sitegen.problems import Problem, UsageError
-from sitegen.toml_places import syntax_problem
 from sitegen.translate.glossary.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.glossary.term import Term
 from sitegen.translate.typography import straighten

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.dedupe.blocks import read_blocks
+from sitegen.dedupe.repeats.blocks import read_blocks
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article

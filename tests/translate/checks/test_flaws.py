@@ -21,6 +21,9 @@ def told(source: str, target: str, *names: str, score: float = 0.0) -> set[str]:
         (LONG, GOOD),
         ("Dat kost 1.234,5 euro.", "That costs €1,234.5."),
         ("Er zijn 12 gewonden.", "Twelve people are injured."),
+        ("De dertienjarige jongen is terecht.", "The 13-year-old boy has been found."),
+        ("Het huis kost een ton.", "The house costs 100,000 euros."),
+        ("Binnen een etmaal kwam er antwoord.", "An answer came within 24 hours."),
         ("Om 20.00 uur begint het.", "It begins at 8 p.m."),
         ("Om 20.30 uur begint het.", "It begins at 8:30 p.m."),
         ("Om 12.00 uur begint het.", "It begins at noon."),
@@ -87,6 +90,12 @@ def test_a_lost_name_is_told_but_not_one_that_is_said_otherwise() -> None:
     source = "De Tsjetsjeen Basajev en Virgin Group komen."
     assert told(source, "The Chechen Basayev and Virgin come.", "Basajev", "Virgin", "Group") == set()
     assert told(source, "The Chechen and Virgin Group come.", "Basajev", "Virgin", "Group") == {"name"}
+
+
+def test_a_first_name_does_not_say_the_surname() -> None:
+    source = "Volgens Marga de Koning is het klaar."
+    assert told(source, "Marga says it is finished.", "Marga", "de Koning") == {"name"}
+    assert told(source, "Marga de Koning says it is finished.", "Marga", "de Koning") == set()
 
 
 def test_a_name_in_a_line_of_capitals_is_no_loss() -> None:
