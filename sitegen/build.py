@@ -6,12 +6,12 @@ import posixpath
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from sitegen.config import Config
 from sitegen.config.machines import SearchTable
@@ -38,8 +38,7 @@ from sitegen.translate.text import Text
 from sitegen.translate.workshop import Workshop, open_memory
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """What a build came to. ``published``: the output is that of this build now; ``seconds`` by stage."""
 
     exit_code: int
@@ -51,8 +50,7 @@ class BuildResult:
     seconds: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class SiteReading:
+class SiteReading(Struct, frozen=True):
     """What ``content/`` holds at the instant ``now``: how many articles, which are shown, human translations by id,
     problems, files that hold an error (path → what could be read of their front matter), the ids of all articles, those
     with errors too, English articles of no Dutch one, and translations that are drafts."""

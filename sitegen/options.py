@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.config import FILE_NAME, Config, load_config
 from sitegen.output_folder import check_output
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """``root`` is the site's folder; what is empty is in ``sitegen.toml``."""
 
     root: Path

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OPAQUE = "\ufffc"
 """Stands in a text for something that is no text (code, an image): neither a space nor punctuation."""
@@ -25,8 +26,7 @@ _NEXT_QUOTE = re.compile(r"(?P<opening>(?<![^\s(\[“‘])'(?=\S))|(?P<closing>(
 _BEFORE_OPENING = frozenset('([{–—/«“‘"')
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """``text[start:end]`` is to become ``new``."""
 
     start: int

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import concurrent.futures
 import os
 import signal
 import subprocess
@@ -99,7 +100,7 @@ def test_a_system_without_processes_makes_do(work: ModuleType, monkeypatch: pyte
     def refuse(*arguments: object, **options: object) -> None:
         raise OSError("no semaphores")
 
-    monkeypatch.setattr(parallel, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refuse)
     assert [value for block in in_blocks(work.doubled, range(25)) for value in block] == list(range(0, 50, 2))
 
 

@@ -6,11 +6,11 @@ import functools
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from sitegen.problems import Problem, SitegenError, UsageError
 from sitegen.reporter import JsonReporter, PlainReporter, Reporter, report_problems
@@ -19,8 +19,7 @@ INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """How a command was called: the site's folder, and to whom to report."""
 
     root: Path

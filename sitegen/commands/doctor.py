@@ -7,9 +7,10 @@ import platform
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen import __version__
 from sitegen.config import FILE_NAME, STATE, load_config
@@ -28,8 +29,7 @@ _WATCHES = Path("/proc/sys/fs/inotify/max_user_watches")
 _FEW_WATCHES = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing looked at: whether it is good, what was seen, and how to mend it if it is not."""
 
     topic: str

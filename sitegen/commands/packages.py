@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import tomlkit
+from msgspec import Struct
 from tomlkit.exceptions import TOMLKitError
 
 from sitegen.config import FILE_NAME, load_config, parse_config
@@ -15,8 +15,7 @@ from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.index import fetched_package
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One package of the list, for a person and for a machine."""
 
     package: Package

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from sitegen.build import find_terms, read_site
 from sitegen.commands.article_ids import id_of
@@ -32,8 +33,7 @@ from sitegen.translate.workshop import Workshop, open_memory
 _NOTE = "A sentence is published as it stands here once it is no longer marked as fuzzy (in Poedit: needs work)."
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What lies on the editor's desk: the stories, the site's terms, its corrections, what is wrong with them, and the
     ids of all articles."""
 

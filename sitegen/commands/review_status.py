@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from io import StringIO
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
@@ -24,8 +25,7 @@ from sitegen.translate.stories import draft_story
 _NUMBERS = ("segments", "machine", "fuzzy", "approved", "waiting", "obsolete")
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """One article. ``machine``: segments that no PO file has yet; ``fuzzy``: those that nobody approved, or whose tags
     are wrong; ``waiting``: approved ones whose Dutch is gone, until ``review`` is run. ``human`` is the path of the
     article's own translation, if there is one."""

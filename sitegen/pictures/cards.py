@@ -6,11 +6,11 @@ Set in Caladea (fonts/LICENSE), which has the letters of every language that is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from sitegen.pictures.encoding import Encoded
@@ -29,8 +29,7 @@ _ELLIPSIS = "…"
 _UNKNOWN = "\ufffe"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """As CSS writes them."""
 
     paper: str
@@ -38,8 +37,7 @@ class Colours:
     accent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What a card says: a ``heading``, the ``kicker`` above it, and the paper's name below, each of which may be
     empty."""
 

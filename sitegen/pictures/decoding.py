@@ -5,9 +5,9 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageCms, UnidentifiedImageError
 
 from sitegen.pictures.picture import DAMAGED, Flaw
@@ -42,8 +42,7 @@ _TOO_LARGE = Flaw(
 _SAVE_ANEW = "open it in a picture editor and save it anew; until then pages appear without it"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A picture in mode RGB, or RGBA if any of it is transparent. ``photo``: its file was lossy already."""
 
     image: Image.Image

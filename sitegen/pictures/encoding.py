@@ -7,9 +7,9 @@ speed 9, which takes as long as WebP) saved a fifth from 1,200 pixels on and not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image
 
 from sitegen.pictures.decoding import Decoded
@@ -26,8 +26,7 @@ _LOSSLESS = {"lossless": True, "quality": 60, "method": 4}
 _JPEG = {"quality": 82, "progressive": True, "optimize": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """One file to be: ``kind`` is its suffix; ``width`` and ``height`` are in pixels."""
 
     kind: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from sitegen.pictures.cache import Cache, Made, digest_of, opened_cache
 from sitegen.pictures.cards import Card, draw
@@ -21,16 +22,14 @@ Progress = Callable[[int, int], None]
 """Told how many of how many pictures are made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a site shows: paths of pictures below its content folder, and cards."""
 
     files: Sequence[str] = ()
     cards: Sequence[Card] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Illustrations:
+class Illustrations(Struct, frozen=True):
     """What was made of it."""
 
     pictures: Pictures = field(default_factory=dict)
@@ -80,8 +79,7 @@ def make_cards(cards: Iterable[Card], cache: Cache) -> dict[Card, Rendition]:
     return {card: Rendition(cache.path(file), file.width, file.height) for card, file in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What a thread made of one file: nothing if it moves, or if it was made already."""
 
     digest: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+
+class Rendition(Struct, frozen=True):
     """One file of a picture; ``width`` and ``height`` are in pixels. Its name ends in ``<width>.<format>``, after a
     digest of what it was made of."""
 
@@ -17,8 +17,7 @@ class Rendition:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """``plain`` is a JPEG or PNG file, for feeds, crawlers and old browsers; ``webp`` are smaller files of the same,
     narrowest first, and none where they would not be smaller."""
 
@@ -38,8 +37,7 @@ DAMAGED = "picture-damaged"
 """The flaw of a file of which browsers show nothing, or only a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """Why nothing could be made of a picture, and how to mend it. If it is damaged pages leave it out, else readers get
     the file as it is."""
 

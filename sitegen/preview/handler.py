@@ -6,13 +6,14 @@ import contextlib
 import ipaddress
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
 
 from sitegen.preview.media_types import media_type
 from sitegen.preview.news import News
@@ -29,8 +30,7 @@ _NOTHING_YET = b"""<!DOCTYPE html>
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What is served. ``only_local``: requests under a foreign name are refused, as a hostile page could send them."""
 
     output: Callable[[], Path]

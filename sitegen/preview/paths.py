@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+
+class Redirect(Struct, frozen=True):
     """The browser is to ask for ``location``, a path with its query."""
 
     location: str

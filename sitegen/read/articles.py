@@ -8,13 +8,12 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sitegen.config import Config
@@ -40,8 +39,7 @@ _BLOCK = 250
 _LANGUAGE_SUFFIX = re.compile(r"(?P<name>.+)\.(?P<language>nl|en)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a content folder holds: the articles that could be read, in order of their paths, and all problems.
 
     ``unread`` maps the paths of files that hold an error, and so are no articles, to what could be read of their front

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import lxml.html
+from msgspec import Struct
 from sentencex import segment
 
 _TITLE_LENGTH = 70
@@ -15,8 +15,7 @@ _H1 = re.compile(r"<h1[\s>]")
 _LEVEL = re.compile(r"(?P<start></?h)(?P<level>[1-6])(?=[\s>])")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a fragment: its visible text, level, and whether nothing stands above it."""
 
     text: str

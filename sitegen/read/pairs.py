@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.problems import Problem, Severity, nearest
@@ -16,8 +16,7 @@ from sitegen.read.article import Article
 _INHERITED = ("date", "updated", "kind", "authors", "section", "tags", "image_credit", "expires", "source", "canonical")
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Dutch articles in order of their paths; ``humans`` are human English translations by the id of the Dutch one,
     ``drafts`` those that are not to be shown yet, ``orphans`` the English articles that translate none."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from sitegen.read.article import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """An article that is held back, why, and the instant on which that ends (``future``) or began (``expired``).
 
     ``human`` is its human translation, which is held back with it.
@@ -23,8 +23,7 @@ class Held:
     human: Article | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The articles that are shown, and those that are not."""
 
     shown: tuple[Article, ...]

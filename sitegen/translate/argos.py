@@ -15,9 +15,10 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from sitegen.problems import Problem, TranslationError, nearest
 
@@ -38,8 +39,7 @@ _UNREADABLE = (
 _VERSION = re.compile(r"\w[\w.+-]{0,40}")
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """One nl→en package. ``path`` is a folder or an ``.argosmodel`` file; ``identity`` tells its weights and tokenizer
     apart from every other's, wherever it lies."""
 

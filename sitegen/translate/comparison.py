@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, count
+
+from msgspec import Struct
 
 from sitegen.translate.corrections.parts import parts_of
 from sitegen.translate.fragments import Fragment, Place
@@ -26,16 +27,14 @@ END = "\ufdd2"
 """What stands behind a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A fragment in Dutch and in English, as HTML in which each sentence stands between its marks."""
 
     dutch: str = ""
     english: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The texts of a story that readers see, with their sentences marked."""
 
     title: Marked

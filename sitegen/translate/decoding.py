@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from sitegen.translate import casing, checks
 from sitegen.translate.edits import Links, apply_edits
@@ -34,8 +36,7 @@ memory's key."""
 _GOOD_ENOUGH = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Rung:
+class _Rung(Struct, frozen=True):
     """One try: what goes behind stand-ins, and whether repetition is penalised."""
 
     terms: bool = False
@@ -50,8 +51,7 @@ class _Rung:
 _RUNGS = (_Rung(), _Rung(terms=True), _Rung(terms=True, names=True), _Rung(terms=True, names=True, careful=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     translation: Translation
     penalty: float
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
@@ -20,8 +21,7 @@ _MOST = 20
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A segment of ``article``, on ``line`` of its file (0: unknown), whose translation has ``flaws``."""
 
     article: Article
@@ -50,8 +50,7 @@ def doubtful(
             yield segment, found
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Struct, frozen=True):
     """The stories to publish, the articles that are held back, and what an editor should know."""
 
     stories: tuple[BilingualStory, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from sitegen.translate.argos import Package
 from sitegen.translate.edits import Links
@@ -18,16 +18,14 @@ from sitegen.translate.tokens import tokens
 _MAX_PIECES = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A text to translate, and whether to tell which word of it each word of the translation says."""
 
     text: str
     linked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(Struct, frozen=True):
     """One translation of one segment.
 
     ``links`` gives for each token of ``text`` (:mod:`sitegen.translate.tokens`) the index of the source token that it

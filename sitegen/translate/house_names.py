@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.translate.surnames import is_adjective
 from sitegen.translate.word_lists import is_translated, proper_words
@@ -50,8 +51,7 @@ _FAR = 40
 """How far before a name the word for its kind is looked for, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """The word for a kind of house before a name: whether the name may do without a capital article, and whether the
     word has an article of its own."""
 

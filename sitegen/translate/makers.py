@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sitegen.translate.inline_tags import InlineRun
 from sitegen.translate.run_sentences import Sentence
@@ -23,8 +24,7 @@ class Maker(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """A run in one language, and where its sentences stand in it."""
 
     run: InlineRun
@@ -38,8 +38,7 @@ class Rendition:
         return Rendition(run, [(carried(start, changes), carried(end, changes)) for start, end in self.bounds])
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A run in English, where the sentences stand in its Dutch, and who made the English of each."""
 
     english: Rendition

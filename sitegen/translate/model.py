@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate.argos import Package
@@ -24,8 +25,7 @@ _Waiting: TypeAlias = "list[ctranslate2.AsyncTranslationResult]"
 _Rows: TypeAlias = list[list[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Pieces that fit the model, the number of the request that they are of, and whether attention is wanted."""
 
     owner: int
@@ -33,8 +33,7 @@ class Part:
     linked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """What a source came to: hypotheses as pieces, best first; their log-probabilities by piece; for those who asked,
     the attention of each of their pieces to each piece of the source."""
 

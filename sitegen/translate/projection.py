@@ -13,7 +13,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.translate.tag_spans import Aligned, Span
 from sitegen.translate.tokens import is_word, token_spans
@@ -24,8 +25,7 @@ _STOPS = frozenset(".,;:!?…\"'“”‘’()[]–—-")
 Window = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """The tokens of those sentences of source and target that hold tags. ``sentences``: the first source and target
     token of each of them."""
 

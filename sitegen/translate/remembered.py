@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from sitegen.translate.decoding import RECIPE
 from sitegen.translate.memory import Memory
@@ -11,8 +12,7 @@ from sitegen.translate.memory.keys import IMPORTED
 from sitegen.translate.memory.records import identities
 
 
-@dataclass(frozen=True, slots=True)
-class RememberedEngine:
+class RememberedEngine(Struct, frozen=True):
     """A package by the memory's word: its identity with its settings, and its name for readers."""
 
     identity: str

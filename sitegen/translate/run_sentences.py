@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.translate.figures import english_figures, is_figure
 from sitegen.translate.names import names_in
@@ -17,8 +18,7 @@ from sitegen.translate.tokens import PLACEHOLDER, placeholder, tokens
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a run: where it stands in ``plain``, and what is asked of the translator: its text with protected
     spans numbered from 0. ``numbers`` tells which spans of the run they are; ``given`` is its English if that takes no
     translator."""
@@ -61,8 +61,7 @@ def given_english(text: str) -> str | None:
     return set_phrase(text) if _WORD.search(PLACEHOLDER.sub(" ", text)) else text
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """A run's translation: its text, where its sentences stand in it, and those of them that hold tags."""
 
     text: str

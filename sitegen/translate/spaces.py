@@ -5,11 +5,10 @@ The plain text of a run holds single spaces and none at its edges, so that of "â
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Spaces:
+class Spaces(Struct, frozen=True):
     """The numbers of the atoms that have a space ``before`` or ``after`` them."""
 
     before: frozenset[int] = frozenset()

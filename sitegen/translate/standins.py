@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.translate.edits import Links, edited
 from sitegen.translate.plainer import plainer
@@ -31,8 +32,7 @@ _THE = "the "
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
-@dataclass(frozen=True, slots=True)
-class Disguise:
+class Disguise(Struct, frozen=True):
     """A segment with stand-ins: its text, what each stand-in hides, and which token of the segment each of its tokens
     comes from (None: the one at its own place)."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
 from lxml.html import fragment_fromstring
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.dedupe.story import Story
@@ -29,16 +29,14 @@ _SHOWN = 60
 _NOBODY = Corrections()
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """Section and tag names: ``open`` are those to translate, ``names`` the words that are alike in both languages."""
 
     open: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(Struct, frozen=True):
     """Stories in both languages, the English of section and tag names, translations that may be wrong, and warnings of
     corrections that wait."""
 
@@ -48,8 +46,7 @@ class Translated:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A story on its way: the fragments of its title, summary, what is said of its picture, corrections (one a
     paragraph) and body."""
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from sitegen.translate.typography import carried, curl_with_edits
 from sitegen.typography import Edit
 
@@ -14,8 +16,7 @@ Bounds: TypeAlias = tuple[int, int]
 """Where a sentence begins and ends, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Struct, frozen=True):
     """A sentence of a text and its translation in another text: where they stand, and for each token of the translation
     the token of the sentence that it says, or -1. Without ``links``, or if they do not fit, nothing is known."""
 

@@ -6,9 +6,10 @@ import hashlib
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sitegen.read import is_temporary
 
@@ -27,8 +28,7 @@ Snapshot = Mapping[str, Stamp]
 """Path as shown to people → stamp."""
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Struct, frozen=True):
     """A watched file or directory: where it is, with links resolved, and how it is shown."""
 
     real: str

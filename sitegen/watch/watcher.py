@@ -6,17 +6,17 @@ import os
 import queue
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
 
 from sitegen.watch.hints import Hints
 from sitegen.watch.snapshot import Root, Snapshot, take
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Paths relative to the site's root. A renamed file is a deleted and a new one."""
 
     new: frozenset[str] = frozenset()
@@ -32,8 +32,7 @@ class Changes:
         return self.new | self.changed | self.deleted
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """Seconds. ``quiet``: no hint for so long means that a save is over; ``longest``: but wait no longer than this.
 
     ``idle``: look again after so long without a hint. ``poll``: the same where there are no hints at all.

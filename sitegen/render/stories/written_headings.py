@@ -9,10 +9,9 @@ from msgspec import Struct
 
 _HEADING = re.compile(r'<(?P<tag>h[1-6])(?P<attributes>(?: [a-z-]+="[^"<&]*")*)>')
 _NAME = re.compile(r' id="(?P<name>[^"]*)"')
-_LIKE_ONE = re.compile("<h[1-6]", re.IGNORECASE)
-_OPAQUE = re.compile(
-    '="[^"]*<|<(?:!|iframe|math|no|plaintext|script|style|svg|template|textarea|title|xmp)', re.IGNORECASE
-)
+_LIKE_ONE = re.compile("<h[1-6]")
+_TAG_IN_VALUE = re.compile('="[^"]*<')
+_OPAQUE = re.compile("<(?:[!A-Z]|iframe|math|no|plaintext|script|style|svg|template|textarea|title|xmp)")
 """In what begins so, something that looks like a heading may be none."""
 
 
@@ -28,9 +27,8 @@ class WrittenHeading(Struct, frozen=True):
 def written_headings(fragment: str) -> list[WrittenHeading] | None:
     """The headings of ``fragment``; None if only a parser can tell."""
     found = [_heading(each) for each in _HEADING.finditer(fragment)]
-    if len(found) != len(_LIKE_ONE.findall(fragment)) or _OPAQUE.search(fragment):
-        return None
-    return found
+    plain = len(found) == len(_LIKE_ONE.findall(fragment))
+    return found if plain and not _TAG_IN_VALUE.search(fragment) and not _OPAQUE.search(fragment) else None
 
 
 def _heading(found: re.Match[str]) -> WrittenHeading:

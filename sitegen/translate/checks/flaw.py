@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """``code`` is stable and hyphenated, ``message`` says in words what is wrong.
 
     ``weight`` is what it costs in the ladder of tries: 1 is a reason to try again. ``told`` says whether it is sure

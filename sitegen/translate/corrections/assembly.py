@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.translate.corrections.parts import Part
 from sitegen.translate.corrections.tagged import Flow, Mark, decode, encode, flow_of, tree_of
@@ -15,8 +16,7 @@ Leaves = Callable[[Sequence[str]], Sequence[str]]
 """Translates texts one by one: the last way out where tags cannot be placed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(Struct, frozen=True):
     """A sentence of the machine: its words, and for each token of them the token of the Dutch that it says, or -1."""
 
     text: str

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sitegen.problems import Problem, Severity, nearest
 from sitegen.translate.corrections.discovery import discover_corrections
@@ -28,8 +30,7 @@ def key_of(dutch: str) -> str:
     return straighten(dutch).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(Struct, frozen=True):
     """How many of an article's segments there are, how many of them an editor approved in the article's own file, and
     who did (an empty name: not said). A sentence that it takes from another article is no review of this one."""
 
@@ -43,8 +44,7 @@ class Used:
         return 0 < self.segments == self.own
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """The approved entries of one article, by context and key, and by key alone."""
 
     reviewer: str
@@ -52,8 +52,7 @@ class _File:
     loose: Mapping[str, Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class _Lent:
+class _Lent(Struct, frozen=True):
     """An approved entry that other articles may take, the file where it stands, and the place of the first entry behind
     it that says otherwise."""
 
@@ -62,8 +61,7 @@ class _Lent:
     rival: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Struct, frozen=True):
     """Every approved correction of a site by article; ``problems``: files and entries that cannot be used, and warnings
     of those that may be wrong."""
 

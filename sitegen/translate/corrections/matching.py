@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from sitegen.translate.corrections.flaws import doubts
 from sitegen.translate.corrections.layers import key_of
@@ -23,8 +25,7 @@ _MACHINE = "machine: "
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A segment as it is now. ``machine`` is the machine's English, ``offer`` what an editor begins with (another
     article's correction, or the machine's English), ``remarks`` what an editor is told."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.translate.corrections.tagged import Flow, Numbers, encode, flow_of, number
 from sitegen.translate.inline_tags import InlineRun
 from sitegen.translate.tag_spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One sentence of a run. ``root`` covers it in the run, with spans that count from its start; ``run`` is the
     sentence alone. Tags of ``left`` begin in a sentence before, those of ``right`` go on in the next one."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from sitegen.translate.spaces import Spaces
 from sitegen.translate.tag_spans import Span
@@ -29,8 +30,7 @@ Kind: TypeAlias = Literal["open", "close", "atom"]
 _KINDS: Mapping[str, Kind] = {"open": "open", "close": "close", "atom": "atom"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where tag ``number`` of a run opens or closes, or where atom ``number`` stands."""
 
     kind: Kind

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+
+from msgspec import Struct, field
 
 from sitegen.translate.casing import is_shouted
 from sitegen.translate.glossary.term import Term
@@ -24,8 +26,7 @@ _INFLECTION = re.compile(r"'?s|en|e|(?:[ekp]?t)?jes?", re.IGNORECASE)
 _THE = "the "
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """A Dutch form of a term, and what stands for it in English."""
 
     dutch: str
@@ -33,8 +34,7 @@ class _Form:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """Finds its terms. Made by :meth:`of`."""
 
     _by_word: dict[str, tuple[_Form, ...]] = field(default_factory=dict)

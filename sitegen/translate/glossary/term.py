@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Term:
+
+class Term(Struct, frozen=True):
     """``term`` is Dutch, ``translation`` its English (with ``the``, if it takes one); ``variants`` maps other Dutch
     forms (plural, genitive) to theirs. ``also`` lists English that is good as well.
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from sitegen.translate.edits import Edit, apply_edits
 from sitegen.translate.segment import Translation
@@ -26,8 +28,7 @@ _AFTERNOON = re.compile(r"p\.?m", re.IGNORECASE)
 _FORENOON = re.compile(r"a\.?m", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time of the day as the Dutch writes it."""
 
     hour: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.translate.edits import Edit
 from sitegen.translate.locale.clocks import clocks_in
@@ -29,8 +30,7 @@ _SCALE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure of a text: its place, its digits, the form that English gives it, and the company it keeps."""
 
     start: int

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # A placeholder is matched too, so that its number is not taken for a figure.
 _RUN = re.compile(r"｟\d+｠|\d+(?:[.,:-]\d+)*")
@@ -36,8 +37,7 @@ _ONE = re.compile(r"1(?:,0+)?")
 _MARK = "\0"
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(Struct, frozen=True):
     """A figure at ``start`` to ``end`` of a text: whether it stands ``alone``, and its kind in Dutch."""
 
     start: int

@@ -10,8 +10,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitegen.problems import Problem, PublishError, Severity, UsageError
 from sitegen.translate.memory.keys import IMPORTED
@@ -30,8 +31,7 @@ _SHOWN = 60
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What came of an import: segments of packages, pairs of people, units in other languages, what could not be."""
 
     machine: int

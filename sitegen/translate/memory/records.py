@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
 from functools import partial
 from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from sitegen.translate.memory.database import transaction
 from sitegen.translate.memory.faults import DamagedError
@@ -30,8 +32,7 @@ INSERT OR REPLACE INTO translation ({_COLUMNS}) VALUES (
 """  # noqa: S608 - constants
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One row; see :mod:`~sitegen.translate.memory.schema`."""
 
     key: bytes

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
 
+from msgspec import Struct
+
 from sitegen.problems import Problem
 
 _CHUNK = 1 << 16
@@ -22,8 +24,7 @@ _UNDECLARED = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
 _DROPPED = frozenset(("bpt", "ept", "it", "ut", "sub"))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A placeholder: what tells it from others of its segment, and equals that of its translation."""
 
     name: str

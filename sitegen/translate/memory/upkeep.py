@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+
+from msgspec import Struct
 
 from sitegen.translate.memory.database import transaction
 from sitegen.translate.memory.schema import COARSE_DAYS
@@ -25,8 +26,7 @@ FROM translation GROUP BY identity, origin ORDER BY identity, origin
 _EDGE = "SELECT key FROM translation WHERE key > ? ORDER BY key LIMIT 1 OFFSET ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """The segments of one identity and origin: how many, their bytes of text, the day of their last use."""
 
     identity: str

@@ -13,7 +13,8 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sitegen.dedupe.repeats.blocks import read_blocks
 from sitegen.dedupe.story import Story
@@ -36,8 +37,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _PLAIN = re.compile(r"[\w./-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(Struct, frozen=True):
     """Names and figures of a text that are the same in both languages."""
 
     names: frozenset[str]
@@ -48,8 +48,7 @@ class Anchors:
         return self.names | self.figures
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A story, and how much of it an article has: ``anchors`` and ``words`` (0–1, -1 if not known), ``shared`` names
     and figures."""
 

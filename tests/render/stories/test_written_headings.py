@@ -28,7 +28,15 @@ def test_headings_and_where_their_ids_belong() -> None:
 
 @pytest.mark.parametrize(
     "fragment",
-    ["<h2 id=kop>", "<h2 hidden>", '<p title="<h2>">', "<!-- <h2> -->", "<script>'<h2>'</script>", '<h2 id="a&amp;b">'],
+    [
+        "<h2 id=kop>",
+        "<h2 hidden>",
+        '<p title="<h2>">',
+        "<!-- <h2> -->",
+        "<script>'<h2>'</script>",
+        "<H2>",
+        '<h2 id="a&amp;b">',
+    ],
 )
 def test_what_only_a_parser_can_tell(fragment: str) -> None:
     assert written_headings(fragment) is None
