@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -56,6 +56,7 @@ _FLAGS = frozenset(("draft", "featured"))
 _KINDS = ("news", "page")
 _OF_NEWS = ("section", "tags", "authors", "featured", "source", "duplicate_of", "update_of", "distinct_from")
 """Fields that have no meaning on a page that is no news."""
+_CONTROL = ("a control character", "delete it")
 _MEANT = {
     "titel": "title",
     "datum": "date",
@@ -138,16 +139,34 @@ def _unknown(key: Scalar) -> Problem:
     return Problem("unknown-field", f"unknown field {key.text!r}", hint, line=key.line, column=key.column)
 
 
+def _scalars(entry: Entry) -> Iterator[Scalar]:
+    """Every text of ``entry``."""
+    if isinstance(entry.value, Scalar):
+        yield entry.value
+    else:
+        yield from entry.value or ()
+    for group in entry.groups:
+        for each in group:
+            yield from _scalars(each)
+
+
+def _is_publishable(text: str) -> bool:
+    """Whether ``text`` is free of what a file may not hold itself. Escapes of YAML can spell it all the same."""
+    return text.isprintable() or not isinstance(decode(text.encode("utf-8", "surrogatepass")), Problem)
+
+
 def _convert(name: str, entry: Entry, zone: ZoneInfo) -> dict[str, object] | Problem:
+    wrong = next((each for each in _scalars(entry) if not _is_publishable(each.text)), None)
+    if wrong:
+        half = any("\ud800" <= sign <= "\udfff" for sign in wrong.text)
+        message, hint = ("half of a character", "type the character itself") if half else _CONTROL
+        return Problem("control-character", f"{name} holds {message}", hint, "", wrong.line, wrong.column)
     if name in _LISTS:
         return _list(name, entry, zone)
     value = entry.value
     if not isinstance(value, Scalar):
         given = entry.other or "a list"
         return Problem("field-type", f"{name} must be one text, not {given}", f"write {name}: {_EXAMPLES[name]}")
-    # YAML escapes ("\x00") can spell what the file itself may not hold.
-    if not value.text.isprintable() and isinstance(decode(value.text.encode()), Problem):
-        return Problem("control-character", f"{name} holds a control character", "delete it")
     if name in _DATES:
         try:
             return {name: parse_instant(value.text, zone)}

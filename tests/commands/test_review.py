@@ -161,7 +161,7 @@ def test_readers_are_told_who_reviewed(site: Path) -> None:
     save(site, approve)
     assert sitegen(site, "build", "-q") == 0
     whole = english(site)
-    assert "This article was translated from Dutch by a computer and reviewed by Jan Jansen." in whole
+    assert "This page was translated from Dutch by a computer and reviewed by Jan Jansen." in whole
     assert 'class="notice reviewed"' in whole
     assert "may contain mistakes" not in whole
     home = (site / "public/en/index.html").read_text("utf-8")

@@ -87,7 +87,7 @@ def test_a_machine_translation_names_its_original_and_says_what_it_is(root: Path
     original = f"{HERE}/nl/economie/sluis/"
     assert [each["url"] for each in english["translationOfWork"]] == english["isBasedOn"] == [original]
     assert english["creativeWorkStatus"] == (
-        "This article was translated from Dutch by a computer and may contain mistakes."
+        "This page was translated from Dutch by a computer and may contain mistakes."
     )
     assert "workTranslation" not in english
     assert "editor" not in english
@@ -106,7 +106,7 @@ def test_those_who_approved_all_of_a_translation_are_its_editors(root: Path) -> 
     english = _article(root, "en", story)
     assert english["editor"] == [{"@type": "Person", "name": "Anouk"}]
     assert english["creativeWorkStatus"] == (
-        "This article was translated from Dutch by a computer and reviewed by Anouk and an editor."
+        "This page was translated from Dutch by a computer and reviewed by Anouk and an editor."
     )
 
 
