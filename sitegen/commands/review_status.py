@@ -19,7 +19,7 @@ from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.layers import key_of
 from sitegen.translate.corrections.po import path_of, read_po
-from sitegen.translate.corrections.units import units_of
+from sitegen.translate.review.units import units_of
 from sitegen.translate.stories import draft_story
 
 _NUMBERS = ("segments", "machine", "fuzzy", "approved", "waiting", "obsolete")
