@@ -88,7 +88,7 @@ def _table(rows: Sequence[Status], width: int) -> list[str]:
     table.add_column("article", overflow="fold", ratio=1)
     for name in _NUMBERS:
         table.add_column(name, justify="right")
-    table.add_column("translator", overflow="fold")
+    table.add_column("reviewer", overflow="fold")
     for row in rows:
         numbers = ["" if row.human else str(getattr(row, name)) for name in _NUMBERS]
         table.add_row(row.article, *numbers, "translated by hand" if row.human else row.reviewer)
