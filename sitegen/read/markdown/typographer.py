@@ -12,7 +12,7 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from sitegen.read.markdown.sparing import may_hold
+from sitegen.read.markdown.blocks import may_hold
 from sitegen.typography import OPAQUE, Edit, apply, edits, educate
 
 _VERBATIM = frozenset(("code", "kbd", "pre", "samp", "script", "style", "var"))
