@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
+from sitegen.read.references import is_link
 from sitegen.render.edition import Edition
 from sitegen.render.links.resolver import LinkResolver, Resolved
 from sitegen.render.stories.fragments import URL_ATTRIBUTES, UrlKind, add_page_marks, parse, serialise, srcset
@@ -125,8 +126,13 @@ def _problems(written: str, found: Resolved, source: Source) -> list[Problem]:
     code = found.flaw or ("external-image" if found.external else "dead-link")
     severity = Severity.WARNING if found.external or found.consequence or found.flaw else Severity.ERROR
     exact, forms = {written}, {written, unquote(written), html_escapes.unescape(written)}
-    places = [(each.line, each.column) for each in article.references if each.target in exact] or [
-        (each.line, each.column) for each in article.references if {each.target, unquote(each.target)} & forms
+    written_at = [
+        each
+        for each in article.references
+        if not (found.is_left_out and is_link(each, article.body, article.body_line))  # which offers the file
+    ]
+    places = [(each.line, each.column) for each in written_at if each.target in exact] or [
+        (each.line, each.column) for each in written_at if {each.target, unquote(each.target)} & forms
     ]
     return [
         Problem(code, found.message, found.hint, article.path, line, column, severity)
