@@ -17,9 +17,9 @@ from pathlib import Path
 
 from sitegen.translate.checks import Flaw, flaws
 from sitegen.translate.glossary import load_glossary
-from sitegen.translate.names import document_names, names_in
-from sitegen.translate.segment import Segment, Translation
-from sitegen.translate.typography import straighten
+from sitegen.translate.names.mentions import document_names, names_in
+from sitegen.translate.segments.segment import Segment, Translation
+from sitegen.translate.segments.typography import straighten
 
 DATA = Path(__file__).parent.parent / "training" / "data" / "authored"
 _QUOTED = re.compile(r"“[^”]*”")

@@ -24,11 +24,11 @@ from pathlib import Path
 
 from benchmarks.build_time import sentence
 from sitegen.garbage import collect_seldom
-from sitegen.translate.decoding import RECIPE
-from sitegen.translate.engine import Hypothesis, Request
+from sitegen.translate.decoding.ladder import RECIPE
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.memory import Memory
-from sitegen.translate.tokens import tokens
+from sitegen.translate.models.engine import Hypothesis, Request
+from sitegen.translate.segments.tokens import tokens
 from sitegen.translate.translator import Translator
 
 IDENTITY = "benchmark/beam1"

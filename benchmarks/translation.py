@@ -34,11 +34,11 @@ import ctranslate2
 
 from sitegen.config import Config
 from sitegen.garbage import collect_seldom
-from sitegen.translate.argos import Package, choose_package
-from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.memory import Memory
-from sitegen.translate.tokenizer import load_tokenizer
+from sitegen.translate.models.argos import Package, choose_package
+from sitegen.translate.models.engine import ArgosEngine
+from sitegen.translate.models.tokenizer import load_tokenizer
 from sitegen.translate.translator import Translator
 
 ROOT = Path(__file__).parent.parent

@@ -9,14 +9,20 @@ from sitegen.config import FILE_NAME, STATE, Config
 from sitegen.problems import Problem, UsageError
 from sitegen.translate.corrections.po import FOLDER
 
+PREVIEW = f"{STATE}/preview"
+"""Below the site's folder: pages that are for this machine only."""
+
 
 def check_output(output: Path, root: Path, config: Config, named_by: str) -> None:
     """Raise :class:`UsageError` if ``output`` is, or holds, the site's folder or a part of it, or lies in its
-    templates, its corrections or its state. It may lie below ``content/``, where pages are no articles.
+    templates, its corrections or its state, where only :data:`PREVIEW` is for pages. It may lie below ``content/``,
+    where pages are no articles.
 
     ``named_by`` is what chose it: ``--output`` or the configuration file.
     """
     real = Path(os.path.realpath(output))
+    if real == Path(os.path.realpath(root / PREVIEW)):
+        return
     parts = {
         "the site's own folder": root,
         "the content folder": root / config.build.content,

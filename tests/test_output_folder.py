@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import Config, parse_config
-from sitegen.output_folder import check_output
+from sitegen.output_folder import PREVIEW, check_output
 from sitegen.problems import UsageError
 from tests.sites import make_site
 
@@ -51,3 +51,8 @@ def test_content_elsewhere_is_kept_too(tmp_path: Path) -> None:
 def test_other_folders_are_taken(output: str, tmp_path: Path) -> None:
     root = make_site(tmp_path / "krant")
     check_output(root / output, root, Config(), "--output")
+
+
+def test_a_preview_of_its_own_may_lie_in_the_state(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "krant")
+    check_output(root / PREVIEW, root, Config(), "--output")

@@ -26,6 +26,7 @@ def _imported(path: Path, package: str) -> Iterator[str]:
     [
         ("sitegen", ["problems", "config", "read", "dedupe", "translate", "render", "build", "commands"]),
         ("sitegen.dedupe", ["text", "repeats", "candidates", "verdicts", "state", "comparison"]),
+        ("sitegen.translate", ["words", "names", "checks", "decoding", "translator", "stories"]),
         ("sitegen.render", ["views", "stories", "pages", "rendering"]),
     ],
 )

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sitegen.problems import SitegenError
-from sitegen.translate.argos import open_package
+from sitegen.translate.models.argos import open_package
 from training.problems import TrainingError
 from training.weights import BIAS, EMBEDDING, EMBEDDING_PLACES, parts
 

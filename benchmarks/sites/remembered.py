@@ -11,9 +11,9 @@ from benchmarks.sites.corpus import Pair
 from sitegen.build import build_site
 from sitegen.options import BuildOptions
 from sitegen.reporter import JsonReporter
-from sitegen.translate.argos import Package
-from sitegen.translate.engine import Engine, Hypothesis, Request
-from sitegen.translate.tokens import tokens
+from sitegen.translate.models.argos import Package
+from sitegen.translate.models.engine import Engine, Hypothesis, Request
+from sitegen.translate.segments.tokens import tokens
 from sitegen.translate.workshop import Workshop, memory_path
 
 

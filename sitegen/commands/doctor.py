@@ -17,8 +17,8 @@ from sitegen.config import FILE_NAME, STATE, load_config
 from sitegen.output_folder import check_output
 from sitegen.problems import SitegenError
 from sitegen.render.theme import default_theme
-from sitegen.translate.argos import choose_package
-from sitegen.translate.engine import ArgosEngine
+from sitegen.translate.models.argos import choose_package
+from sitegen.translate.models.engine import ArgosEngine
 from sitegen.translate.workshop import open_memory
 
 _LIBRARIES = (

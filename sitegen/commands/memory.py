@@ -13,10 +13,10 @@ from sitegen.commands.calls import Call, command
 from sitegen.config import load_config
 from sitegen.problems import Problem, TranslationError, UsageError, has_errors
 from sitegen.reporter import report_problems
-from sitegen.translate.argos import choose_package
 from sitegen.translate.memory import Memory
 from sitegen.translate.memory.exchange import export_tmx, import_tmx
 from sitegen.translate.memory.upkeep import Share, prune, shares
+from sitegen.translate.models.argos import choose_package
 from sitegen.translate.workshop import memory_path, open_memory
 
 _TERM = re.compile(r"(\d{1,6})\s*([dw]?)")

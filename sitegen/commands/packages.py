@@ -10,9 +10,9 @@ from tomlkit.exceptions import TOMLKitError
 
 from sitegen.config import FILE_NAME, load_config, parse_config
 from sitegen.problems import Problem, PublishError, SitegenError
-from sitegen.translate.argos import Package, available_packages, choose_package, install_package, open_package
-from sitegen.translate.engine import ArgosEngine
-from sitegen.translate.index import fetched_package
+from sitegen.translate.models.argos import Package, available_packages, choose_package, install_package, open_package
+from sitegen.translate.models.engine import ArgosEngine
+from sitegen.translate.models.index import fetched_package
 
 
 class Line(Struct, frozen=True):

@@ -19,7 +19,7 @@ from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.layers import key_of
 from sitegen.translate.corrections.po import path_of, read_po
-from sitegen.translate.corrections.units import units_of
+from sitegen.translate.review.units import units_of
 from sitegen.translate.stories import draft_story
 
 _NUMBERS = ("segments", "machine", "fuzzy", "approved", "waiting", "obsolete")
@@ -88,7 +88,7 @@ def _table(rows: Sequence[Status], width: int) -> list[str]:
     table.add_column("article", overflow="fold", ratio=1)
     for name in _NUMBERS:
         table.add_column(name, justify="right")
-    table.add_column("translator", overflow="fold")
+    table.add_column("reviewer", overflow="fold")
     for row in rows:
         numbers = ["" if row.human else str(getattr(row, name)) for name in _NUMBERS]
         table.add_row(row.article, *numbers, "translated by hand" if row.human else row.reviewer)

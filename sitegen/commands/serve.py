@@ -7,10 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from sitegen.build import BuildResult, build_site, summary
 from sitegen.config import FILE_NAME, STATE, Config
 from sitegen.decisions import ToldOnce
 from sitegen.options import BuildOptions
+from sitegen.output_folder import PREVIEW
 from sitegen.preview import Preview
 from sitegen.problems import Problem, Severity, SitegenError, UsageError
 from sitegen.reporter import Reporter, report_problems
@@ -26,8 +29,11 @@ _SHOWN = 3
 def serve_site(options: BuildOptions, host: str, port: int | None, poll: bool, reporter: Reporter) -> None:
     """Build the site, show it on ``host``, and follow its changes until interrupted.
 
+    Pages that a deploy would not publish so (drafts, another instant or address) are kept out of the output folder.
     Raises :class:`UsageError` if the configuration is wrong at the start, or there is no such host or port.
     """
+    if (options.drafts or options.now or options.base_url) and not options.output:
+        options = replace(options, output=options.root / PREVIEW)
     config = options.config()
     layout = _Layout(options, config)
     preview = Preview(layout.output, config.base_path, host, _PORT if port is None else port, port is not None)

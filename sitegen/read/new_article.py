@@ -29,7 +29,7 @@ def new_article_text(
             lines.append(f"{name}: [{', '.join(_text(text) for text in texts)}]")
     if section:
         lines.append(f"section: {_text(section)}")
-    lines.append('summary: ""')
+    lines += ['summary: ""', 'slug_en: ""']
     if draft:
         lines.append("draft: true")
     return "---\n" + "\n".join(lines) + "\n---\n\n"

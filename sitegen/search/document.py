@@ -9,14 +9,14 @@ from msgspec import Struct
 
 class Document(Struct, frozen=True):
     """A story in one language. ``url`` is its address as pages write it, ``html`` the text that is searched
-    and quoted, ``captions`` what is searched and not quoted. ``date`` is for readers, ``day`` the same instant by
+    and quoted, ``unquoted`` what is searched and not quoted. ``date`` is for readers, ``day`` the same instant by
     ISO 8601; these and ``section`` are empty for what is no news."""
 
     language: str
     url: str
     title: str
     html: str
-    captions: str
+    unquoted: str
     section: str
     date: str
     day: str
@@ -28,7 +28,7 @@ class Document(Struct, frozen=True):
         page = (
             f'<!doctype html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta data-pagefind-meta="title[content]" content="{title}">'
-            f'<meta data-pagefind-meta="captions[content]" content="{escape(self.captions)}">'
+            f'<meta data-pagefind-meta="unquoted[content]" content="{escape(self.unquoted)}">'
             f"{self._of_news if self.day else ''}</head><body data-pagefind-body>{self.html}</body></html>"
         )
         return page.encode("utf-8", "replace").decode("utf-8")

@@ -15,10 +15,10 @@ from msgspec import Struct
 
 from sitegen.translate.corrections.parts import parts_of
 from sitegen.translate.fragments import Fragment, Place
-from sitegen.translate.inline_tags import InlineRun
-from sitegen.translate.makers import Maker, Rendition
-from sitegen.translate.nodes import Node
-from sitegen.translate.tag_spans import Bounds
+from sitegen.translate.markup.inline_tags import InlineRun
+from sitegen.translate.markup.nodes import Node
+from sitegen.translate.markup.tag_spans import Bounds
+from sitegen.translate.sentences.makers import Maker, Rendition
 
 BEGIN = re.compile("\ufdd0(\\d+) (\\w+)\ufdd1")
 """What stands before a sentence: its number, the same in both languages, and the :class:`Maker` of its English."""

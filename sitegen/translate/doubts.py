@@ -11,7 +11,7 @@ from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
 from sitegen.read.selection import Held
 from sitegen.translate.checks import Flaw, flaws
-from sitegen.translate.segment import Origin, Segment, Translation
+from sitegen.translate.segments.segment import Origin, Segment, Translation
 from sitegen.translate.text import BilingualStory
 
 OnFailedCheck: TypeAlias = Literal["warn", "hold", "fail"]

@@ -16,13 +16,13 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from sitegen.translate.corrections.mending import Lookup, corrections_of, leaves_by, mend
-from sitegen.translate.inline_tags import InlineRun, flatten, is_untranslated
-from sitegen.translate.makers import Rendition, Spoken, spoken, spoken_as_one
-from sitegen.translate.names import document_names
-from sitegen.translate.nodes import Node, append_nodes
-from sitegen.translate.run_sentences import Sentence, given_english, join_sentences, sentences_of
-from sitegen.translate.segment import Segment, Translation
-from sitegen.translate.typography import is_typewritten, is_typographic, printable
+from sitegen.translate.markup.inline_tags import InlineRun, flatten, is_untranslated
+from sitegen.translate.markup.nodes import Node, append_nodes
+from sitegen.translate.names.mentions import document_names
+from sitegen.translate.segments.segment import Segment, Translation
+from sitegen.translate.segments.typography import is_typewritten, is_typographic, printable
+from sitegen.translate.sentences.makers import Rendition, Spoken, spoken, spoken_as_one
+from sitegen.translate.sentences.runs import Sentence, given_english, join_sentences, sentences_of
 
 _INLINE = frozenset(
     """a abbr b bdi bdo big cite code data del dfn em font i img input ins kbd label mark math picture q s samp small

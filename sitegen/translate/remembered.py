@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
-from sitegen.translate.decoding import RECIPE
+from sitegen.translate.decoding.ladder import RECIPE
 from sitegen.translate.memory import Memory
 from sitegen.translate.memory.keys import IMPORTED
 from sitegen.translate.memory.records import identities

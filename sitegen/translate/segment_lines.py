@@ -7,7 +7,7 @@ from functools import cached_property
 from sitegen.read.article import Article
 from sitegen.read.source_map import SourceMap, Walk
 from sitegen.translate.fragments import Place
-from sitegen.translate.run_sentences import Sentence
+from sitegen.translate.sentences.runs import Sentence
 
 
 class SegmentLines:

@@ -15,14 +15,14 @@ from sitegen.problems import Problem, TranslationError
 from sitegen.read.article import Article, Correction
 from sitegen.translate.comparison import Comparison, mark_sentences
 from sitegen.translate.corrections.layers import Corrections, Used
-from sitegen.translate.corrections.units import units_of
 from sitegen.translate.doubts import Doubt, Flaws, doubtful
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
-from sitegen.translate.names import document_names
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.names.mentions import document_names
+from sitegen.translate.review.units import units_of
 from sitegen.translate.segment_lines import SegmentLines
+from sitegen.translate.segments.segment import Segment, Translation
+from sitegen.translate.segments.tokens import PLACEHOLDER
 from sitegen.translate.text import BilingualStory, Provenance, Text
-from sitegen.translate.tokens import PLACEHOLDER
 from sitegen.translate.translator import FROZEN_HINT, Progress, Translator
 
 _SHOWN = 60

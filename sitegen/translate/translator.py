@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
-from sitegen.translate.decoding import RECIPE, decode_each
-from sitegen.translate.engine import Engine
+from sitegen.translate.decoding.ladder import RECIPE, decode_each
 from sitegen.translate.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.locale import twelve_hours
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Origin, Segment, Translation, unique
+from sitegen.translate.models.engine import Engine
+from sitegen.translate.segments.segment import Origin, Segment, Translation, unique
 
 _BLOCK = 8192
 """Segments that are translated together: so many that batches are full."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sitegen.config import STATE, Config
 from sitegen.problems import Problem, TranslationError
-from sitegen.translate.argos import Package, choose_package
-from sitegen.translate.engine import ArgosEngine, Engine
 from sitegen.translate.glossary import load_glossary
 from sitegen.translate.memory import Memory
+from sitegen.translate.models.argos import Package, choose_package
+from sitegen.translate.models.engine import ArgosEngine, Engine
 from sitegen.translate.remembered import remembered_engine
 from sitegen.translate.translator import FROZEN_HINT, Translator
 

@@ -16,7 +16,7 @@ from sitegen.commands import calls
 from sitegen.commands.cli import run
 from sitegen.config import load_config
 from sitegen.reporter import Reporter
-from sitegen.translate.argos import BUNDLED
+from sitegen.translate.models.argos import BUNDLED
 from tests.sites import make_site, tree
 
 

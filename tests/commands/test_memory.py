@@ -9,10 +9,10 @@ import pytest
 
 from sitegen.commands.cli import run
 from sitegen.publish import MANIFEST_NAME
-from sitegen.translate import argos
-from sitegen.translate.argos import choose_package
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.models import argos
+from sitegen.translate.models.argos import choose_package
+from sitegen.translate.segments.segment import Segment, Translation
 from sitegen.translate.workshop import memory_path
 from tests.sites import make_site, tree
 

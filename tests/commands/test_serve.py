@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,13 +46,12 @@ def wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-@pytest.fixture(scope="module")
-def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    site = make_site(tmp_path_factory.mktemp("live"))
+@contextmanager
+def served(site: Path, *options: str) -> Iterator[Session]:
     # Tests that run in the background of a shell are deaf to SIGINT, and so would their children be.
     listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     program = f"{listen}; from sitegen.__main__ import main; main()"
-    command = [sys.executable, "-c", program, "serve", "--json", "--port", "0", "-C", str(site)]
+    command = [sys.executable, "-c", program, "serve", "--json", "--port", "0", "-C", str(site), *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
@@ -67,6 +67,21 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     finally:
         process.kill()
         process.communicate()
+
+
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    with served(make_site(tmp_path_factory.mktemp("live"))) as session:
+        yield session
+
+
+def test_drafts_are_shown_and_never_where_a_deploy_would_take_them(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "krant")
+    draft = site / "content/stad/geheim.md"
+    draft.write_text("---\ntitle: Geheim\ndate: 2026-11-20\ndraft: true\n---\nNog niet.\n")
+    with served(site, "--drafts") as session:
+        assert "Nog niet." in session.get("/nl/stad/geheim/")
+    assert not (site / "public").exists()
 
 
 def test_new_changed_renamed_and_deleted_articles_arrive_in_both_languages(serving: Session) -> None:

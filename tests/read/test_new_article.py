@@ -18,7 +18,7 @@ def test_a_new_article_is_a_draft_with_quoted_texts() -> None:
     )
     assert text == (
         "---\ntitle: '''s Nachts: \"stil\"'\ndate: 2026-11-25T14:30:00+01:00\nauthors: [\"Ans\"]\n"
-        'tags: ["\'s-Graveland", "Zee"]\nsection: "Weer: nu"\nsummary: ""\ndraft: true\n---\n\n'
+        'tags: ["\'s-Graveland", "Zee"]\nsection: "Weer: nu"\nsummary: ""\nslug_en: ""\ndraft: true\n---\n\n'
     )
 
 

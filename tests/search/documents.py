@@ -12,7 +12,7 @@ def make_document(language: str = "nl", slug: str = "sluis", text: str = "De slu
         url=f"/krant/{language}/stad/{slug}/",
         title=f"Nieuws van {slug}",
         html=f"<p>{text}</p>",
-        captions="",
+        unquoted="",
         section="Stad & land",
         date="2 mrt 2026",
         day="2026-03-02T09:00:00+01:00",

@@ -13,7 +13,7 @@ def test_a_page_says_what_is_searched_and_what_is_shown() -> None:
     shown = {each.get("data-pagefind-meta"): each.get("content") for each in tree.xpath("//*[@data-pagefind-meta]")}
     assert shown == {
         "title[content]": "Nieuws van sluis",
-        "captions[content]": "",
+        "unquoted[content]": "",
         "section[content]": "Stad & land",
         "date[content]": "2 mrt 2026",
         "day[content]": "2026-03-02T09:00:00+01:00",

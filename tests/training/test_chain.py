@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.translate.argos import open_package
-from sitegen.translate.engine import ArgosEngine, Request
-from sitegen.translate.tokens import tokens
+from sitegen.translate.models.argos import open_package
+from sitegen.translate.models.engine import ArgosEngine, Request
+from sitegen.translate.segments.tokens import tokens
 from tests.training.test_readme import PAGE, examples
 
 pytest.importorskip("torch", reason="torch is not installed (make test TRAINING=no)")

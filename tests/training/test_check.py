@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.translate.argos import choose_package
+from sitegen.translate.models.argos import choose_package
 from training.check import SENTENCES, check, complaints, install_argos, translate_with
 from training.problems import TrainingError
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from sitegen.translate.argos import choose_package
+from sitegen.translate.models.argos import choose_package
 from training.__main__ import commands
 from training.evaluation.paths import bare, sitegen
 from training.evaluation.report import render

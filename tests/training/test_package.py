@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from sitegen.translate.argos import open_package
+from sitegen.translate.models.argos import open_package
 from training.evaluation.results import Evaluation, Score, SetScores, fingerprint
 from training.package import make_package
 from training.problems import TrainingError

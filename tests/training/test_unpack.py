@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.translate.argos import choose_package
+from sitegen.translate.models.argos import choose_package
 from training.problems import TrainingError
 
 pytest.importorskip("torch")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.translate.argos import Package, choose_package
-from sitegen.translate.engine import ArgosEngine
+from sitegen.translate.models.argos import Package, choose_package
+from sitegen.translate.models.engine import ArgosEngine
 
 
 @pytest.fixture(scope="session")

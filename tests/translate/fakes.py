@@ -6,12 +6,12 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from sitegen.translate.decoding import decode_each
-from sitegen.translate.engine import Engine, Hypothesis, Request
+from sitegen.translate.decoding.ladder import decode_each
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
 from sitegen.translate.glossary import NO_GLOSSARY, Glossary
-from sitegen.translate.segment import Segment, Translation, unique
-from sitegen.translate.tokens import is_word, tokens
+from sitegen.translate.models.engine import Engine, Hypothesis, Request
+from sitegen.translate.segments.segment import Segment, Translation, unique
+from sitegen.translate.segments.tokens import is_word, tokens
 
 Rewrite = Callable[[list[str]], tuple[list[str], list[int]]]
 

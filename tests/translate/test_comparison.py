@@ -13,8 +13,8 @@ from lxml import html
 
 from sitegen.translate.comparison import BEGIN, END, mark_sentences
 from sitegen.translate.fragments import Fragment, Translate, translate_fragments
-from sitegen.translate.makers import Maker
-from sitegen.translate.segment import Origin, Translation
+from sitegen.translate.segments.segment import Origin, Translation
+from sitegen.translate.sentences.makers import Maker
 from tests.translate.fakes import same, translator
 from tests.translate.test_fragments import FRAGMENTS, HAND_WRITTEN, LITERAL, TRANSLATORS
 

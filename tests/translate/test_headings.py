@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.translate.engine import ArgosEngine
+from sitegen.translate.models.engine import ArgosEngine
 from tests.translate.fakes import decoded, plain_english
 
 HEADINGS = (Path(__file__).parent / "headings.txt").read_text("utf-8").splitlines()

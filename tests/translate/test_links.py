@@ -9,7 +9,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from sitegen.read.markdown import to_html
-from sitegen.translate.engine import ArgosEngine
+from sitegen.translate.models.engine import ArgosEngine
 from tests.translate.fakes import decoded, english
 
 DUTCH = to_html((Path(__file__).parent / "links.md").read_text("utf-8"))

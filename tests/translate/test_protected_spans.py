@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 
 from sitegen.read.markdown import to_html
-from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.glossary import Glossary, parse_terms
+from sitegen.translate.models.engine import ArgosEngine
 from tests.translate.fakes import decoded, english
 
 KEPT = ("Stichting Brugwacht", "Het Oude Huys", "Veerdienst Noord")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.translate.sentences import split_sentences
-from sitegen.translate.typography import straighten
+from sitegen.translate.segments.typography import straighten
+from sitegen.translate.sentences.boundaries import split_sentences
 
 SAMPLE = Path(__file__).parent / "sentences"
 HALVES = ("development", "sealed")

@@ -7,9 +7,9 @@ import pytest
 
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate import translator as module
-from sitegen.translate.decoding import RECIPE
+from sitegen.translate.decoding.ladder import RECIPE
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Origin, Segment, Translation
+from sitegen.translate.segments.segment import Origin, Segment, Translation
 from sitegen.translate.translator import Translator
 from tests.translate.fakes import FakeEngine
 

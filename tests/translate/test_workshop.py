@@ -8,10 +8,10 @@ from sitegen.config import Config
 from sitegen.config.site import TranslationTable
 from sitegen.problems import PublishError, TranslationError
 from sitegen.translate import workshop as module
-from sitegen.translate.argos import Package
-from sitegen.translate.engine import ArgosEngine
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Segment
+from sitegen.translate.models.argos import Package
+from sitegen.translate.models.engine import ArgosEngine
+from sitegen.translate.segments.segment import Segment
 from sitegen.translate.workshop import Workshop, open_memory
 
 RAIN = Segment("Het regent vandaag.")

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from sitegen.translate.typography import printable, straighten
+from sitegen.translate.segments.typography import printable, straighten
 from sitegen.typography import Edit, apply, edits
 
 __all__ = ["normalise", "straighten"]

@@ -35,7 +35,7 @@ def evaluate(package: Path | None, sets: Sequence[tuple[Path, Path]], beam: int,
 def measure(package: Path | None, sets: Sequence[tuple[Path, Path]], beam: int) -> Evaluation:
     """The numbers themselves; see :func:`evaluate`."""
     from sitegen.problems import SitegenError
-    from sitegen.translate.argos import choose_package, open_package
+    from sitegen.translate.models.argos import choose_package, open_package
     from training.evaluation.paths import bare, sitegen
     from training.evaluation.probes import run_probes
     from training.evaluation.scores import read_set, score

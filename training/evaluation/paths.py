@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, TypeAlias
 
-from sitegen.translate.argos import Package
-from sitegen.translate.tokenizer import load_tokenizer
+from sitegen.translate.models.argos import Package
+from sitegen.translate.models.tokenizer import load_tokenizer
 
 Translate: TypeAlias = Callable[[Sequence[str]], list[str]]
 
@@ -49,9 +49,9 @@ def sitegen(package: Package, beam: int) -> Translate:
 
     What a placeholder marks for the bare model, an article marks as code.
     """
-    from sitegen.translate.engine import ArgosEngine
     from sitegen.translate.fragments import Fragment, translate_fragments
     from sitegen.translate.memory import Memory
+    from sitegen.translate.models.engine import ArgosEngine
     from sitegen.translate.translator import Translator
 
     engine = ArgosEngine(package, beam)

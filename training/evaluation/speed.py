@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from statistics import median
 from typing import Any
 
-from sitegen.translate.argos import Package
-from sitegen.translate.tokenizer import Tokenizer, load_tokenizer
+from sitegen.translate.models.argos import Package
+from sitegen.translate.models.tokenizer import Tokenizer, load_tokenizer
 from training.evaluation.paths import BATCH_TOKENS, load_model
 from training.evaluation.results import Speed
 

@@ -21,7 +21,7 @@ from sitegen.render.stories.prepared import PreparedStory, reviewer_names
 from sitegen.render.theme.pages import Page
 from sitegen.render.views import ComparisonView, Head, Link, Row
 from sitegen.translate.comparison import BEGIN, END, Comparison, Marked
-from sitegen.translate.makers import Maker
+from sitegen.translate.sentences.makers import Maker
 from sitegen.translate.text import BilingualStory, Provenance
 
 LIGHTS = 40

@@ -26,7 +26,7 @@ from sitegen.translate.checks import (
     spans,
 )
 from sitegen.translate.checks.flaw import Flaw
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segments.segment import Segment, Translation
 
 __all__ = ["Flaw", "doubts", "flaws", "penalty"]
 

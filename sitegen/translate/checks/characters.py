@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw, listed
-from sitegen.translate.segment import Segment
+from sitegen.translate.segments.segment import Segment
 
 _UNKNOWN = re.compile(r"⁇|\ufffd|<unk>|</?s>|▁|♪")
 # Not of Latin, punctuation, currencies or plain signs, whose words or other forms are as good.

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw, listed
-from sitegen.translate.segment import Segment
+from sitegen.translate.segments.segment import Segment
 
 _ENGLISH = re.compile(r"(?<!\w)(?:not|never|cannot|nobody|nowhere|\w+n't)(?!\w)", re.IGNORECASE)
 _HARMLESS = re.compile(

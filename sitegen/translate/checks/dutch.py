@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw
 from sitegen.translate.checks.words import lowered, split
-from sitegen.translate.segment import Segment
-from sitegen.translate.tokens import is_word
-from sitegen.translate.word_lists import is_translated
+from sitegen.translate.segments.segment import Segment
+from sitegen.translate.segments.tokens import is_word
+from sitegen.translate.words.lists import is_translated
 
 _DUTCH = frozenset(
     """de het een en van dat die niet met zijn voor aan er ook als bij maar dan zij wij hij naar uit door nog wordt

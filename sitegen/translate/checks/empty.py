@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw
-from sitegen.translate.segment import Segment
+from sitegen.translate.segments.segment import Segment
 
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.translate.casing import is_styled
 from sitegen.translate.checks.dutch import SPELLING
 from sitegen.translate.checks.flaw import Flaw
-from sitegen.translate.segment import Segment, Wanted
+from sitegen.translate.names.casing import is_styled
+from sitegen.translate.segments.segment import Segment, Wanted
 
 _TOLD = 2.0
 _PART = 4

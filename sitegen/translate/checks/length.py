@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw
-from sitegen.translate.segment import Segment
+from sitegen.translate.segments.segment import Segment
 
 _SHORT = 40
 _LEAST, _MOST = 0.45, 1.6

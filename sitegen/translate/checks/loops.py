@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from sitegen.translate.checks.flaw import Flaw, listed
 from sitegen.translate.checks.words import lowered
-from sitegen.translate.segment import Segment
-from sitegen.translate.tokens import is_word
+from sitegen.translate.segments.segment import Segment
+from sitegen.translate.segments.tokens import is_word
 
 _GOOD_TWICE = frozenset(("that", "had", "have", "is", "in", "at", "on", "her"))
 """She had had enough; it is worth at at least a million. Rare, so that the ladder still tries something else."""

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import partial
 
-from sitegen.translate.casing import is_shouted
 from sitegen.translate.checks.flaw import Flaw
-from sitegen.translate.segment import Segment
-from sitegen.translate.tokens import times_said
+from sitegen.translate.names.casing import is_shouted
+from sitegen.translate.segments.segment import Segment
+from sitegen.translate.segments.tokens import times_said
 
 _CAPITAL = re.compile(r"[^\W\d_][\w'’.-]*")
 _ALIKE = 0.5

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw, listed
-from sitegen.translate.segment import Segment
+from sitegen.translate.segments.segment import Segment
 
 _DUTCH = re.compile(r"(?<!\w)(?:niet|geen|geenszins|nooit|noch|niemand|nergens|niets)(?!\w)", re.IGNORECASE)
 # Dutch that denies nothing, or that English says without denying: "niet alleen … maar ook", "al dan niet".

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw, listed
-from sitegen.translate.number_words import english_numbers, said_in_words
-from sitegen.translate.segment import Segment
-from sitegen.translate.tokens import PLACEHOLDER
+from sitegen.translate.segments.segment import Segment
+from sitegen.translate.segments.tokens import PLACEHOLDER
+from sitegen.translate.words.numbers import english_numbers, said_in_words
 
 # "km2" holds no figure.
 _NUMBER = re.compile(r"\d(?<![^\W\d_]\d)\d*(?:[.,:]\d+)*")

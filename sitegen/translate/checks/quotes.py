@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw
-from sitegen.translate.segment import Segment
+from sitegen.translate.segments.segment import Segment
 
 _QUOTE = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 _ELIDED = re.compile(r"'(?:[stnkm]\b|\d\d\b)|(?<=[sz])'(?= \w)", re.IGNORECASE)

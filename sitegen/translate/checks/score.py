@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segments.segment import Segment, Translation
 
 _LEAST = -0.5
 """Of the bundled model's translations of FLORES-200 dev one in a hundred lies below, and these are the worse ones: they

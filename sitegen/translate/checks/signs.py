@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw
-from sitegen.translate.segment import Segment
+from sitegen.translate.segments.segment import Segment
 
 _SAID = {
     "€": re.compile(r"€|euro|\bEUR\b|\bcents?\b", re.IGNORECASE),

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw
-from sitegen.translate.segment import Segment
-from sitegen.translate.tokens import PLACEHOLDER
+from sitegen.translate.segments.segment import Segment
+from sitegen.translate.segments.tokens import PLACEHOLDER
 
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sitegen.translate.tokens import tokens
+from sitegen.translate.segments.tokens import tokens
 
 
 @lru_cache(maxsize=8)

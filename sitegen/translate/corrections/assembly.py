@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from sitegen.translate.corrections.parts import Part
 from sitegen.translate.corrections.tagged import Flow, Mark, decode, encode, flow_of, tree_of
-from sitegen.translate.inline_tags import InlineRun
-from sitegen.translate.makers import Rendition
-from sitegen.translate.tag_spans import Bounds, curled
+from sitegen.translate.markup.inline_tags import InlineRun
+from sitegen.translate.markup.tag_spans import Bounds, curled
+from sitegen.translate.sentences.makers import Rendition
 
 Leaves = Callable[[Sequence[str]], Sequence[str]]
 """Translates texts one by one: the last way out where tags cannot be placed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitegen.translate import checks
 from sitegen.translate.corrections.tagged import TAG
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segments.segment import Segment, Translation
 
 
 def flaws(segment: Segment, translation: Translation) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.flaws import doubts
 from sitegen.translate.corrections.mending import Lookup
 from sitegen.translate.corrections.po import Catalogue, Entry, path_of, read_po
-from sitegen.translate.typography import straighten
+from sitegen.translate.segments.typography import straighten
 
 _EMPTY = "write the English, or mark it as fuzzy (in Poedit: needs work); the machine's words are published"
 Unit = tuple[str, str]

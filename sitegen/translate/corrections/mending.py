@@ -7,10 +7,10 @@ from collections.abc import Set as AbstractSet
 
 from sitegen.translate.corrections.assembly import Leaves, Machine, assemble
 from sitegen.translate.corrections.parts import Part, parts_of
-from sitegen.translate.inline_tags import InlineRun
-from sitegen.translate.makers import Rendition
-from sitegen.translate.run_sentences import Sentence, join_sentences, said_of, sentences_of
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.markup.inline_tags import InlineRun
+from sitegen.translate.segments.segment import Segment, Translation
+from sitegen.translate.sentences.makers import Rendition
+from sitegen.translate.sentences.runs import Sentence, join_sentences, said_of, sentences_of
 
 Lookup = Callable[[str], str | None]
 """From a Dutch sentence to an editor's English, both with numbered tags; None: nobody corrected it."""

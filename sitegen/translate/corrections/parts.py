@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from sitegen.translate.corrections.tagged import Flow, Numbers, encode, flow_of, number
-from sitegen.translate.inline_tags import InlineRun
-from sitegen.translate.tag_spans import Span
+from sitegen.translate.markup.inline_tags import InlineRun
+from sitegen.translate.markup.tag_spans import Span
 
 
 class Part(Struct, frozen=True):

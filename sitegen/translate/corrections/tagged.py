@@ -13,10 +13,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from sitegen.translate.spaces import Spaces
-from sitegen.translate.tag_spans import Span
-from sitegen.translate.tokens import PLACEHOLDER, hide_marks, placeholder
-from sitegen.translate.typography import printable
+from sitegen.translate.markup.spaces import Spaces
+from sitegen.translate.markup.tag_spans import Span
+from sitegen.translate.segments.tokens import PLACEHOLDER, hide_marks, placeholder
+from sitegen.translate.segments.typography import printable
 
 TAG = re.compile(r"<(?P<open>\d+)>|</(?P<close>\d+)>|<(?P<atom>\d+)/>")
 _LOOKS_LIKE_TAG = re.compile(r"<(?=/?\d+/?>)")

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from msgspec import Struct, field
 
-from sitegen.translate.casing import is_shouted
 from sitegen.translate.glossary.term import Term
-from sitegen.translate.segment import Segment, Wanted
-from sitegen.translate.tokens import PLACEHOLDER
+from sitegen.translate.names.casing import is_shouted
+from sitegen.translate.segments.segment import Segment, Wanted
+from sitegen.translate.segments.tokens import PLACEHOLDER
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?<!\w)(?:de|het)\s$", re.IGNORECASE)

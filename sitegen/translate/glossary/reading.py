@@ -18,7 +18,7 @@ from sitegen.config.toml_places import syntax_problem
 from sitegen.problems import Problem, UsageError
 from sitegen.translate.glossary.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.glossary.term import Term
-from sitegen.translate.typography import straighten
+from sitegen.translate.segments.typography import straighten
 
 FILE_NAME = "glossary.toml"
 _STARTER_WEIGHT = 1.0

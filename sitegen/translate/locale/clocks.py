@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from msgspec import Struct
 
-from sitegen.translate.edits import Edit, apply_edits
-from sitegen.translate.segment import Translation
+from sitegen.translate.segments.edits import Edit, apply_edits
+from sitegen.translate.segments.segment import Translation
 
 _TIME = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 _HOUR = r"(?:\s*(?:uur|u|h)(?!\w))"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sitegen.translate.edits import Edit, Links, apply_edits
 from sitegen.translate.locale.clocks import clock_edits
 from sitegen.translate.locale.money import money_edits
 from sitegen.translate.locale.numbers import number_edits
 from sitegen.translate.locale.ordinals import ordinal_edits
 from sitegen.translate.locale.scales import scale_edits
 from sitegen.translate.locale.units import unit_edits
+from sitegen.translate.segments.edits import Edit, Links, apply_edits
 
 _RULES: tuple[Callable[[str, str], list[Edit]], ...] = (
     clock_edits,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sitegen.translate.edits import Edit
 from sitegen.translate.locale.numbers import dutch_figures
 from sitegen.translate.locale.scales import ENGLISH
+from sitegen.translate.segments.edits import Edit
 
 _SCALES = "|".join(ENGLISH)
 _RANGE = re.compile(r"\d\s*(?:-|tot|à|en|of|van de|tegen)\s*(?:€\s*)?$", re.IGNORECASE)

@@ -7,9 +7,9 @@ from collections import Counter
 
 from msgspec import Struct
 
-from sitegen.translate.edits import Edit
 from sitegen.translate.locale.clocks import clocks_in
-from sitegen.translate.number_words import dutch_numbers, english_numbers, said_in_words
+from sitegen.translate.segments.edits import Edit
+from sitegen.translate.words.numbers import dutch_numbers, english_numbers, said_in_words
 
 _BEFORE = r"(?<![\w.,:/｟])"
 _AFTER = r"(?![\w｠]|[.,:/]\d)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.translate.edits import Edit
+from sitegen.translate.segments.edits import Edit
 
 _DUTCH = re.compile(r"(?<![\w.,:])(\d{1,4})(?:ste|de|e)(?!\w)")
 

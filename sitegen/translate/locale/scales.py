@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sitegen.translate.edits import Edit
 from sitegen.translate.locale.numbers import dutch_figures
+from sitegen.translate.segments.edits import Edit
 
 ENGLISH = {
     "duizend": "thousand",

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sitegen.translate.edits import Edit
+from sitegen.translate.segments.edits import Edit
 
 _RAISED = re.compile(r"(?<!\w)[A-Za-z]+[²³¹⁰-⁹₀-₉][A-Za-z]*(?!\w)")
 _SPEED = re.compile(r"(?<!\w)km/u(?!\w)")

@@ -20,10 +20,10 @@ from sitegen.translate.memory.records import Record, all_records, put_records
 from sitegen.translate.memory.store import Memory
 from sitegen.translate.memory.tmx_reading import Span, Unit, Variant, read_units
 from sitegen.translate.memory.tmx_writing import SEALED, tmx_of
-from sitegen.translate.protect import protected_spans
-from sitegen.translate.segment import Origin, Segment
-from sitegen.translate.tokens import PLACEHOLDER, placeholder
-from sitegen.translate.typography import straighten
+from sitegen.translate.segments.protect import protected_spans
+from sitegen.translate.segments.segment import Origin, Segment
+from sitegen.translate.segments.tokens import PLACEHOLDER, placeholder
+from sitegen.translate.segments.typography import straighten
 
 _BLOCK = 1000
 _MOST_PROBLEMS = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from sitegen.translate.memory.adaptation import pattern_of
-from sitegen.translate.segment import Segment
+from sitegen.translate.segments.segment import Segment
 
 IMPORTED = "imported"
 """The identity of translations that a person brought along (a TMX file): they hold for every package."""

@@ -18,7 +18,7 @@ from sitegen.translate.memory.database import transaction
 from sitegen.translate.memory.faults import DamagedError
 from sitegen.translate.memory.keys import IMPORTED
 from sitegen.translate.memory.store import Memory, read_links
-from sitegen.translate.segment import Origin
+from sitegen.translate.segments.segment import Origin
 
 _BLOCK = 2000
 _COLUMNS = "key, identity, origin, source, target, links, score, pattern, added, used"

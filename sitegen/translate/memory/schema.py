@@ -7,7 +7,7 @@ import sqlite3
 from sitegen.translate.memory.adaptation import is_adaptable
 from sitegen.translate.memory.faults import DamagedError
 from sitegen.translate.memory.keys import pattern_key, segment_key
-from sitegen.translate.segment import Segment
+from sitegen.translate.segments.segment import Segment
 
 VERSION = 2
 TABLES = f"""

@@ -18,14 +18,14 @@ from typing import Any, Self, TypeVar
 
 from sitegen.problems import Problem
 from sitegen.translate.checks import penalty
-from sitegen.translate.edits import Links
 from sitegen.translate.memory.adaptation import adapt, is_adaptable
 from sitegen.translate.memory.database import Database, transaction
 from sitegen.translate.memory.faults import DamagedError
 from sitegen.translate.memory.keys import IMPORTED, pattern_key, segment_key
 from sitegen.translate.memory.schema import COARSE_DAYS
-from sitegen.translate.segment import Origin, Segment, Translation
-from sitegen.translate.tokens import tokens
+from sitegen.translate.segments.edits import Links
+from sitegen.translate.segments.segment import Origin, Segment, Translation
+from sitegen.translate.segments.tokens import tokens
 
 Found = TypeVar("Found")
 _AT_ONCE = 500

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sitegen import __version__
 from sitegen.translate.memory.records import Record
 from sitegen.translate.memory.upkeep import day_of
-from sitegen.translate.tokens import PLACEHOLDER
+from sitegen.translate.segments.tokens import PLACEHOLDER
 
 SEALED = "x-sitegen"
 """The property with what only sitegen needs."""

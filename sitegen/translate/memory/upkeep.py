@@ -15,7 +15,7 @@ from msgspec import Struct
 from sitegen.translate.memory.database import transaction
 from sitegen.translate.memory.schema import COARSE_DAYS
 from sitegen.translate.memory.store import Memory
-from sitegen.translate.segment import Origin
+from sitegen.translate.segments.segment import Origin
 
 _BLOCK = 20_000
 _COUNT = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from sitegen.translate.number_words import dutch_numbers, english_numbers
-from sitegen.translate.word_lists import is_translated
+from sitegen.translate.words.lists import is_translated
+from sitegen.translate.words.numbers import dutch_numbers, english_numbers
 
 _DUTCH_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 _ENGLISH_MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905

@@ -21,8 +21,8 @@ def test_words_authors_and_tags_are_found_but_no_names_of_files(tmp_path: Path) 
     dutch = next(each for each in found if each.language == "nl")
     assert "De sluis  is open." in dutch.html
     assert "brug" not in dutch.html
-    assert dutch.captions == ""
-    assert dutch.html.endswith("<p>Ans &lt;Bok&gt;, Water</p>")
+    assert dutch.unquoted == "Ans <Bok>. Water"
+    assert "Water" not in dutch.html
 
 
 def test_captions_stand_apart_from_the_text(tmp_path: Path) -> None:
@@ -37,5 +37,5 @@ def test_captions_stand_apart_from_the_text(tmp_path: Path) -> None:
     found: list[Document] = []
     render_site([make_story(article)], {}, Config(), tmp_path, index=found.extend)
     dutch = next(each for each in found if each.language == "nl")
-    assert dutch.captions == "Bovenaan Bas & Ans De uitslag"
+    assert dutch.unquoted == "Bovenaan. Bas & Ans. De uitslag"
     assert tree_of(dutch.html).text_content() == "De sluis.2-1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.translate.checks import flaws
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segments.segment import Segment, Translation
 
 LONG = "De gemeente wil dat alle schepen in de haven stroom van de kade gaan gebruiken."
 GOOD = "The municipality wants all ships in the harbour to start using power from the quay."

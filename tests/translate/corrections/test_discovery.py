@@ -10,9 +10,9 @@ import pytest
 
 from sitegen.problems import Problem, PublishError, Severity
 from sitegen.translate.corrections.discovery import discover_corrections
-from sitegen.translate.corrections.files import update_po
 from sitegen.translate.corrections.po import read_po
-from tests.translate.corrections.test_files import NOW
+from sitegen.translate.review.files import update_po
+from tests.translate.review.test_files import NOW
 
 
 def lay(root: Path, *paths: str) -> None:

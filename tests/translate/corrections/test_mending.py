@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.layers import key_of
-from sitegen.translate.corrections.matching import Wanted
 from sitegen.translate.corrections.tagged import TAG
-from sitegen.translate.corrections.units import units_of, wanted_of
 from sitegen.translate.fragments import Fragment, Translate, skeleton, translate_fragments
+from sitegen.translate.review.matching import Wanted
+from sitegen.translate.review.units import units_of, wanted_of
 from tests.translate.fakes import backwards, nothing, one_word, same, shuffled, translator, without_spans
 from tests.translate.test_fragments import FRAGMENTS, HAND_WRITTEN, LITERAL
 from tests.translate.test_stories import article

@@ -7,8 +7,8 @@ import pytest
 from sitegen.translate.checks import flaws, penalty
 from sitegen.translate.glossary import Glossary, Term
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Segment, Translation
-from sitegen.translate.tokens import tokens
+from sitegen.translate.segments.segment import Segment, Translation
+from sitegen.translate.segments.tokens import tokens
 from sitegen.translate.translator import Translator
 from tests.translate.fakes import FakeEngine, decode_segments
 

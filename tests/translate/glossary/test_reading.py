@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.problems import UsageError
 from sitegen.translate.glossary import NO_GLOSSARY, load_glossary, parse_terms
-from sitegen.translate.segment import Segment
+from sitegen.translate.segments.segment import Segment
 
 GOOD = """\
 [[term]]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sitegen.translate.checks import flaws
 from sitegen.translate.locale import lone_clock, mend, twelve_hours
 from sitegen.translate.locale.numbers import dutch_figures
-from sitegen.translate.segment import Segment, Translation
-from sitegen.translate.tokens import tokens
+from sitegen.translate.segments.segment import Segment, Translation
+from sitegen.translate.segments.tokens import tokens
 
 
 @pytest.mark.parametrize(

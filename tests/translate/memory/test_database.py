@@ -14,7 +14,7 @@ import pytest
 
 from sitegen.problems import PublishError, Severity
 from sitegen.translate.memory import Memory, database
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segments.segment import Segment, Translation
 
 BOAT = Segment("De boot vaart.")
 SAILS = Translation("The boat sails.", (0, 1, 2, -1), -0.25)
@@ -133,7 +133,7 @@ def test_a_damaged_file_that_was_not_closed_shows_at_once(tmp_path: Path) -> Non
 import os
 from pathlib import Path
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segments.segment import Segment, Translation
 memory = Memory(Path({str(path)!r}))
 memory.store("one", {{Segment(f"Zin {{n}}"): Translation("x" * 400) for n in range(12000)}})
 memory.store("one", {{Segment("De boot vaart."): Translation("The boat sails.")}})

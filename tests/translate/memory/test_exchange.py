@@ -17,7 +17,7 @@ from sitegen.translate.memory import Memory
 from sitegen.translate.memory.exchange import Imported, export_tmx, import_tmx
 from sitegen.translate.memory.records import all_records
 from sitegen.translate.memory.tmx_reading import read_units
-from sitegen.translate.segment import Origin, Segment, Translation
+from sitegen.translate.segments.segment import Origin, Segment, Translation
 
 # What TMX 1.4b lets stand where, for the elements that a memory needs.
 STRUCTURE = """

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Origin, Segment, Translation
+from sitegen.translate.segments.segment import Origin, Segment, Translation
 
 # As the first release wrote it.
 VERSION_1 = """

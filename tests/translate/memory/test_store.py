@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from sitegen.translate.memory import Memory, store
-from sitegen.translate.segment import Origin, Segment, Translation
+from sitegen.translate.segments.segment import Origin, Segment, Translation
 
 LOCK = Segment("De sluis sluit.")
 BOAT = Segment("De boot vaart.")
@@ -17,7 +17,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segments.segment import Segment, Translation
 path, name, blocks = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 with Memory(path) as memory:
     print("open", flush=True)

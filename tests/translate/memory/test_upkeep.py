@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.translate.memory import Memory, upkeep
 from sitegen.translate.memory.upkeep import Share, prune, shares
-from sitegen.translate.segment import Origin, Segment, Translation
+from sitegen.translate.segments.segment import Origin, Segment, Translation
 
 BOAT, DYKE, LOCK = Segment("De boot vaart."), Segment("De dijk houdt."), Segment("De sluis sluit.")
 SAID = Translation("It is said.")
@@ -80,7 +80,7 @@ def test_prune_beside_a_build_that_writes(tmp_path: Path, root: Path) -> None:
 import sys
 from pathlib import Path
 from sitegen.translate.memory import Memory
-from sitegen.translate.segment import Segment, Translation
+from sitegen.translate.segments.segment import Segment, Translation
 with Memory(Path(sys.argv[1])) as memory:
     print("open", flush=True)
     for block in range(40):

@@ -1,0 +1,1 @@
+"""From segments to the best English that a model has for them."""

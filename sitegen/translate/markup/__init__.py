@@ -1,0 +1,1 @@
+"""Tags beside the plain text of a run, and on its English."""

@@ -1,0 +1,1 @@
+"""Packages with a model, where they come from, and decoding with one."""

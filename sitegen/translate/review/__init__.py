@@ -1,0 +1,1 @@
+"""What ``sitegen review`` offers to editors and writes: the segments of a story, and the file of their corrections."""

@@ -1,0 +1,1 @@
+"""A run cut into sentences, and put together of their English."""

@@ -1,0 +1,43 @@
+"""Lists of words that come with the program, each a file of words."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+QUARTERS = frozenset(("Noord", "Oost", "Zuid", "West", "Centrum"))
+"""What the name of a quarter ends with behind that of its place: ``Kolkhaven-Noord``."""
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Common first names in the Netherlands and Flanders."""
+    return _words("first_names.txt")
+
+
+@cache
+def proper_words() -> frozenset[str]:
+    """Countries, towns and peoples that a line in capitals may hold, as Dutch writes them."""
+    return _words("proper_words.txt")
+
+
+def is_translated(word: str) -> bool:
+    """Whether English has another word for it, or for one of the parts of a double name. A quarter of a place that it
+    says alike it says alike too: ``Kolkhaven-Noord``."""
+    if word in _translated():
+        return True
+    if "-" not in word:
+        return False
+    parts = word.split("-")
+    if parts[-1] in QUARTERS:
+        parts.pop()
+    return any(part in _translated() for part in parts)
+
+
+@cache
+def _translated() -> frozenset[str]:
+    return _words("translated_names.txt")
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset((files("sitegen.translate.words") / name).read_text("utf-8").split())
