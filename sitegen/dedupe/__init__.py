@@ -14,10 +14,11 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.config.site import DedupeTable
 from sitegen.dedupe.comparison import compared
-from sitegen.dedupe.repeats.removal import Body
+from sitegen.dedupe.repeats.removal import Body, remove_repeats
 from sitegen.dedupe.story import Cluster, Copy, Repeat, Story, Verdict
 from sitegen.dedupe.verdicts import clusters
 from sitegen.dedupe.verdicts.canonical import canonical_problem, changed, human_translation, merge
@@ -101,17 +102,24 @@ def _deduplicated(
         told = tuple(sorted(members, key=lambda copy: copy.article.path))
         return Cluster(group.verdict, ordered[group.lead], told, group.reason)
 
+    repeats = [each for body in bodies for each in body.repeats]
+
     def story(index: int) -> Story:
         own = sorted(copies_of.get(index, ()), key=lambda each: ordered[each].path)
         # Where only an editor says that a text is a copy, its translation may say something else.
         lenders = [ordered[each] for each in own if measured.verdict(index, each) is Verdict.DUPLICATE]
         versions = [ordered[each] for each in versions_of.get(index, ())]
         article, dropped = ordered[index], tuple(ordered[each] for each in own)
+        human = human_translation(article, lenders, humans)
+        if human and bodies[index].html != article.html:  # what the original says twice its translation does too
+            body = remove_repeats(human)
+            human = replace(human, html=body.html)
+            repeats.extend(body.repeats)
         return Story(
             merge(article, dropped),
             bodies[index].html,
             dropped,
-            human_translation(article, lenders, humans),
+            human,
             newer=ordered[newest[index]].id if index in newest else "",
             earlier=tuple(each.id for each in sorted(versions, key=lambda each: (changed(each), each.path))[::-1]),
             related=tuple(ordered[each].id for each in neighbours.get(index, ())),
@@ -122,6 +130,6 @@ def _deduplicated(
     return Deduplicated(
         tuple(sorted(stories, key=lambda each: each.article.path)),
         tuple(sorted(told, key=lambda each: (list(Verdict).index(each.verdict), each.kept.path))),
-        tuple(sorted((each for body in bodies for each in body.repeats), key=lambda each: (each.path, each.line))),
+        tuple(sorted(repeats, key=lambda each: (each.path, each.line))),
         tuple(sorted(problems, key=lambda each: each.sort_key)),
     )

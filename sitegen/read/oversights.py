@@ -71,15 +71,20 @@ def shown_attributes(body: str, body_line: int, html: str) -> Iterator[Problem]:
 
 def repeated_anchors(body: str, body_line: int, html: str) -> Iterator[Problem]:
     """Anchors that ``html`` has more than once: a link leads to the first."""
-    # A regular expression is quick if it begins with letters, and so the space before them is looked at afterwards.
-    names = [found[1] for found in _ID.finditer(html) if html[found.start() - 1].isspace()]
-    repeated = {name: count for name, count in Counter(names).items() if count > 1} if len(names) > 1 else {}
+    repeated = repeated_ids(html)
     text = blank_opaque(body) if repeated else ""
     for name, count in repeated.items():
         places = list(re.finditer(rf"#{re.escape(name)}(?=[\s}}])|\bid=[\"']?{re.escape(name)}\b", text))
         line, column = position(text, places[-1].start()) if places else (1, 0)
         message = f"{name!r} is the anchor of {count} places; links lead to the first"
         yield _warning("anchor-repeated", message, "give the others another name", line + body_line - 1, column)
+
+
+def repeated_ids(html: str) -> dict[str, int]:
+    """The ids that ``html`` has more than once, and how often."""
+    # A regular expression is quick if it begins with letters, and so the space before them is looked at afterwards.
+    names = [found[1] for found in _ID.finditer(html) if html[found.start() - 1].isspace()]
+    return {name: count for name, count in Counter(names).items() if count > 1} if len(names) > 1 else {}
 
 
 def _warning(code: str, message: str, hint: str, line: int, column: int) -> Problem:

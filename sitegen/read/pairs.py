@@ -49,6 +49,9 @@ def pair_translations(articles: Sequence[Article], drafts: bool = False, unread:
             human = None
         if human is not None:
             claims[human.path] = original.path
+            if "kind" in human.lines and human.is_page != original.is_page:
+                message = f"kind is {human.kind}, but {original.path} says otherwise"
+                problems.append(_problem("kind-differs", message, "give both the same kind", human, "kind"))
             slug_en = _slug_en(original, human, problems)
             original = replace(original, slug_en=slug_en)  # noqa: PLW2901
             human = _inherit(human, original)

@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from benchmarks.deduplication.hard_cases import events
 from sitegen.config.site import DedupeTable
@@ -189,6 +190,14 @@ def test_the_human_translation_of_a_copy_is_kept() -> None:
     human = article("The story.", "b.en", language="en")
     result = deduplicate([article(story(1), "a"), article(story(1), "b", day=1)], {"b": human}, DedupeTable())
     assert [(each.id, each.human) for each in result.stories] == [("a", human)]
+
+
+def test_what_a_translation_repeats_with_its_original_is_left_out_too() -> None:
+    twice = markdown(BRIDGE, MARKET, FERRY, f"{BRIDGE} {MARKET} {FERRY}")
+    human = article(twice, "lindebrug.en", language="en")
+    result = deduplicate([article(twice)], {article(twice).id: human}, DedupeTable())
+    assert result.stories[0].human == replace(human, html=article(markdown(BRIDGE, MARKET, FERRY)).html)
+    assert {each.path for each in result.repeats} == {article(twice).path, human.path}
 
 
 def test_repeats_are_told_and_left_out_of_the_story() -> None:

@@ -61,6 +61,11 @@ def test_two_english_addresses_are_a_problem() -> None:
     assert pairs.dutch[0].slug_en == "one"
 
 
+def test_both_languages_are_news_or_a_page() -> None:
+    pairs = pair_translations([DUTCH, article("weer/storm.en.md", "title: Gale\nkind: page")])
+    assert [(problem.code, problem.line) for problem in pairs.problems] == [("kind-differs", 3)]
+
+
 def test_a_draft_translation_waits() -> None:
     draft = article("weer/storm.en.md", "title: Gale\ndraft: true")
     pairs = pair_translations([DUTCH, draft])

@@ -85,7 +85,10 @@ def read_rulings(articles: Sequence[Article], known: Collection[str]) -> tuple[R
         if named and named.target in indexes:
             said[index] = indexes[named.target]
         elif named and named.target in ids:
-            message, hint = f"is a copy of {named.target}, which is not shown now", "until that one is, this one is"
+            message, hint = (
+                f"is a copy of {named.target}, which is not among the news that is shown now",
+                "until that one is, this one is",
+            )
             problems.append(_problem("original-held-back", message, hint, article, named, Severity.WARNING))
     problems += _break_circles(said, "duplicate_of", articles)
     originals = {index: _end(index, said) for index in said}
@@ -119,7 +122,7 @@ def _read_older(
         if not named or named.target == article.id or named.target not in ids:
             continue
         if named.target not in indexes:
-            message = f"is an update of {named.target}, which is not shown now"
+            message = f"is an update of {named.target}, which is not among the news that is shown now"
             hint = "until that one is, this one stands alone"
             problems.append(_problem("original-held-back", message, hint, article, named, Severity.WARNING))
         elif index in originals or originals.get(indexes[named.target]) == index:

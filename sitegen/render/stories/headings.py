@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from sitegen.parallel import Workers
 from sitegen.problems import Problem, Severity
+from sitegen.read.article import Article
+from sitegen.read.oversights import repeated_ids
 from sitegen.render.stories.fragments import match_headings
 from sitegen.translate.text import BilingualStory, Provenance, Text
 
@@ -35,7 +37,10 @@ def match_all_headings(stories: Sequence[BilingualStory], workers: Workers) -> M
         texts[bilingual.story.id] = replace(bilingual.texts["en"], html=html)
         renamed[bilingual.story.id] = names
         translation = bilingual.story.human
-        if not alike and translation:
+        if not translation:
+            continue
+        problems += [_repeated(name, translation) for name in repeated_ids(html) if name in names.values()]
+        if not alike:
             message = f"the headings are not those of {bilingual.story.article.path}, in number or level"
             hint = "links to a heading lead English readers to the top of the page until they are"
             place = translation.path, translation.body_line
@@ -45,6 +50,16 @@ def match_all_headings(stories: Sequence[BilingualStory], workers: Workers) -> M
         for each in stories
     ]
     return MatchedHeadings(changed, renamed, problems)
+
+
+def _repeated(name: str, translation: Article) -> Problem:
+    message = (
+        f"{name!r} is the anchor of a heading of the original, and of something else here; links lead to the first"
+    )
+    hint = "give what is no translation of that heading another name, such as {: #other }"
+    return Problem(
+        "anchor-repeated", message, hint, translation.path, translation.body_line, 0, severity=Severity.WARNING
+    )
 
 
 def _is_human(bilingual: BilingualStory) -> bool:

@@ -10,8 +10,8 @@ from msgspec import Struct
 _HEADING = re.compile(r'<(?P<tag>h[1-6])(?P<attributes>(?: [a-z-]+="[^"<&]*")*)>')
 _NAME = re.compile(r' id="(?P<name>[^"]*)"')
 _LIKE_ONE = re.compile("<h[1-6]")
-_TAG_IN_VALUE = re.compile('="[^"]*<')
-_OPAQUE = re.compile("<(?:[!A-Z]|iframe|math|no|plaintext|script|style|svg|template|textarea|title|xmp)")
+_TAG_IN_VALUE = re.compile("""="[^"]*<|='""")
+_OPAQUE = re.compile("<(?:[!?A-Z]|iframe|math|no|plaintext|script|style|svg|template|textarea|title|xmp)")
 """In what begins so, something that looks like a heading may be none."""
 
 

@@ -238,6 +238,12 @@ def test_links_and_anchors_of_a_human_translation() -> None:
     assert _english(rendering) == ["/en/games/dyke/#hoogte"]
 
 
+def test_an_anchor_that_a_human_translation_then_has_twice_is_a_warning() -> None:
+    human = _human('<h2 id="height">Height</h2><p id="hoogte">x</p>', body_line=8)
+    (problem,) = _render("../sport/2026-11-01-dijk.md#hoogte", others=[make_story(DIJK, human=human)]).problems
+    assert (problem.code, problem.path, problem.line) == ("anchor-repeated", human.path, 8)
+
+
 def test_a_human_translation_with_other_headings_is_a_warning_and_links_fall_back_to_the_top() -> None:
     human = _human("<p>No headings</p>", body_line=8)
     rendering = _render("../sport/2026-11-01-dijk.md#hoogte", others=[make_story(DIJK, human=human)])

@@ -10,7 +10,7 @@ from sitegen.render.stories.written_headings import written_headings
 
 _PIECES = st.sampled_from(
     ['<h2 id="a">', "</h2>", "<h2>", '<h3 class="b" id="c" title="&quot;d&quot;">', "</h3>", "<p>x</p>", "&lt;h2&gt;",
-     '<p title="<h2>">', "</p>", "<H2>", "<pre>", "</pre>", "e", "<h2 id=f>"]
+     '<p title="<h2>">', "</p>", "<H2>", "<p title='<h2>'>", "<?php <h2> ?>", "<pre>", "</pre>", "e", "<h2 id=f>"]
 )  # fmt: skip
 _FRAGMENTS = st.lists(_PIECES, max_size=10).map("".join)
 
