@@ -12,6 +12,7 @@ from PIL import Image
 
 from sitegen.commands.cli import run
 
+from .pictures.pictures import boxed
 from .sites import make_site, tree
 
 STORY = """\
@@ -128,6 +129,80 @@ def test_a_damaged_photo_is_told_and_the_article_comes_out_without_it(
     for page in (site / "public").rglob("*.*ml"):
         assert "foto" not in page.read_text("utf-8")
     dutch = (site / "public/nl/stad/sluis/index.html").read_text("utf-8")
+    assert 'property="og:image" content="https://krant.example/assets/cards/' in dutch
+
+
+PRESS = """\
+---
+title: De brug
+date: 2026-03-02
+section: Stad
+image: {}
+image_alt: De brug van boven
+---
+De brug is open.
+
+![De brug]({})
+
+Zie [de cijfers](cijfers.csv), [de foto](foto-van-jan) en [het bestand]({}).
+"""
+
+
+def test_a_photo_by_any_name_is_published_without_secrets(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = site / "content/stad"
+    (folder / "foto.jpg").rename(folder / "k.jfif")
+    (folder / "foto-van-jan").write_bytes((folder / "k.jfif").read_bytes())
+    (folder / "cijfers.csv").write_text("BMW;1\n", "utf-8")
+    (folder / "brug.md").write_text(PRESS.format(*["k.jfif"] * 3), "utf-8")
+    (folder / "sluis.md").unlink()
+    told = _build(site, capsys)
+    assert [event for event in told if event["event"] == "problem"] == []
+    assert told[-1]["exit"] == 0
+    for path in (site / "public").rglob("*"):
+        assert not path.is_file() or b"Merk" not in path.read_bytes(), path
+    media = {path.name: path.suffix for path in (site / "public/media").rglob("*") if path.is_file()}
+    assert set(media.values()) == {".webp", ".jpg", ".csv"}
+    dutch = (site / "public/nl/stad/brug/index.html").read_text("utf-8")
+    assert 'href="/media/stad/cijfers.csv"' in dutch
+    (linked,) = (name for name in media if name.startswith("foto-van-jan"))
+    assert f'href="/media/stad/{linked}"' in dutch
+    assert dutch.count("<picture>") == 2
+    assert 'property="og:image" content="https://krant.example/media/stad/k.' in dutch
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("u.heic", boxed(b"heic", b"mif1", b"heic"), "is an iPhone photo (HEIC)"),
+        ("u.jpg", boxed(b"mif1", b"heic"), "is an iPhone photo (HEIC)"),
+        ("u.csv", b"a;b\n", "is no picture"),
+        ("u.mp4", boxed(b"isom", b"mp42"), "is a film"),
+        ("u.pdf", b"%PDF-1.7\n", "is a PDF document"),
+    ],
+)
+def test_what_is_no_picture_is_told_and_shown_nowhere(
+    site: Path, name: str, data: bytes, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = site / "content/stad"
+    (folder / name).write_bytes(data)
+    (folder / "foto.jpg").rename(folder / "foto-van-jan")
+    (folder / "cijfers.csv").write_text("a;b\n", "utf-8")
+    (folder / "brug.md").write_text(PRESS.format(*[name] * 3), "utf-8")
+    (folder / "sluis.md").unlink()
+    told = _build(site, capsys)
+    problems = [event for event in told if event["event"] == "problem"]
+    assert [(each["code"], each["line"], each["column"], each["severity"]) for each in problems] == [
+        ("no-picture", 5, 0, "warning"),
+        ("no-picture", 10, 12, "warning"),
+    ]
+    assert all(message in str(each["message"]) for each in problems)
+    assert told[-1]["exit"] == 0
+    assert (site / f"public/media/stad/{name}").read_bytes() == data
+    dutch = (site / "public/nl/stad/brug/index.html").read_text("utf-8")
+    assert dutch.count(name) == dutch.count(f'<a href="/media/stad/{name}">het bestand</a>') == 1
+    for page in (site / "public/nl").rglob("*.*ml"):
+        assert page.parent.name == "brug" or name not in page.read_text("utf-8"), page
+    assert "<p><span>De brug</span></p>" in dutch
     assert 'property="og:image" content="https://krant.example/assets/cards/' in dutch
 
 

@@ -3,10 +3,10 @@
 from sitegen.pictures.cache import pictures_folder
 from sitegen.pictures.cards import Card, Colours, can_print
 from sitegen.pictures.making import Illustrations, Wanted, illustrate
-from sitegen.pictures.picture import DAMAGED, Flaw, Picture, Pictures, Rendition
+from sitegen.pictures.picture import LEFT_OUT, Flaw, Picture, Pictures, Rendition
 
 __all__ = [
-    "DAMAGED",
+    "LEFT_OUT",
     "Card",
     "Colours",
     "Flaw",

@@ -23,7 +23,7 @@ from sitegen.problems import Problem, PublishError
 from sitegen.publish.files import digest_of as sha256_of
 from sitegen.publish.lock import locked
 
-_RECIPE = 1
+_RECIPE = 2
 """To be raised when the same picture is to be made otherwise."""
 _DIGITS = 16
 _DAYS = 7
@@ -45,7 +45,7 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Made(msgspec.Struct, frozen=True):
-    """What was made of one content: ``files`` (the plain one first), or a ``flaw``, or nothing, for it moves."""
+    """What was made of one content: ``files`` (the plain one first), or a ``flaw``, or nothing of a drawing."""
 
     files: tuple[File, ...] = ()
     flaw: tuple[str, str, str] | None = None

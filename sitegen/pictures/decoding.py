@@ -59,8 +59,16 @@ def bombs_refused() -> Iterator[None]:
         yield
 
 
-def decode(data: bytes, widest: int) -> Decoded | Flaw | None:
-    """The picture in ``data``, made smaller if it is wider than ``widest`` pixels. None if it moves."""
+class Moving(Struct, frozen=True):
+    """An animation, which stays as it is: the suffix of its format, its width and height in pixels."""
+
+    kind: str
+    width: int
+    height: int
+
+
+def decode(data: bytes, widest: int) -> Decoded | Moving | Flaw:
+    """The picture in ``data``, made smaller if it is wider than ``widest`` pixels and does not move."""
     try:
         return _decode(data, widest)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -71,11 +79,11 @@ def decode(data: bytes, widest: int) -> Decoded | Flaw | None:
         return Flaw(DAMAGED, f"cannot be read as a picture: {error}", _SAVE_ANEW)
 
 
-def _decode(data: bytes, widest: int) -> Decoded | None:
+def _decode(data: bytes, widest: int) -> Decoded | Moving:
     image: Image.Image = Image.open(BytesIO(data), formats=_FORMATS)
     photo = image.format in _PHOTOS
     if image.format in _MOVING and getattr(image, "is_animated", False):
-        return None
+        return Moving(image.format.lower(), *image.size)
     orientation = image.getexif().get(_ORIENTATION, 1)
     size = _fitting(image.size, orientation, widest)
     if photo:

@@ -11,9 +11,10 @@ from msgspec import Struct, field
 
 from sitegen.pictures.cache import Cache, Made, digest_of, opened_cache
 from sitegen.pictures.cards import Card, draw
-from sitegen.pictures.decoding import bombs_refused, decode
+from sitegen.pictures.decoding import Moving, bombs_refused, decode
 from sitegen.pictures.encoding import WIDTHS, Encoded, encode
 from sitegen.pictures.picture import Flaw, Picture, Pictures, Rendition
+from sitegen.pictures.sniffing import HEAD, is_pixels, refusal
 
 _MOST_WORKERS = 8
 """More pictures than this at once need gigabytes of memory."""
@@ -23,7 +24,7 @@ Progress = Callable[[int, int], None]
 
 
 class Wanted(Struct, frozen=True):
-    """What a site shows: paths of pictures below its content folder, and cards."""
+    """What a site shows: paths of files below its content folder, any of which may be a picture, and cards."""
 
     files: Sequence[str] = ()
     cards: Sequence[Card] = ()
@@ -50,8 +51,8 @@ def illustrate(wanted: Wanted, content: Path, folder: Path, progress: Progress |
 def make_pictures(names: Sequence[str], content: Path, cache: Cache, progress: Progress | None = None) -> Pictures:
     """What can be offered of each of the files ``names`` (below ``content``), kept in ``cache``.
 
-    A file that moves (an animation) or that cannot be opened is left out. Threads share the work: Pillow lets others
-    run while it computes.
+    A drawing in SVG and a file that cannot be opened are left out. What is none is not read further than its beginning.
+    Threads share the work: Pillow lets others run while it computes.
     """
     statuses = {name: status for name in names if (status := _status(content / name))}
     known = {name: digest for name, status in statuses.items() if (digest := cache.remembered(name, status))}
@@ -80,7 +81,7 @@ def make_cards(cards: Iterable[Card], cache: Cache) -> dict[Card, Rendition]:
 
 
 class _Work(Struct, frozen=True):
-    """What a thread made of one file: nothing if it moves, or if it was made already."""
+    """What a thread made of one file: nothing of a drawing in SVG, or if it was made already."""
 
     digest: str
     encoded: tuple[Encoded, ...] = ()
@@ -114,17 +115,28 @@ def _worked(names: Sequence[str], content: Path, cache: Cache) -> Iterator[tuple
 
 def _make(path: Path, cache: Cache) -> _Work | None:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            if not is_pixels(head):
+                return _no_pixels(refusal(head, path.name))
+            data = head + file.read()
     except OSError:
         return None  # publishing tells of it
     digest = digest_of(data)
     if cache.find(digest):
         return _Work(digest)
     decoded = decode(data, WIDTHS[-1])
-    if decoded is None or isinstance(decoded, Flaw):
+    if isinstance(decoded, Flaw):
         return _Work(digest, flaw=decoded)
+    if isinstance(decoded, Moving):
+        return _Work(digest, (Encoded(decoded.kind, data, decoded.width, decoded.height),))
     plain, webp = encode(decoded)
     return _Work(digest, (plain, *webp))
+
+
+def _no_pixels(flaw: Flaw | None) -> _Work:
+    """The digest is that of what is told: a film of gigabytes is not read for one, and all films share it."""
+    return _Work(digest_of(flaw.message.encode() if flaw else b""), flaw=flaw)
 
 
 def _kept(work: _Work, cache: Cache) -> Made:

@@ -19,7 +19,8 @@ class Rendition(Struct, frozen=True):
 
 class Picture(Struct, frozen=True):
     """``plain`` is a JPEG or PNG file, for feeds, crawlers and old browsers; ``webp`` are smaller files of the same,
-    narrowest first, and none where they would not be smaller."""
+    narrowest first, and none where they would not be smaller. Of an animation there is ``plain`` alone: the file as it
+    came."""
 
     plain: Rendition
     webp: tuple[Rendition, ...]
@@ -35,16 +36,25 @@ class Picture(Struct, frozen=True):
 
 DAMAGED = "picture-damaged"
 """The flaw of a file of which browsers show nothing, or only a part."""
+NO_PICTURE = "no-picture"
+"""The flaw of a file that is something else, or a picture that browsers do not know."""
+LEFT_OUT = frozenset((DAMAGED, NO_PICTURE))
+"""Flaws of what no page shows."""
 
 
 class Flaw(Struct, frozen=True):
-    """Why nothing could be made of a picture, and how to mend it. If it is damaged pages leave it out, else readers get
-    the file as it is."""
+    """Why nothing could be made of a file, and how to mend it; ``{}`` in ``hint`` stands for its address. Pages leave
+    it out if ``code`` is one of :data:`LEFT_OUT`, else readers get the file as it is. It may be linked all the same."""
 
     code: str
     message: str
     hint: str
 
+    @property
+    def is_left_out(self) -> bool:
+        return self.code in LEFT_OUT
+
 
 Pictures = Mapping[str, Picture | Flaw]
-"""Path of a file below ``content/`` → what was made of it. What is not in it is published as it is."""
+"""Path of a file below ``content/`` → what was made of it. What is not in it, such as a drawing in SVG, is published as
+it is."""

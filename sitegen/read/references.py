@@ -25,6 +25,9 @@ _WRITTEN = re.compile(
     r"""|\b(?:href|src)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+))""",
     re.MULTILINE,
 )
+_OPENED = re.compile(r"\]\(\s*<?\Z")
+_IN_LINK_TAG = re.compile(r"""\bhref\s*=\s*["']?\Z""")
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*'|\([^()]*\)|["'].*["'])\s*$""")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -48,6 +51,26 @@ def find_references(body: str, body_line: int, html: str) -> tuple[Reference, ..
     missing = wanted - {target for _, target in found}
     found += [(max(body.find(target), 0), target) for target in missing]
     return tuple(reference(target, offset) for offset, target in sorted(found))
+
+
+def is_link(reference: Reference, body: str, body_line: int) -> bool:
+    """Whether ``reference`` is surely that of a link, and of no image. A definition (``[a]: b.csv``) does not say."""
+    *above, line = body.split("\n")[: reference.line - body_line + 1]
+    before = "\n".join([*above, line[: reference.column - 1]])
+    if _IN_LINK_TAG.search(before):
+        return True
+    opened = _OPENED.search(before)
+    return opened is not None and not _is_image(before[: opened.start()])
+
+
+def _is_image(before: str) -> bool:
+    """Whether the bracket that is open at the end of ``before`` is that of an image."""
+    depth = 0
+    for bracket in reversed(list(_BRACKET.finditer(before))):
+        depth += 1 if bracket[0] == "]" else -1
+        if depth < 0:
+            return before.endswith("!", 0, bracket.start())
+    return True  # none that can be found: it may be one
 
 
 def targets(html: str) -> set[str]:

@@ -89,10 +89,15 @@ class Masthead:
         if not name:
             return "", (0, 0)
         shown = self._media.show(posixpath.normpath(name))
+        hint = f"name a picture below {self._config.build.content}/"
         if shown is None:
-            hint = f"name a file below {self._config.build.content}/"
             self._tell(("logo", key), "missing-file", f"there is no file {name!r} that can be published", hint)
-        return (shown.path, shown.size) if shown else ("", (0, 0))
+            return "", (0, 0)
+        if shown.flaw:
+            self._tell(("logo", key), shown.flaw.code, f"{name!r} {shown.flaw.message}", hint, Severity.WARNING)
+            if shown.flaw.is_left_out:
+                return "", (0, 0)
+        return shown.path, shown.size
 
     def _tell(
         self, keys: tuple[str, ...], code: str, message: str, hint: str, severity: Severity = Severity.ERROR

@@ -29,6 +29,12 @@ def saved(image: Image.Image, kind: str, **settings: Any) -> bytes:
     return out.getvalue()
 
 
+def boxed(brand: bytes, *others: bytes) -> bytes:
+    """The beginning of a file of boxes (HEIC, AVIF, MP4), which says what it conforms to."""
+    box = b"".join((b"ftyp", brand, bytes(4), *others))
+    return (len(box) + 4).to_bytes(4) + box + b"\0\0\0\x08mdat"
+
+
 def loaded(data: bytes) -> Image.Image:
     image = Image.open(BytesIO(data))
     image.load()

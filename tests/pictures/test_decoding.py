@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from sitegen.pictures import Flaw
-from sitegen.pictures.decoding import Decoded, bombs_refused, decode
+from sitegen.pictures.decoding import Decoded, Moving, bombs_refused, decode
 
 from .pictures import drawing, photo, saved
 
@@ -99,10 +99,11 @@ def test_every_kind_of_pixels_becomes_rgb(
     assert _near(_pixel(found), colour, 3)
 
 
-@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "AVIF"])
 def test_what_moves_stays_as_it_is(kind: str) -> None:
     frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
-    assert decode(saved(frames[0], kind, save_all=True, append_images=frames[1:]), 1600) is None
+    data = saved(frames[0], kind, save_all=True, append_images=frames[1:])
+    assert decode(data, 1600) == Moving(kind.lower(), 9, 9)
 
 
 def test_the_preview_in_the_file_of_a_telephone_is_no_animation() -> None:

@@ -14,7 +14,7 @@ from sitegen.pictures.decoding import Decoded
 from sitegen.pictures.encoding import encode
 from sitegen.problems import PublishError
 
-from .pictures import drawing, loaded, photo, saved
+from .pictures import boxed, drawing, loaded, photo, saved
 
 LONG_AGO = 1_700_000_000
 
@@ -64,7 +64,7 @@ def _picture(found: Pictures, name: str) -> Picture:
 def test_pictures_are_made_and_flaws_are_told(content: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     found = _made(NAMES, content, tmp_path / "kept", lambda done, total: told.append((done, total)))
-    assert found.keys() == {"foto.jpg", "tekening.png", "kapot.jpg"}
+    assert found.keys() == {"foto.jpg", "tekening.png", "kapot.jpg", "beweegt.gif"}
     flaw = found["kapot.jpg"]
     assert isinstance(flaw, Flaw)
     assert flaw.code == "picture-damaged"
@@ -74,6 +74,39 @@ def test_pictures_are_made_and_flaws_are_told(content: Path, tmp_path: Path) -> 
     for each in picture.renditions:
         assert loaded(each.path.read_bytes()).size == (each.width, each.height)
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_what_moves_is_kept_as_it_is(content: Path, tmp_path: Path) -> None:
+    (content / "beweegt.gif").rename(content / "beweegt.dat")
+    picture = _picture(_made(["beweegt.dat"], content, tmp_path / "kept"), "beweegt.dat")
+    assert (picture.plain.path.suffix, picture.plain.width, picture.plain.height, picture.webp) == (".gif", 9, 9, ())
+    assert picture.largest.path.read_bytes() == (content / "beweegt.dat").read_bytes()
+
+
+def test_files_are_known_by_their_bytes(content: Path, tmp_path: Path) -> None:
+    (content / "foto.jpg").rename(content / "foto")
+    _put(content / "kaart.svg", b"<svg/>")
+    _put(content / "kaart.png", b"<svg/>")
+    _put(content / "film.jpg", boxed(b"isom", b"mp42"))
+    _put(content / "iphone.heic", boxed(b"heic", b"mif1"))
+    names = ["foto", "kaart.svg", "kaart.png", "film.jpg", "iphone.heic"]
+    found = _made(names, content, tmp_path / "kept")
+    assert [each.width for each in _picture(found, "foto").webp] == [480, 800, 1000]
+    flaws = {name: each for name, each in found.items() if isinstance(each, Flaw)}
+    assert [*flaws] == names[2:]
+    assert len({each.message for each in flaws.values()}) == 3
+    assert {each.code for each in flaws.values()} == {"no-picture"}
+    assert _made(names, content, tmp_path / "kept") == found
+
+
+def test_what_is_no_picture_is_not_opened_again(content: Path, tmp_path: Path) -> None:
+    path = content / "film.mp4"
+    _put(path, boxed(b"isom", b"mp42"))
+    first = _made(["film.mp4"], content, tmp_path / "kept")
+    _put(path, b"%" * path.stat().st_size)
+    assert _made(["film.mp4"], content, tmp_path / "kept") == first
+    _put(path, b"%PDF-1.7")
+    assert _made(["film.mp4"], content, tmp_path / "kept") != first
 
 
 def test_a_second_build_makes_nothing(content: Path, tmp_path: Path, encoded: list[tuple[int, int]]) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.read.markdown import to_html
-from sitegen.read.references import find_references
+from sitegen.read.references import find_references, is_link
 
 
 def found(body: str, body_line: int = 1) -> list[str]:
@@ -52,6 +52,21 @@ def test_lines_count_from_the_top_of_the_file() -> None:
 
 def test_a_target_that_is_written_in_another_way_is_placed_at_the_top() -> None:
     assert [(each.line, each.column) for each in find_references("tekst", 3, '<a href="x.md">a</a>')] == [(3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("body", "links"),
+    [
+        ("![a](b.csv) en\n[a](b.csv) en ![a](<b.csv>)", [False, True, False]),
+        ("[![a](b.csv)](b.csv)", [False, True]),
+        ("[a [b] \\] ![c](b.csv)](<b.csv>)\n\n![a [b]](b.csv)", [False, True, False]),
+        ("[twee\nregels]( b.csv) ![twee\nregels](b.csv)", [True, False]),
+        ('<a href="b.csv">a</a> <img src="b.csv"> <a href=b.csv>a</a>', [True, False, True]),
+        ("[a][b] ![a][b]\n\n[b]: b.csv", [False]),
+    ],
+)
+def test_what_is_a_link_and_what_may_be_an_image(body: str, links: list[bool]) -> None:
+    assert [is_link(each, body, 7) for each in find_references(body, 7, to_html(body))] == links
 
 
 PIECES = [

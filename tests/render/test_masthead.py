@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from sitegen.config import load_config
+from sitegen.pictures import illustrate
 from sitegen.problems import Severity
 from sitegen.read.article import Article
 from sitegen.read.selection import Held
-from sitegen.render import Rendering, render_site
+from sitegen.render import Rendering, render_site, wanted_pictures
 from tests.render.factory import make_article, make_story, page_of
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x04\xb0\x00\x00\x02v\x08\x02\x00\x00\x00"
@@ -135,3 +136,18 @@ def test_a_menu_that_leads_to_a_draft_is_made_without_it(tmp_path: Path) -> None
     assert (problem.code, problem.severity) == ("dead-link", Severity.ERROR)
     assert "not published" in problem.message
     assert _links(rendering, "nl/index.html", "footer-menu") == []
+
+
+def test_a_logo_that_is_no_picture_is_left_out_and_told(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/logo.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "sitegen.toml").write_text('[logo]\nfile = "logo.pdf"\n', "utf-8")
+    config = load_config(tmp_path)
+    wanted = wanted_pictures([make_story()], {}, config, tmp_path)
+    made = illustrate(wanted, tmp_path / "content", tmp_path / ".sitegen/pictures")
+    rendering = render_site([make_story()], {}, config, tmp_path, illustrations=made)
+    (problem,) = rendering.problems
+    assert (problem.code, problem.place, problem.severity) == ("no-picture", "sitegen.toml:2:1", Severity.WARNING)
+    assert "is a PDF document" in problem.message
+    assert page_of(rendering.files, "nl/index.html").xpath("//*[contains(@class, 'masthead')]//img") == []
+    assert "media/logo.pdf" not in rendering.files

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-from sitegen.pictures import DAMAGED
+from sitegen.pictures import LEFT_OUT
 from sitegen.problems import nearest
 from sitegen.render.addresses.urls import LANGUAGES, Urls, other_language
 from sitegen.render.links.guesses import Guesses
@@ -47,12 +47,12 @@ class Resolved(Struct, frozen=True):
     webp: str = ""
     """The WebP files of a picture, as ``srcset`` names them."""
     flaw: str = ""
-    """The code of what is wrong with a picture. One that is damaged is not published; any other is all the same."""
+    """The code of what is wrong with a picture."""
 
     @property
-    def damaged(self) -> bool:
-        """Whether it is a picture that no page shows."""
-        return self.flaw == DAMAGED
+    def is_left_out(self) -> bool:
+        """Whether it was to be shown as a picture, and no page shows it."""
+        return self.flaw in LEFT_OUT
 
 
 AnchorsOf = Callable[[str, str], frozenset[str]]
@@ -62,6 +62,12 @@ AS_WRITTEN = Resolved()
 
 _UNLINKABLE = re.compile(r"[ %?#<>()\"\\]")
 """Signs that would end the address of a link, or change what it means."""
+
+
+def _linkable(path: str) -> str:
+    """``path`` as an address in Markdown."""
+    return _UNLINKABLE.sub(lambda sign: f"%{ord(sign[0]):02X}", path)
+
 
 _HOST = re.compile(r"(?:www\.[\w-]+\.|[\w.-]+\.(?:nl|be|com|org|net|eu)(?:/|$))", re.IGNORECASE)
 
@@ -156,8 +162,8 @@ class LinkResolver:
             return self._not_published(link, absent)
         return self._absolute_miss(link, path) if parts.netloc else self._below_content(link, path.lstrip("/"))
 
-    def file(self, written: str, source: str) -> Resolved:
-        """Resolve the address of an image or another embedded file, written in ``source`` (below ``content/``)."""
+    def file(self, written: str, source: str, *, picture: bool) -> Resolved:
+        """Resolve the address of a ``picture`` or another embedded file, written in ``source`` (below ``content/``)."""
         written = written.strip()
         try:
             parts = urlsplit(written)
@@ -169,9 +175,10 @@ class LinkResolver:
         if below is None:
             message = f"{written} lies on another host, so readers do not get to see it"
             return Resolved(message=message, hint="save it below the content folder and name it here", external=True)
-        shown = self._media.show(below) if parts.path else None
-        if shown:
+        if parts.path and picture and (shown := self._media.show(below)):
             return self._picture(written, shown)
+        if parts.path and not picture and (path := self._media.take(below)):
+            return Resolved(self._urls.href(path))
         return self._refused(written, below) or Resolved(
             message=f"there is no file {written!r}", hint=self._hint(below, source, self._media.names)
         )
@@ -185,7 +192,7 @@ class LinkResolver:
             size=shown.size,
             webp=webp,
             message=f"{written!r} {flaw.message}" if flaw else "",
-            hint=flaw.hint if flaw else "",
+            hint=flaw.hint.format(_linkable(unquote(written))) if flaw else "",
             flaw=flaw.code if flaw else "",
         )
 
@@ -281,4 +288,4 @@ class LinkResolver:
         if not guess:
             return "check the path: it counts from this file's folder, or from the content folder if it begins with /"
         path = posixpath.relpath(guess, posixpath.dirname(source) or ".")
-        return f"did you mean {_UNLINKABLE.sub(lambda sign: f'%{ord(sign[0]):02X}', path)!r}?"
+        return f"did you mean {_linkable(path)!r}?"

@@ -21,7 +21,7 @@ from sitegen.render.machines.structured_data import (
     web_site,
 )
 from sitegen.render.media.cards import CardShelf
-from sitegen.render.media.suffixes import is_raster
+from sitegen.render.media.drawings import is_drawing
 from sitegen.render.stories.prepared import PreparedStory
 from sitegen.render.theme.pages import Page
 from sitegen.render.views import FeedLink, Image, Link, Site
@@ -69,7 +69,7 @@ class HeadWriter(Struct, frozen=True):
 
     def _social(self, page: Page) -> Image | None:
         image, story = page.head.image, self.stories.get(page.path)
-        if image and is_raster(image.url):
+        if image and not is_drawing(image.url):
             return image
         if story:
             return self.cards.of_story(story.article, story.text)

@@ -12,7 +12,7 @@ from sitegen.pictures import Card, Colours, Rendition, can_print
 from sitegen.read.article import Article
 from sitegen.render.addresses.topics import Topics
 from sitegen.render.addresses.urls import LANGUAGES, Urls, asset_path, output_name
-from sitegen.render.media.suffixes import is_raster
+from sitegen.render.media.drawings import is_drawing
 from sitegen.render.views import Image
 from sitegen.translate.text import BilingualStory, Text
 
@@ -26,7 +26,7 @@ def wanted_cards(stories: Sequence[BilingualStory], topics: Topics, config: Conf
     if config.cards.show == "articles":
         for bilingual in stories:
             article = bilingual.story.article
-            if not is_raster(article.image):
+            if not article.image or is_drawing(article.image):
                 for text in bilingual.texts.values():
                     yield _story_card(article, text, topics, config)
 

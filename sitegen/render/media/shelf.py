@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from sitegen.pictures import DAMAGED, Flaw, Picture, Pictures, Rendition
+from sitegen.pictures import Flaw, Picture, Pictures, Rendition
 from sitegen.render.addresses.urls import media_path, output_name
 from sitegen.render.media.image_size import image_size
 
@@ -73,15 +73,15 @@ class MediaShelf:
         return path
 
     def show(self, below_content: str) -> Shown | None:
-        """How a page shows the picture ``below_content``; None where :meth:`take` gives nothing. One that is damaged is
-        not published."""
+        """How a page shows the picture ``below_content``; None where :meth:`take` gives nothing. One that pages leave
+        out is not published."""
         picture = self._pictures.get(below_content)
         if isinstance(picture, Picture) and self.is_ours(below_content):
             webp = tuple((self._publish(below_content, each), each.width) for each in picture.webp)
             plain = picture.plain
             return Shown(self._publish(below_content, plain), (plain.width, plain.height), webp)
         flaw = picture if isinstance(picture, Flaw) else None
-        if flaw and flaw.code == DAMAGED:
+        if flaw and flaw.is_left_out:
             return Shown(media_path(below_content), (0, 0), flaw=flaw)
         path = self.take(below_content)
         return Shown(path, self._size(below_content), flaw=flaw) if path else None

@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
+from sitegen.read.references import is_link
 from sitegen.render.edition import Edition
 from sitegen.render.links.resolver import LinkResolver, Resolved
-from sitegen.render.stories.fragments import URL_ATTRIBUTES, UrlKind, add_page_marks, parse, serialise
+from sitegen.render.stories.fragments import URL_ATTRIBUTES, UrlKind, add_page_marks, parse, serialise, srcset
 from sitegen.render.stories.pictures import leave_out, offer, set_captions
 from sitegen.render.stories.untranslated import mark_untranslated
 from sitegen.render.xml_text import ascii_url, xml_text
@@ -58,7 +59,7 @@ def finish(
             found = (
                 resolver.link(written, source.below_content, story, edition.language)
                 if kind == "link"
-                else resolver.file(written, source.below_content)
+                else resolver.file(written, source.below_content, picture=kind == "picture")
             )
             if found.message:
                 misses.setdefault(written, found)
@@ -76,7 +77,7 @@ def finish(
 
 def _write(element: HtmlElement, name: str, kind: UrlKind, found: Resolved) -> None:
     """Give the attribute ``name`` of ``element`` the address that was ``found``."""
-    if found.message and (kind == "link" or found.damaged):
+    if found.message and (kind == "link" or found.is_left_out):
         del element.attrib[name]  # its words stay, in a site that is published all the same
     elif found.href is not None:
         element.set(name, ascii_url(found.href))
@@ -87,7 +88,7 @@ def _write(element: HtmlElement, name: str, kind: UrlKind, found: Resolved) -> N
 def _show(image: HtmlElement, written: str, found: Resolved) -> None:
     if found.external:
         _replace_by_link(image, written)
-    elif found.damaged:
+    elif found.is_left_out:
         leave_out(image)
     else:
         offer(image, found)
@@ -107,14 +108,11 @@ def _replace_by_link(image: HtmlElement, url: str) -> None:
 
 def _resolve_srcset(element: HtmlElement, source: Source, resolver: LinkResolver, misses: dict[str, Resolved]) -> None:
     candidates = []
-    for candidate in (element.get("srcset") or "").split(","):
-        url, _, size = candidate.strip().partition(" ")
-        if not url:
-            continue
-        found = resolver.file(url, source.below_content)
+    for url, size in srcset(element):
+        found = resolver.file(url, source.below_content, picture=True)
         if found.message:
             misses.setdefault(url, found)
-        if found.damaged or (found.message and found.href is None):
+        if found.is_left_out or (found.message and found.href is None):
             continue
         candidates.append(f"{found.href or url} {size}".strip())
     if candidates:
@@ -128,8 +126,13 @@ def _problems(written: str, found: Resolved, source: Source) -> list[Problem]:
     code = found.flaw or ("external-image" if found.external else "dead-link")
     severity = Severity.WARNING if found.external or found.consequence or found.flaw else Severity.ERROR
     exact, forms = {written}, {written, unquote(written), html_escapes.unescape(written)}
-    places = [(each.line, each.column) for each in article.references if each.target in exact] or [
-        (each.line, each.column) for each in article.references if {each.target, unquote(each.target)} & forms
+    written_at = [
+        each
+        for each in article.references
+        if not (found.is_left_out and is_link(each, article.body, article.body_line))  # which offers the file
+    ]
+    places = [(each.line, each.column) for each in written_at if each.target in exact] or [
+        (each.line, each.column) for each in written_at if {each.target, unquote(each.target)} & forms
     ]
     return [
         Problem(code, found.message, found.hint, article.path, line, column, severity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from lxml import etree, html
@@ -129,15 +129,15 @@ def _box(element: HtmlElement, label: str) -> None:
     box.append(element)
 
 
-UrlKind = Literal["link", "file"]
+UrlKind = Literal["link", "picture", "file"]
 
 _URL_ATTRIBUTES: tuple[tuple[str, str, UrlKind], ...] = (
     ("a", "href", "link"),
     ("area", "href", "link"),
-    ("img", "src", "file"),
+    ("img", "src", "picture"),
     ("source", "src", "file"),
     ("video", "src", "file"),
-    ("video", "poster", "file"),
+    ("video", "poster", "picture"),
     ("audio", "src", "file"),
     ("track", "src", "file"),
 )
@@ -145,4 +145,19 @@ URL_ATTRIBUTES: Mapping[str, tuple[tuple[str, UrlKind], ...]] = {
     tag: tuple((name, kind) for each, name, kind in _URL_ATTRIBUTES if each == tag)
     for tag in {each for each, _, _ in _URL_ATTRIBUTES}
 }
-"""Tag → its attributes that hold one address, and whether a page or a file is meant."""
+"""Tag → its attributes that hold one address, and whether a page, a picture or another file is meant."""
+
+
+def srcset(element: HtmlElement) -> Iterator[tuple[str, str]]:
+    """The addresses in the ``srcset`` of ``element``, each with what stands behind it (``2x``)."""
+    for candidate in (element.get("srcset") or "").split(","):
+        address, _, size = candidate.strip().partition(" ")
+        if address:
+            yield address, size
+
+
+def addresses(root: HtmlElement) -> Iterator[str]:
+    """Every address that ``root`` holds."""
+    for element in root.iter(*URL_ATTRIBUTES):
+        yield from (element.get(name, "") for name, _ in URL_ATTRIBUTES[element.tag])
+        yield from (address for address, _ in srcset(element))

@@ -123,12 +123,12 @@ def _image(
 ) -> tuple[Image | None, tuple[Problem, ...]]:
     if not article.image:
         return None, ()
-    found = resolver.file(article.image, Source.of(article, content).below_content)
+    found = resolver.file(article.image, Source.of(article, content).below_content, picture=True)
     if found.href is None:
         code, severity = ("external-image", Severity.WARNING) if found.external else ("missing-file", Severity.ERROR)
         line = article.line_of("image")
         return None, (Problem(code, found.message, found.hint, article.path, line, 0, severity),)
-    if found.damaged:
+    if found.is_left_out:
         return None, (_flaw(found, article),)
     credit = _credit(article.image_credit, edition.strings)
     image = Image(

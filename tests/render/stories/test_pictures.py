@@ -218,6 +218,68 @@ def test_pages_that_compare_show_the_same_pictures(site: Path) -> None:
     assert len(page.xpath("//picture")) == 4
 
 
+def _not_shown(name: str) -> Illustrations:
+    return Illustrations({name: Flaw("no-picture", "is a film and no picture", "link to it: [words]({})")})
+
+
+def test_what_is_no_picture_is_told_with_the_link_that_offers_it(site: Path) -> None:
+    (site / "content/beelden/de film.mp4").write_bytes(b"")
+    html = '<p><img src="../beelden/de%20film.mp4" alt="De sluis gaat open"></p>'
+    article = make_article(
+        html=html,
+        image="../beelden/de film.mp4",
+        lines={"image": 3},
+        references=references(("../beelden/de%20film.mp4", 9, 1)),
+    )
+    made = _not_shown("beelden/de film.mp4")
+    rendering = render_site([make_story(article)], {}, Config(), site, illustrations=made)
+    assert [(each.code, each.line, each.column, each.severity) for each in rendering.problems] == [
+        ("no-picture", 9, 1, Severity.WARNING),
+        ("no-picture", 3, 0, Severity.WARNING),
+    ]
+    assert {each.hint for each in rendering.problems} == {"link to it: [words](../beelden/de%20film.mp4)"}
+    page = page_of(rendering.files, ARTICLE)
+    assert page.xpath("//img") == []
+    assert page.xpath("string(//div[@class='body']/p)") == "De sluis gaat open"
+    assert not [name for name in rendering.files if name.startswith("media/")]
+
+
+def test_what_is_no_picture_may_be_linked_and_played(site: Path) -> None:
+    html = '<p><a href="../beelden/sluis.mp4">De film</a></p><video src="../beelden/sluis.mp4"></video>'
+    story = make_story(make_article(html=html))
+    rendering = render_site([story], {}, Config(), site, illustrations=_not_shown("beelden/sluis.mp4"))
+    assert rendering.problems == ()
+    page = page_of(rendering.files, ARTICLE)
+    assert page.xpath("//a[text()='De film']/@href | //video/@src") == ["/media/beelden/sluis.mp4"] * 2
+    assert rendering.files["media/beelden/sluis.mp4"] == site / "content/beelden/sluis.mp4"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="../beelden/sluis.jpg">x</a>',
+        "<a class='x' href = '../beelden/sluis.jpg'>x</a>",
+        "<a href=../beelden/sluis.jpg>x</a>",
+        '<a href="http://localhost:8000/media/beelden/sluis.jpg?x">x</a>',
+        '<a href="/beelden/sluis.jpg#x">x</a>',
+        '<a href="../beelden/sluis.jpg/">x</a>',
+        '<a href="a.md">x</a><a href="../beelden/sluis.jpg">x</a>',
+        '<map><area href="../beelden/sluis.jpg"></map>',
+        '<video poster="../beelden/sluis.jpg"></video>',
+        '<picture><source srcset="weg.webp 1x, ../beelden/sluis.jpg 2x"></picture>',
+        '<img src="weg.jpg" srcset="../beelden/sluis.jpg 2x">',
+    ],
+)
+def test_a_file_is_found_however_it_is_named(site: Path, html: str) -> None:
+    assert wanted_pictures([make_story(make_article(html=html))], {}, Config(), site).files == ["beelden/sluis.jpg"]
+
+
+def test_logos_and_what_menus_link_are_wanted(site: Path) -> None:
+    menus = '[[menu.header]]\nnl = "Kaart"\nen = "Map"\nto = "/beelden/kaart.svg"\nto_en = "beelden/a, b.jpg"'
+    config = parse_config(f'[logo]\nfile = "beelden/sluis.jpg"\ndark = "weg.jpg"\n{menus}')
+    assert wanted_pictures([], {}, config, site).files == ["beelden/a, b.jpg", "beelden/kaart.svg", "beelden/sluis.jpg"]
+
+
 def test_which_pictures_are_wanted(site: Path) -> None:
     html = (
         '<p><img src="sluis.jpg"><img src="/media/beelden/kapot.jpg?x#y"><a href="../beelden/a, b.jpg">g</a>'
@@ -230,8 +292,10 @@ def test_which_pictures_are_wanted(site: Path) -> None:
     ]
     assert wanted_pictures(stories, {}, Config(), site).files == [
         "beelden/a, b.jpg",
+        "beelden/kaart.svg",
         "beelden/kapot.jpg",
         "beelden/sluis.jpg",
+        "beelden/sluis.mp4",
     ]
 
 
