@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sitegen.config import Config
 from sitegen.render.addresses.topics import Topic, Topics
+from sitegen.render.addresses.urls import comparison_path
 from sitegen.render.dates import month_of
 from sitegen.render.stories.prepared import PreparedStory
 
@@ -55,6 +56,13 @@ def newest_first(stories: Sequence[PreparedStory]) -> list[PreparedStory]:
 def slices(stories: Sequence[PreparedStory]) -> Iterator[Sequence[PreparedStory]]:
     """``stories``, as many at a time as have their pages in one batch."""
     return (stories[start : start + _SLICE] for start in range(0, len(stories), _SLICE))
+
+
+def bodies_at(path: str, prepared: Shelf) -> list[str]:
+    """The bodies of the story, in every language, that has its page or its comparison at the site path ``path``."""
+    stories = [each for some in prepared.values() for each in some]
+    ids = {each.article.id for each in stories if path in (each.path, comparison_path(each.path))}
+    return [each.body for each in stories if each.article.id in ids]
 
 
 def newest(shelf: Shelf) -> datetime | None:
