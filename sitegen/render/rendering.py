@@ -38,7 +38,7 @@ from sitegen.render.search.pages import search_page
 from sitegen.render.stories.fragments import anchors
 from sitegen.render.stories.headings import match_all_headings
 from sitegen.render.stories.preparing import prepare_stories
-from sitegen.render.stories.shelves import Shelves, bodies_at, fill_shelves, menu, slices
+from sitegen.render.stories.shelves import Shelves, fill_shelves, menu, slices, written_at
 from sitegen.render.theme.assets import collect_assets
 from sitegen.render.theme.checks import check_theme
 from sitegen.render.theme.contrast import check_contrast
@@ -178,7 +178,7 @@ def render_site(
         assets=assets.hrefs,
         templates=theme.own_name,
     )
-    problems += samples.check(inspector, partial(bodies_at, prepared=prepared))
+    problems += samples.check(inspector, partial(written_at, prepared=prepared))
     problems += check_style_sheets(assets.elsewhere, inspector)
     return Rendering(files, (*problems, *failed.values()))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from html import escape
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -58,11 +59,14 @@ def slices(stories: Sequence[PreparedStory]) -> Iterator[Sequence[PreparedStory]
     return (stories[start : start + _SLICE] for start in range(0, len(stories), _SLICE))
 
 
-def bodies_at(path: str, prepared: Shelf) -> list[str]:
-    """The bodies of the story, in every language, that has its page or its comparison at the site path ``path``."""
+def written_at(path: str, prepared: Shelf) -> list[str]:
+    """The HTML that editors wrote of the page or comparison of a story at the site path ``path``: its bodies in every
+    language, and links to its sources."""
     stories = [each for some in prepared.values() for each in some]
     ids = {each.article.id for each in stories if path in (each.path, comparison_path(each.path))}
-    return [each.body for each in stories if each.article.id in ids]
+    found = [each for each in stories if each.article.id in ids]
+    sources = {source for each in found for source in each.story.sources}
+    return [each.body for each in found] + [f'<a href="{escape(source)}"></a>' for source in sorted(sources)]
 
 
 def newest(shelf: Shelf) -> datetime | None:

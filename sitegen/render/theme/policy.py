@@ -15,7 +15,6 @@ _CHAINS: Mapping[str, tuple[str, ...]] = {
     "style-src-attr": ("style-src-attr", "style-src", "default-src"),
     "frame-src": ("frame-src", "child-src", "default-src"),
     "form-action": ("form-action",),
-    "base-uri": ("base-uri",),
 }
 """Which directive speaks where one is missing, if not ``default-src``."""
 _CANNOT_TELL = ("'nonce-", "'sha256-", "'sha384-", "'sha512-")

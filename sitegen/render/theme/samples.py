@@ -85,7 +85,8 @@ def _places(fault: Fault, pages: Sequence[tuple[_Source, ...]]) -> Iterator[tupl
             yield from ((place, line, needle) for place, line in lines)
             return
     shared = [place for place, _ in pages[0] if all(place in dict(sources) for sources in pages)]
-    yield (shared or [pages[0][0][0]])[0], 0, fault.message
+    # Such an address may be another one on every page, and one of them is enough.
+    yield (shared or [pages[0][0][0]])[0], 0, fault.code
 
 
 def _line(needle: str, tree: nodes.Template) -> int:

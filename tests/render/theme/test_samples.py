@@ -118,7 +118,7 @@ def test_an_address_that_is_put_together_is_told_of_the_template_that_all_of_its
     link = '<a href="{{ site.home }}{{ site.title|lower }}/">x</a>'
     article = '{% extends "default/article.html" %}{% block related %}{{ super() }}{% endblock %}'
     found = tell('[site.title]\nnl = "De Bode"\nen = "De Bode"', base=_footer(link), article=article)
-    assert {each.path for each in found} == {"templates/base.html"}
+    assert [each.place for each in found] == ["templates/base.html"]
 
 
 def test_a_mistake_in_a_file_that_default_templates_import_is_told_there(tell: Tell) -> None:
@@ -137,8 +137,10 @@ def test_what_articles_hold_is_not_told_of_the_template(tell: Tell) -> None:
     body = (
         '<p style="color: red" onclick="x()"><img src="weg.png" alt="x"><iframe src="https://film.example/"></iframe>'
     )
-    story = make_story(make_article(html=body), english=body)
-    found = tell("", (story,), base=_footer("<p>x</p>"), compare='{% extends "default/compare.html" %}')
+    source = "https://example.org/nl/weg/"
+    story = make_story(make_article(html=body, source=source), english=body)
+    config = '[site]\nbase_url = "https://example.org"'
+    found = tell(config, (story,), base=_footer("<p>x</p>"), compare='{% extends "default/compare.html" %}')
     assert [each for each in found if not each.path.startswith("content/")] == []
 
 
