@@ -14,6 +14,7 @@ _POLICY = (
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+COLOUR_HINT = 'write "#rrggbb", such as "#0b4f5c"'
 _ROBOTS_LINE = re.compile(r"[A-Za-z-]+:.*|\s*#.*|\s*")
 
 Wrong = tuple[tuple[str, ...], str, str]
@@ -82,7 +83,7 @@ def wrong_cards(cards: CardsTable) -> Iterator[Wrong]:
     for name in ("paper", "ink", "accent"):
         colour = getattr(cards, name)
         if colour and not COLOUR.fullmatch(colour):
-            yield ("cards", name), f"{colour!r} is no colour", f'write {name} = "#0b4f5c"'
+            yield ("cards", name), f"{colour!r} is no colour", COLOUR_HINT
 
 
 def wrong_files(files: FilesTable) -> Iterator[Wrong]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import asdict
 
 from sitegen.config.keys import Table
-from sitegen.config.machines import COLOUR, Wrong
+from sitegen.config.machines import COLOUR, COLOUR_HINT, Wrong
 
 _FAMILY = re.compile(r"-?[\w .]+(?:-[\w .]+)*")
 GENERIC = frozenset(
@@ -113,7 +113,7 @@ def wrong_colours(colours: ColoursTable) -> Iterator[Wrong]:
     for scheme in ("light", "dark"):
         for name, colour in asdict(getattr(colours, scheme)).items():
             if not COLOUR.fullmatch(colour):
-                yield ("colours", scheme, name), f"{colour!r} is no colour", f'write {name} = "#0b4f5c"'
+                yield ("colours", scheme, name), f"{colour!r} is no colour", COLOUR_HINT
 
 
 def wrong_fonts(fonts: FontsTable) -> Iterator[Wrong]:

@@ -38,14 +38,16 @@ from sitegen.render.search.pages import search_page
 from sitegen.render.stories.fragments import anchors
 from sitegen.render.stories.headings import match_all_headings
 from sitegen.render.stories.preparing import prepare_stories
-from sitegen.render.stories.shelves import Shelves, fill_shelves, menu, slices
+from sitegen.render.stories.shelves import Shelves, fill_shelves, menu, slices, written_at
 from sitegen.render.theme.assets import collect_assets
 from sitegen.render.theme.checks import check_theme
 from sitegen.render.theme.contrast import check_contrast
 from sitegen.render.theme.custom_properties import custom_properties
+from sitegen.render.theme.faults import Inspector
 from sitegen.render.theme.messages import load_messages
 from sitegen.render.theme.pages import Page
 from sitegen.render.theme.press import Press, Printed
+from sitegen.render.theme.samples import Samples, check_style_sheets
 from sitegen.render.theme.templates import Theme
 from sitegen.render.theme.unused import check_unused
 from sitegen.render.theme.whole import whole_pages
@@ -104,8 +106,9 @@ def render_site(
         return Rendering({}, tuple(problems))
     problems += check_unused(theme)
     assets = collect_assets(theme.folders, urls, custom_properties(config))
-    if assets.problems:
-        return Rendering({}, (*problems, *assets.problems))
+    problems += assets.problems
+    if not assets.files:
+        return Rendering({}, tuple(problems))
     topics, topic_problems = find_topics([each.story for each in stories], terms, config)
     book, address_problems = assign_addresses(stories, topics)
     problems += [*topic_problems, *address_problems]
@@ -137,6 +140,8 @@ def render_site(
     for path, content in machine_files(editions, sites, shelves, topics, config, now, workers):
         files[output_name(path)] = content
     failed: dict[tuple[str, int, str], Problem] = {}
+    missing: set[str] = set()
+    samples = Samples(theme)
     batches: list[Iterable[Page]] = list(page_batches(editions, prepared, shelves, topics, config))
     if config.build.compare:
         originals = {each.story.id: each for each in stories}
@@ -147,11 +152,13 @@ def render_site(
     press = Press(theme, sites, messages, choices, lambda page: heads[page.language].complete(page))
 
     def add(printed: Sequence[Printed]) -> None:
-        for path, page in whole_pages(printed, theme):
+        for path, template, page in whole_pages(printed, theme):
             if isinstance(page, Problem):
                 failed.setdefault((page.path, page.line, page.message), page)
+                missing.add(output_name(path))
             else:
                 files[output_name(path)] = page
+                samples.add(path, template, page)
 
     add(press.print_batches(batches, workers))
     blocked = blocked_aliases(book.aliases, files)
@@ -163,6 +170,16 @@ def render_site(
     if redirects:
         changed = {story.path: story.modified for ready in prepared.values() for story in ready}
         files[output_name(REDIRECTS)] = redirect_rules(redirects, changed, urls)
+    inspector = Inspector(
+        urls,
+        config.files.content_security_policy,
+        files=files.keys() | missing,
+        folders=tuple(index_path(language) for language in editions) if config.search.enabled else (),
+        assets=assets.hrefs,
+        templates=theme.own_name,
+    )
+    problems += samples.check(inspector, partial(written_at, prepared=prepared))
+    problems += check_style_sheets(assets.elsewhere, inspector)
     return Rendering(files, (*problems, *failed.values()))
 
 

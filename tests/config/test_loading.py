@@ -157,7 +157,7 @@ def test_a_number_that_is_no_choice_is_named() -> None:
         ('[files]\nrobots = ["verboden"]', (2, "config-value"), "write robots = "),
         ('[files]\nhumans = ["a\\nb"]', (2, "config-value"), "write humans = "),
         ('[files]\nheaders = "a"', (2, "config-value"), "write a list of texts"),
-        ('[cards]\npaper = "wit"', (2, "config-value"), "write paper = "),
+        ('[cards]\npaper = "wit"', (2, "config-value"), 'write "#rrggbb", such as "#0b4f5c"'),
         ('[cards]\nshow = "all"', (2, "config-value"), 'write "site" or "articles"'),
         ('[files]\ncontent_security_policy = ""', (2, "config-value"), "write one line"),
         ('[files]\ncontent_security_policy = "a\\nb"', (2, "config-value"), "write one line"),

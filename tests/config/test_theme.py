@@ -13,7 +13,7 @@ from sitegen.problems import UsageError
     [
         ('[colours.light]\npapier = "#fff"\n', (2, 1), "unknown key 'colours.light.papier'", "did you mean 'paper'?"),
         ('[colours]\ndark = { inkt = "#ffffff" }', (2, 10), "unknown key 'colours.dark.inkt'", "did you mean 'ink'?"),
-        ('[colours.dark]\n ink = "wit"', (2, 2), "'wit' is no colour", 'write ink = "#0b4f5c"'),
+        ('[colours.dark]\n ink = "wit"', (2, 2), "'wit' is no colour", 'write "#rrggbb", such as "#0b4f5c"'),
         ("[colours]\nlight = 3", (2, 1), "colours.light cannot be a number", "write light = {"),
         ('[fonts]\nserif = "Georgia"', (2, 1), "cannot be 'Georgia'", 'serif = ["text"]'),
         ('[fonts]\nserif = ["Georgia"]', (2, 1), "not every reader has", "end the list with one of"),

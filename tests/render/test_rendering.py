@@ -161,6 +161,32 @@ def test_not_found_pages_speak_their_language(site: Rendering) -> None:
     assert "Page not found" in both
 
 
+@pytest.mark.parametrize(
+    ("title", "above", "names"),
+    [
+        ("nl = 'De Bode'\nen = 'De Bode'", ["/bode/nl/"], []),
+        ("nl = 'De Bode'\nen = 'The Post'", [], [("De Bode", "nl", "/bode/nl/"), ("The Post", "en", "/bode/en/")]),
+    ],
+)
+def test_not_found_in_both_languages_bears_the_paper_s_names(
+    title: str, above: list[str], names: list[tuple[str, str, str]]
+) -> None:
+    config = parse_config(f'[site]\nbase_url = "https://krant.example/bode"\n[site.title]\n{title}')
+    page = page_of(render_site([], {}, config, Path("leeg")).files, "404.html")
+    assert page.xpath("//header/p[@class='masthead']/a/@href") == above
+    links = page.xpath("//main//p[@class='masthead']/a")
+    assert [(each.text, each.get("hreflang"), each.get("href")) for each in links] == names
+
+
+def test_not_found_in_both_languages_shows_the_logo_once(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/l.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
+    config = parse_config('[site.title]\nnl = "De Bode"\nen = "The Post"\n[logo]\nfile = "l.svg"')
+    page = page_of(render_site([], {}, config, tmp_path).files, "404.html")
+    assert page.xpath("//p[@class='masthead']/a[@href='/nl/']/img/@alt") == ["De Bode"]
+    assert len(page.xpath("//p[@class='masthead']")) == 1
+
+
 def test_a_colliding_story_leaves_the_others_alone() -> None:
     stories = [make_story(make_article("a/sluis")), make_story(make_article("b/sluis"))]
     rendering = render_site(stories, {}, CONFIG, Path("leeg"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from html import escape
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from sitegen.config import Config
 from sitegen.render.addresses.topics import Topic, Topics
+from sitegen.render.addresses.urls import comparison_path
 from sitegen.render.dates import month_of
 from sitegen.render.stories.prepared import PreparedStory
 
@@ -55,6 +57,16 @@ def newest_first(stories: Sequence[PreparedStory]) -> list[PreparedStory]:
 def slices(stories: Sequence[PreparedStory]) -> Iterator[Sequence[PreparedStory]]:
     """``stories``, as many at a time as have their pages in one batch."""
     return (stories[start : start + _SLICE] for start in range(0, len(stories), _SLICE))
+
+
+def written_at(path: str, prepared: Shelf) -> list[str]:
+    """The HTML that editors wrote of the page or comparison of a story at the site path ``path``: its bodies in every
+    language, and links to its sources."""
+    stories = [each for some in prepared.values() for each in some]
+    ids = {each.article.id for each in stories if path in (each.path, comparison_path(each.path))}
+    found = [each for each in stories if each.article.id in ids]
+    sources = {source for each in found for source in each.story.sources}
+    return [each.body for each in found] + [f'<a href="{escape(source)}"></a>' for source in sorted(sources)]
 
 
 def newest(shelf: Shelf) -> datetime | None:

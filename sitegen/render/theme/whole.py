@@ -13,8 +13,8 @@ from sitegen.render.theme.templates import DEFAULT_PREFIX, ENDLESS, Theme
 _TAGS = {tag: re.compile(rf"<{tag}[\s>]".encode(), re.IGNORECASE) for tag in ("html", "title")}
 
 
-def whole_pages(printed: Sequence[Printed], theme: Theme) -> Iterator[tuple[str, bytes | Problem]]:
-    """Site paths and bytes of the pages ``printed``, or what is wrong with one: with its template, or that it is not
+def whole_pages(printed: Sequence[Printed], theme: Theme) -> Iterator[Printed]:
+    """The pages ``printed``, each with its bytes or with what is wrong: with its template, or that it is not
     whole. No page of a template that did not end is taken: which ones were tried depends on how many processes there
     are."""
     endless: dict[str, Problem] = {}
@@ -23,7 +23,7 @@ def whole_pages(printed: Sequence[Printed], theme: Theme) -> Iterator[tuple[str,
             endless.setdefault(template, made)
     for path, template, made in printed:
         wrong = endless.get(template) or (check_whole(made, path, template, theme) if isinstance(made, bytes) else None)
-        yield path, wrong or made
+        yield path, template, wrong or made
 
 
 def check_whole(content: bytes, path: str, template: str, theme: Theme) -> Problem | None:

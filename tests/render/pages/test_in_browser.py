@@ -101,6 +101,24 @@ def test_every_row_of_stories_is_full_and_even_but_for_a_last_story_by_itself(
     page.close()
 
 
+@pytest.mark.parametrize("path", ["nl/archief/", "nl/archief/2026/", "nl/archief/2026/11/", "en/archive/"])
+def test_links_of_the_archive_are_large_enough_for_a_thumb(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{address}/none/{path}")
+    box = "each => each.getBoundingClientRect().height"
+    links = page.locator(".headlines a").all()
+    assert links
+    assert all(each.evaluate(box) >= 44 for each in links)
+    # All other links of the page: WCAG 2.2, success criterion 2.5.8.
+    assert all(each.evaluate(box) >= 24 for each in page.get_by_role("link").all())
+    # The words below a link lead there too.
+    assert page.locator(".headlines .meta").first.evaluate(
+        "each => { const { left, top, height } = each.getBoundingClientRect();"
+        " return document.elementFromPoint(left + 1, top + height / 2).closest('a')?.href }"
+    ) == links[0].evaluate("each => each.href")
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_way_to_the_next_story_looks_like_a_link(browser: Browser, address: str, scheme: Any) -> None:
     page = browser.new_page(color_scheme=scheme)

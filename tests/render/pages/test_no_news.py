@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -118,3 +119,18 @@ def test_a_link_to_one_that_is_not_published_says_why() -> None:
     assert menu.path == "sitegen.toml"
     unread = {"content/over/colofon.md": Metadata(kind="page", slug="colofon", slug_en="colophon")}
     assert "holds an error itself" in _site(unread=unread).problems[-1].message
+
+
+def test_a_site_s_own_article_template_changes_it_too_and_can_tell_it_from_a_story(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/article.html").write_text(
+        '{% extends "default/article.html" %}\n{% block byline %}[wie]{% endblock %}'
+        "{% block article_footer %}[voet]{% if article.section.text %}[bericht]{% endif %}{% endblock %}",
+        "utf-8",
+    )
+    stories = [make_story(make_article()), make_story(_page())]
+    rendering = render_site(stories, {}, parse_config(""), tmp_path)
+    assert rendering.problems == ()
+    words = re.compile(r"\[\w+\]")
+    assert words.findall(text_of(rendering.files, "nl/economie/sluis/index.html")) == ["[wie]", "[voet]", "[bericht]"]
+    assert words.findall(text_of(rendering.files, "nl/colofon/index.html")) == ["[voet]"]

@@ -7,9 +7,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from sitegen.config import Config
+from sitegen.config.machines import FilesTable
+from sitegen.problems import Severity
 from sitegen.render import render_site
 from sitegen.render.addresses.urls import Urls
-from sitegen.render.theme.assets import collect_assets
+from sitegen.render.theme.assets import Assets, collect_assets
 from sitegen.render.theme.templates import default_theme
 
 URLS = Urls("https://krant.example", "/bode")
@@ -76,6 +78,72 @@ def test_a_style_sheet_finds_its_neighbours_and_keeps_other_addresses(tmp_path: 
     assert b"url(data:x)" in content
     assert b"url(weg.png)" in content
     assert content.endswith(b"\xff")
+
+
+def _sheets(root: Path, **sheets: str) -> Assets:
+    """What comes of the style sheets of a site that also has ``vorm/achter.svg``."""
+    folder, _ = _theme(root / "templates", **{f"{name}_css": text.encode() for name, text in sheets.items()})
+    (folder / "assets/vorm").mkdir()
+    (folder / "assets/vorm/achter.svg").write_bytes(b"<svg/>")
+    return collect_assets([(folder, "templates")], URLS)
+
+
+def test_a_style_sheet_that_names_a_file_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
+    found = _sheets(tmp_path, own="/* url(a.svg) */\nb { c: url(vorm/acter.svg) }\nd { e: url(muis.png) }")
+    assert [(each.code, each.place, each.message, each.hint) for each in found.problems] == [
+        (
+            *("dead-link", "templates/assets/own.css:2", "there is no file 'vorm/acter.svg' beside this style sheet"),
+            "did you mean 'vorm/achter.svg'?",
+        ),
+        (
+            *("dead-link", "templates/assets/own.css:3", "there is no file 'muis.png' beside this style sheet"),
+            "put it into templates/assets/",
+        ),
+    ]
+    assert all(each.severity is Severity.ERROR for each in found.problems)
+
+
+@pytest.mark.parametrize("written", ["vorm/achter.svg", "./vorm/../vorm/achter.svg", "vorm/acht%65r.svg"])
+@pytest.mark.parametrize("tail", ["", "#blauw", "?v=2"])
+def test_a_neighbour_is_found_however_it_is_written(tmp_path: Path, written: str, tail: str) -> None:
+    found = _sheets(tmp_path, own=f"a{{b:url('{written}{tail}')}}")
+    assert found.problems == ()
+    assert f"a{{b:url({found.hrefs['vorm/achter.svg']}{tail})}}".encode() in found.files.values()
+
+
+def test_style_sheets_load_each_other_whatever_they_are_called(tmp_path: Path) -> None:
+    found = _sheets(tmp_path, a='@import "b.css";', b="@import url(c.css);", c="d{}")
+    assert found.problems == ()
+    assert f"@import url({found.hrefs['b.css']});".encode() in found.files.values()
+    assert f"@import url({found.hrefs['c.css']});".encode() in found.files.values()
+
+
+def test_style_sheets_that_load_each_other_in_a_ring_are_told(tmp_path: Path) -> None:
+    (problem,) = _sheets(tmp_path, a='@import "b.css";', b="@import 'a.css';").problems
+    assert (problem.place, problem.message) == ("templates/assets/b.css:1", "'a.css' loads this style sheet itself")
+
+
+def test_a_dead_address_in_a_style_sheet_stops_no_page(tmp_path: Path) -> None:
+    _theme(tmp_path / "templates", own_css=b"a{b:url(weg.svg)}\nc{d:url(/ook-weg.svg)}e{f:url(/nl/)}")
+    rendering = render_site([], {}, Config(), tmp_path)
+    assert [(each.code, each.place) for each in rendering.problems] == [
+        ("dead-link", "templates/assets/own.css:1"),
+        ("dead-link", "templates/assets/own.css:2"),
+    ]
+    assert "nl/index.html" in rendering.files
+
+
+def test_what_a_style_sheet_loads_from_elsewhere_against_the_policy_is_told(tmp_path: Path) -> None:
+    css = b"@import url(https://letters.example/a.css);\na{b:url(https://foto.example/x.png);c:url(data:image/gif,x)}"
+    _theme(tmp_path / "templates", own_css=css)
+    found = render_site([], {}, Config(), tmp_path).problems
+    assert [(each.code, each.line, each.severity) for each in found] == [
+        ("template-policy", 1, Severity.WARNING),
+        ("template-policy", 2, Severity.WARNING),
+    ]
+    assert "https://letters.example as style-src" in found[0].hint
+    files = FilesTable(content_security_policy="style-src 'self' https://letters.example; img-src *")
+    assert render_site([], {}, Config(files=files), tmp_path).problems == ()
 
 
 def test_the_default_style_sheet_is_light() -> None:

@@ -20,7 +20,7 @@ BLOCKS = {
     )
     for name in TEMPLATES
 }
-FILLED = {"[base.html content]", "[bilingual.html choices]"}
+FILLED = {"[base.html content]", "[bilingual.html choices]", "[bilingual.html masthead]"}
 """Blocks that hold nothing: each kind of page puts in its own."""
 
 

@@ -16,7 +16,9 @@ from tests.render.factory import make_story
         ("article.section.adres", "'link' has no value 'adres'", "known: text, url"),
         ("artikel.title", "there is no value 'artikel' on this page", "did you mean 'article'?"),
         ("listing.cards", "there is no value 'listing' on this page", "known: article, head,"),
-        ("site.assets['klok.js']", "'dict object' has no attribute 'klok.js'", "the page Theming"),
+        ("site.assets['sit.css']", "there is no file 'sit.css' in assets/", "did you mean 'site.css'?"),
+        ("site.assets['klok.mp3']", "there is no file 'klok.mp3' in assets/", "known: compare.css, icon.svg,"),
+        ("t['klok']", "'dict object' has no attribute 'klok'", "the page Theming"),
     ],
 )
 def test_a_name_that_does_not_exist_is_explained(tmp_path: Path, expression: str, message: str, hint: str) -> None:
