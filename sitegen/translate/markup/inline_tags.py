@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from sitegen.translate.markup.nodes import Node, append_nodes, without_tail
 from sitegen.translate.markup.projection import project
-from sitegen.translate.markup.spaces import Spaces
+from sitegen.translate.markup.spaces import SLASH, Spaces
 from sitegen.translate.markup.tag_spans import Aligned, Span, curled
 from sitegen.translate.segments.protect import protected_spans
 from sitegen.translate.segments.tokens import PLACEHOLDER, placeholder, show_marks
@@ -23,6 +23,10 @@ from sitegen.typography import Edit
 
 _NO_SPACES = Spaces()
 _SPOKEN = frozenset(("code", "kbd", "samp", "tt", "math"))
+_STRUCK = frozenset(("del", "s"))
+_APART = _STRUCK | {"ins"}
+"""What begins or ends with these is no part of the word beside it."""
+_CURRENCIES = frozenset("€$£¥")
 _SILENT = frozenset(("img", "wbr", "picture", "svg", "input", "audio", "video", "script", "style", "object"))
 
 
@@ -35,7 +39,7 @@ def is_untranslated(element: HtmlElement) -> bool:
 @dataclass(slots=True)
 class InlineRun:
     """A run: ``plain`` is what is translated, ``raw`` the editor's text with its own typography, ``spaces`` are those
-    beside its atoms, ``edges`` the white space around it."""
+    beside its atoms and tags, ``edges`` the white space around it."""
 
     plain: str
     raw: str
@@ -102,7 +106,20 @@ class InlineRun:
     def _place(self, target: str, sentences: Sequence[Aligned]) -> Span | None:
         if sorted(PLACEHOLDER.findall(target)) != sorted(PLACEHOLDER.findall(self.plain)):
             return None
-        return project(self._root, self.plain, target, sentences)
+        placed = project(self._root, self.plain, target, sentences)
+        return placed if placed is None or self._keeps_slashes(placed, target) else None
+
+    def _keeps_slashes(self, placed: Span, target: str) -> bool:
+        """Whether tags with a slash between them are neighbours of it in ``target``."""
+        if not self.spaces.slashed:
+            return True
+        own = [span.number for span in self._root.walk()]
+        wanted = {frozenset(pair) for pair in self.spaces.slashed if set(pair).issubset(own)}
+        spans = [placed, *placed.walk()]
+        lists = (sorted(span.children, key=lambda each: each.start) for span in spans)
+        beside = (pair for children in lists for pair in pairwise(children))
+        found = {frozenset((a.number, b.number)) for a, b in beside if target[a.end : b.start] == SLASH}
+        return wanted <= found
 
     def curled(self) -> tuple[InlineRun, Sequence[Edit]]:
         """The run, which is in English, with the typography of English, and what changed in ``plain``."""
@@ -199,11 +216,15 @@ class _Builder:
         self._spoken: dict[int, Node] = {}
         self._spaced: tuple[set[int], set[int]] = (set(), set())  # before, after
         self._last_atom = -1
+        self._last_tag: Span | None = None
+        self._slashed: dict[tuple[int, int], str] = {}
 
     def add_text(self, text: str) -> None:
         if text[:1].isspace():
             self._spaced[1].add(self._last_atom)
         self._last_atom = -1
+        if text.strip():
+            self._last_tag = None
         self._raw.append(text)
         position = 0
         for start, end in protected_spans(text):
@@ -235,6 +256,7 @@ class _Builder:
             return
         number = len(self._elements)
         self._elements[number] = element
+        self._part(element, number)
         span = Span(number, self._length, self._length, [], atom=_is_silent(element, words))
         self._open[-1].children.append(span)
         if span.atom:
@@ -249,6 +271,22 @@ class _Builder:
                 self.add_text(child.tail or "")
             self._open.pop()
             span.end = self._length
+            self._last_tag = span
+
+    def _part(self, element: HtmlElement, number: int) -> None:
+        """Put a slash between ``element`` and the tag before it if one is there for the other."""
+        left = self._last_tag
+        if left is None:
+            return
+        tags = {self._elements[left.number].tag, element.tag}
+        text, right = "".join(self._text), element.text_content()
+        gap = text[left.end :]
+        apart = "ins" in tags and not tags.isdisjoint(_STRUCK) if gap else not tags.isdisjoint(_APART)
+        inside = text[: left.start][-1:].isalnum() or (element.tail or "")[:1].isalnum()
+        words = text[left.start : left.end][-1:].isalnum() and (right[:1].isalnum() or right[:1] in _CURRENCIES)
+        if apart and words and not inside:
+            self._append("", SLASH.removeprefix(gap))
+            self._slashed |= {(left.number, number): gap, (number, left.number): gap}
 
     def finish(self, edges: tuple[str, str]) -> InlineRun:
         """The run, between the white space ``edges``."""
@@ -263,7 +301,7 @@ class _Builder:
             edges = (edges[0], "")
         if lead:  # at most the one space that straight text has
             self._pieces[0] = (self._pieces[0][0][lead:], self._pieces[0][1].lstrip())
-        raw, spaces = "".join(self._raw), Spaces(*map(frozenset, self._spaced))
+        raw, spaces = "".join(self._raw), Spaces(*map(frozenset, self._spaced), self._slashed)
         return InlineRun(plain, raw, self._root, self._elements, self._spoken, spaces, edges, self._pieces)
 
 
