@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from sitegen.translate.markup.nodes import Node, append_nodes, without_tail
 from sitegen.translate.markup.projection import project
-from sitegen.translate.markup.spaces import SLASH, Spaces
+from sitegen.translate.markup.spaces import SLASH, Spaces, are_alternatives
 from sitegen.translate.markup.tag_spans import Aligned, Span, curled
 from sitegen.translate.segments.protect import protected_spans
 from sitegen.translate.segments.tokens import PLACEHOLDER, placeholder, show_marks
@@ -23,10 +23,6 @@ from sitegen.typography import Edit
 
 _NO_SPACES = Spaces()
 _SPOKEN = frozenset(("code", "kbd", "samp", "tt", "math"))
-_STRUCK = frozenset(("del", "s"))
-_APART = _STRUCK | {"ins"}
-"""What begins or ends with these is no part of the word beside it."""
-_CURRENCIES = frozenset("€$£¥")
 _SILENT = frozenset(("img", "wbr", "picture", "svg", "input", "audio", "video", "script", "style", "object"))
 
 
@@ -107,19 +103,7 @@ class InlineRun:
         if sorted(PLACEHOLDER.findall(target)) != sorted(PLACEHOLDER.findall(self.plain)):
             return None
         placed = project(self._root, self.plain, target, sentences)
-        return placed if placed is None or self._keeps_slashes(placed, target) else None
-
-    def _keeps_slashes(self, placed: Span, target: str) -> bool:
-        """Whether tags with a slash between them are neighbours of it in ``target``."""
-        if not self.spaces.slashed:
-            return True
-        own = [span.number for span in self._root.walk()]
-        wanted = {frozenset(pair) for pair in self.spaces.slashed if set(pair).issubset(own)}
-        spans = [placed, *placed.walk()]
-        lists = (sorted(span.children, key=lambda each: each.start) for span in spans)
-        beside = (pair for children in lists for pair in pairwise(children))
-        found = {frozenset((a.number, b.number)) for a, b in beside if target[a.end : b.start] == SLASH}
-        return wanted <= found
+        return placed if placed is None or self.spaces.fit(self._root, placed, target) else None
 
     def curled(self) -> tuple[InlineRun, Sequence[Edit]]:
         """The run, which is in English, with the typography of English, and what changed in ``plain``."""
@@ -278,13 +262,10 @@ class _Builder:
         left = self._last_tag
         if left is None:
             return
-        tags = {self._elements[left.number].tag, element.tag}
-        text, right = "".join(self._text), element.text_content()
-        gap = text[left.end :]
-        apart = "ins" in tags and not tags.isdisjoint(_STRUCK) if gap else not tags.isdisjoint(_APART)
-        inside = text[: left.start][-1:].isalnum() or (element.tail or "")[:1].isalnum()
-        words = text[left.start : left.end][-1:].isalnum() and (right[:1].isalnum() or right[:1] in _CURRENCIES)
-        if apart and words and not inside:
+        text = "".join(self._text)
+        words = text[: left.start], text[left.start : left.end], text[left.end :]
+        if are_alternatives(self._elements[left.number].tag, words, element):
+            gap = words[2]
             self._append("", SLASH.removeprefix(gap))
             self._slashed |= {(left.number, number): gap, (number, left.number): gap}
 
@@ -301,7 +282,8 @@ class _Builder:
             edges = (edges[0], "")
         if lead:  # at most the one space that straight text has
             self._pieces[0] = (self._pieces[0][0][lead:], self._pieces[0][1].lstrip())
-        raw, spaces = "".join(self._raw), Spaces(*map(frozenset, self._spaced), self._slashed)
+        before, after = map(frozenset, self._spaced)
+        raw, spaces = "".join(self._raw), Spaces(before, after, self._slashed)
         return InlineRun(plain, raw, self._root, self._elements, self._spoken, spaces, edges, self._pieces)
 
 
