@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from html import escape
 
@@ -165,6 +166,17 @@ def _looked_up(drafts: Sequence[Draft], corrections: Corrections) -> tuple[dict[
     used = {story: corrections.used(story, own) for story, own in units.items()}
     disputed = (problem for story, own in units.items() for problem in corrections.disputed(story, own))
     return used, (*(problem for problem in waiting if problem), *dict.fromkeys(disputed))
+
+
+def orphaned(
+    stories: Sequence[Story], terms: Terms, corrections: Corrections, articles: AbstractSet[str]
+) -> tuple[Problem, ...]:
+    """A warning for each file of ``corrections`` whose article is not one of ``articles`` (ids), with the one of
+    ``stories`` that it may be of."""
+    if not corrections.strangers(articles):
+        return ()
+    units = {story.id: units_of(draft_story(story, terms).parts) for story in stories if story.human is None}
+    return corrections.orphans(articles, units)
 
 
 def require_translated(
