@@ -33,7 +33,7 @@ from sitegen.translate.corrections.layers import load_corrections
 from sitegen.translate.doubts import sift_doubtful
 from sitegen.translate.memory import Memory
 from sitegen.translate.originals import suggest_originals
-from sitegen.translate.stories import Terms, require_translated, translate_stories
+from sitegen.translate.stories import Terms, orphaned, require_translated, translate_stories
 from sitegen.translate.text import Text
 from sitegen.translate.workshop import Workshop, open_memory
 
@@ -176,12 +176,12 @@ class _Run:
                 config, options.root, memory, options.model, options.beam, frozen=options.frozen
             )
             corrections = load_corrections(options.root)
+            terms = find_terms(unique.stories, config)
             self.problems += (
                 *corrections.problems,
-                *corrections.orphans(shelf.ids),
+                *orphaned(unique.stories, terms, corrections, shelf.ids),
                 *corrections.overruled(shelf.humans),
             )
-            terms = find_terms(unique.stories, config)
             if options.frozen:
                 require_translated(unique.stories, terms, translator, corrections)
             progress = partial(self._reporter.progress, "translate")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterator, Sequence
+from html import escape, unescape
 
 from sitegen.problems import Problem, Severity, nearest
 from sitegen.read.decode import position
@@ -17,6 +17,8 @@ _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?<!\\)\{:\s*(?:[.#]|\w+=)[^{}\n\"']*\}")
+_TARGET = re.compile(r"\]\([^()]*\)")
+_TAG = re.compile(r"<[^<>]*>")
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1>", re.DOTALL)
 _ID = re.compile(r"""id="([^"]+)\"""")
 
@@ -60,13 +62,35 @@ def shown_attributes(body: str, body_line: int, html: str) -> Iterator[Problem]:
     """Lists of attributes that ``html`` shows as they were typed, for they stand at the end of a line of text."""
     if "{:" not in body:
         return
-    text, shown = blank_opaque(body), _CODE.sub("", html)
+    text, shown = blank_opaque(body), unescape(_TAG.sub("", _CODE.sub("", html)))
+    written: dict[str, list[int]] = {}
     for found in _ATTRIBUTES.finditer(text):
-        if escape(found[0], quote=False) in shown:
-            line, column = position(text, found.start())
-            hint = "write it on a line of its own below the block, or right behind emphasis or a link, without a space"
-            message = f"{found[0]} is no attribute here: readers see the sign itself"
-            yield _warning("attributes-shown", message, hint, line + body_line - 1, column)
+        written.setdefault(found[0], []).append(found.start())
+    wrong = ((start, sign) for sign, starts in written.items() for start in _visible(sign, starts, text, shown))
+    for start, sign in sorted(wrong):
+        line, column = position(text, start)
+        hint = "write it on a line of its own below the block, or right behind emphasis or a link, without a space"
+        message = f"{sign} is no attribute here: readers see the sign itself"
+        yield _warning("attributes-shown", message, hint, line + body_line - 1, column)
+
+
+def _visible(sign: str, starts: Sequence[int], text: str, shown: str) -> Sequence[int]:
+    """Those of ``starts``, where ``text`` has ``sign``, that ``shown`` has most likely: as many as it has, first those
+    behind the same words, then what stands at the end of a line of text."""
+    parts = shown.split(sign)
+    said = {_last_letters("".join(parts[: count + 1])) for count in range(len(parts) - 1)}
+
+    def doubt(start: int) -> tuple[bool, bool, bool]:
+        before = text[:start]
+        line = before.rpartition("\n")[2].strip()
+        alone = not line or line.startswith("#")
+        return _last_letters(before) not in said, alone, not before[-1:].isspace()
+
+    return sorted(starts, key=doubt)[: len(parts) - 1]
+
+
+def _last_letters(text: str) -> str:
+    return "".join(filter(str.isalnum, _TARGET.sub("]", text[-300:])))[-12:]
 
 
 def repeated_anchors(body: str, body_line: int, html: str) -> Iterator[Problem]:

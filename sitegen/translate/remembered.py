@@ -32,9 +32,12 @@ def remembered_engine(memory: Memory, wanted: str, beam: int) -> RememberedEngin
         name = package.rpartition("-")[0]
         if identity.endswith(ending) and (not wanted or _means(wanted, name)):
             return RememberedEngine(identity.removesuffix(f"/recipe{RECIPE}"), name)
-    if not known and memory.holds_imported():
-        return RememberedEngine(f"{IMPORTED}/beam{beam}", "")
-    return None
+    return people(beam) if not known and memory.holds_imported() else None
+
+
+def people(beam: int) -> RememberedEngine:
+    """What stands for a package where people alone speak: imported translations, and corrections."""
+    return RememberedEngine(f"{IMPORTED}/beam{beam}", "")
 
 
 def _means(wanted: str, name: str) -> bool:

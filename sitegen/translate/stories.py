@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from html import escape
 
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
+from sitegen.read import slug_of
 from sitegen.read.article import Article, Correction
 from sitegen.translate.comparison import Comparison, mark_sentences
 from sitegen.translate.corrections.layers import Corrections, Used
@@ -166,11 +168,22 @@ def _looked_up(drafts: Sequence[Draft], corrections: Corrections) -> tuple[dict[
     return used, (*(problem for problem in waiting if problem), *dict.fromkeys(disputed))
 
 
+def orphaned(
+    stories: Sequence[Story], terms: Terms, corrections: Corrections, articles: AbstractSet[str]
+) -> tuple[Problem, ...]:
+    """A warning for each file of ``corrections`` whose article is not one of ``articles`` (ids), with the one of
+    ``stories`` that it may be of."""
+    if not corrections.strangers(articles):
+        return ()
+    units = {story.id: units_of(draft_story(story, terms).parts) for story in stories if story.human is None}
+    return corrections.orphans(articles, units)
+
+
 def require_translated(
     stories: Sequence[Story], terms: Terms, translator: Translator, corrections: Corrections = _NOBODY
 ) -> None:
     """Raise :class:`TranslationError`, which names every segment that nobody corrected and the memory lacks, and its
-    place."""
+    place, and what ``translator`` lacks."""
     problems = []
     drafts = [draft_story(story, terms, corrections) for story in stories if story.human is None]
     for draft in drafts:
@@ -181,7 +194,7 @@ def require_translated(
     topics = [segment for topic in _topics(terms, drafts).values() for segment in segments_of(topic)]
     problems += [_untranslated_topic(segment.text, stories) for segment in translator.missing(topics)]
     if problems:
-        raise TranslationError(problems)
+        raise TranslationError([*translator.lacks, *problems])
 
 
 def _untranslated(segment: str, path: str, line: int) -> Problem:
@@ -198,7 +211,7 @@ def _untranslated_topic(name: str, stories: Sequence[Story]) -> Problem:
             table, path = ("sections", article.path) if name == article.section else ("tags", article.path)
             line = dict(article.lines).get("section" if table == "sections" else "tags", 1)
             break
-    hint = f"give its English below [{table}] in sitegen.toml, or {FROZEN_HINT}"
+    hint = f'write en = "…" below [{table}.{slug_of(name)}] in sitegen.toml, or {FROZEN_HINT}'
     return Problem("untranslated", f"no translation of “{name}”", hint, path, line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
+from sitegen.problems import Problem
 from sitegen.translate.decoding.ladder import RECIPE, decode_each
 from sitegen.translate.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.locale import twelve_hours
@@ -26,8 +27,9 @@ class Translator:
 
     ``load_engine`` is called when the first new segment turns up, so that a build that finds everything in the memory
     loads no model; ``identity`` tells the engine from others without loading it, ``engine_name`` names it to readers.
-    ``clock`` says how English counts the hours; the memory holds times of 24 hours. :meth:`brief` gives a segment the
-    terms of the ``glossary`` that it holds; callers need not.
+    ``lacks`` says why there is no engine, if that is known beforehand. ``clock`` says how English counts the hours; the
+    memory holds times of 24 hours. :meth:`brief` gives a segment the terms of the ``glossary`` that it holds; callers
+    need not.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Translator:
         memory: Memory,
         clock: Literal[24, 12] = 24,
         glossary: Glossary = NO_GLOSSARY,
+        lacks: Sequence[Problem] = (),
     ) -> None:
         self.engine_name = engine_name
         self._identity = f"{identity}/recipe{RECIPE}"
@@ -45,6 +48,7 @@ class Translator:
         self._engine: Engine | None = None
         self._memory = memory
         self._clock = clock
+        self.lacks = lacks
         self.brief = glossary.brief
 
     def missing(self, segments: Iterable[Segment]) -> list[Segment]:

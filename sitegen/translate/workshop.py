@@ -10,7 +10,7 @@ from sitegen.translate.glossary import load_glossary
 from sitegen.translate.memory import Memory
 from sitegen.translate.models.argos import Package, choose_package
 from sitegen.translate.models.engine import ArgosEngine, Engine
-from sitegen.translate.remembered import remembered_engine
+from sitegen.translate.remembered import people, remembered_engine
 from sitegen.translate.translator import FROZEN_HINT, Translator
 
 _NOTHING_KNOWN = Problem(
@@ -41,7 +41,7 @@ class Workshop:
         self, config: Config, root: Path, memory: Memory, model: str = "", beam: int = 0, frozen: bool = False
     ) -> Translator:
         """A translator for ``config``; ``model`` and ``beam`` overrule it. A ``frozen`` one raises
-        :class:`TranslationError` rather than translate anything new, and needs no package that the memory knows.
+        :class:`TranslationError` rather than translate anything new, and does without the package.
 
         Raises :class:`TranslationError` if the package that is asked for is not there, and
         :class:`~sitegen.problems.UsageError` if the glossary is wrong.
@@ -54,9 +54,12 @@ class Workshop:
         except TranslationError as error:
             if not frozen:
                 raise
-            if (known := remembered_engine(memory, wanted, beam)) is None:
-                raise TranslationError((*error.problems, _NOTHING_KNOWN)) from error
-            return Translator(known.identity, known.name, _refuse, memory, config.translation.clock, glossary)
+            known = remembered_engine(memory, wanted, beam)
+            # Corrections may be all that the site needs.
+            lacks = () if known else (*error.problems, _NOTHING_KNOWN)
+            known = known or people(beam)
+            clock = config.translation.clock
+            return Translator(known.identity, known.name, _refuse, memory, clock, glossary, lacks)
         identity = f"{package.identity}/beam{beam}"
         load = _refuse if frozen else lambda: self._load(identity, package, beam)
         return Translator(identity, package.name, load, memory, config.translation.clock, glossary)

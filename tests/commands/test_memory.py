@@ -20,6 +20,9 @@ SLUICE = "De sluis is dicht."
 ARTICLE = f"---\ntitle: {SLUICE}\ndate: 2026-03-03\nsection: Stad\n---\nEr kwamen 12 schepen langs. {SLUICE}\n"
 
 
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose memory is full, built with the bundled model."""
@@ -125,6 +128,26 @@ def test_a_deploy_may_name_a_package_that_is_not_there(tmp_path: Path, site: Pat
     ):
         assert run(["build", "--frozen", "-q", "--model", wanted, "-C", str(deploy)]) == code, wanted
     assert run(["build", "--frozen", "-q", "--beam", "7", "-C", str(deploy)]) == 3
+
+
+def test_corrections_are_enough_for_a_frozen_build(
+    tmp_path: Path, no_model: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = make_site(tmp_path / "deploy", **{"content/stad/brug.md": ARTICLE})
+    (site / "content/stad/markt.md").unlink()
+    pairs = {"title": (SLUICE, "The lock is shut."), "body": ("Er kwamen 12 schepen langs.", "12 ships passed.")}
+    entries = [f'msgctxt "{where}"\nmsgid "{nl}"\nmsgstr "{en}"\n' for where, (nl, en) in pairs.items()]
+    file = site / "translations/en/stad/brug.po"
+    file.parent.mkdir(parents=True)
+    file.write_text(HEADER + entries[0], "utf-8")
+    assert run(["build", "--frozen", "-C", str(site)]) == 3
+    told = capsys.readouterr().err
+    assert "no-model" in told
+    assert "content/stad/brug.md:6: untranslated: no translation of “Er kwamen 12 schepen langs.”" in told
+    file.write_text("\n".join([HEADER, *entries]), "utf-8")
+    assert run(["build", "--frozen", "-q", "-C", str(site)]) == 0
+    assert "12 ships passed." in (site / "public/en/city/brug/index.html").read_text("utf-8")
+    assert run(["build", "-q", "-C", str(site)]) == 3, "only a frozen build does without"
 
 
 def test_what_people_bring_is_enough_for_a_frozen_build(

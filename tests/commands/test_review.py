@@ -352,7 +352,9 @@ def test_a_renamed_article_is_told(site: Path, capsys: pytest.CaptureFixture[str
     (site / "content/stad/brug.md").unlink()
     capsys.readouterr()
     assert sitegen(site, "build") == 0
-    assert f"{PO}: corrections-orphaned: warning: 1 correction belongs to no article" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert f"{PO}: corrections-orphaned: warning: 1 correction belongs to no article" in told
+    assert "rename this file to translations/en/stad/rivierbrug.po" in told
     page = (site / "public/en/city/rivierbrug/index.html").read_text("utf-8")
     assert "Open at last." in page, "the sentence is the same"
 

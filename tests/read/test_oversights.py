@@ -68,6 +68,19 @@ def test_attributes_that_readers_would_see_are_told(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ("Een.\n{: .b}\n\nTwee. {: .b}\n\n*Drie*{: .b} vier.", [(4, 7)]),
+        ("Twee.\n{: .b}\n\nTwee. {: .b}", [(4, 7)]),
+        ("# Kop {: .b}\n\nEen [kaart](kaart.md) {: .b}\n\n*Drie*{: .b}", [(3, 23)]),
+        ("Een. {: .b}\n\nTwee.\n{: .b}\n\nDrie. {: .b}", [(1, 6), (6, 7)]),
+    ],
+)
+def test_attributes_that_are_right_are_not_told_with_a_wrong_one(body: str, places: list[tuple[int, int]]) -> None:
+    assert [each[1:] for each in _told(body) if each[0] == "attributes-shown"] == places
+
+
+@pytest.mark.parametrize(
     "body", ["Een zin.\n{: .notranslate}", "*Kus*{: .a}", "# Kop {: .a}", "`{: .a}`", "Zo: {: een}?"]
 )
 def test_other_braces_are_not(body: str) -> None:

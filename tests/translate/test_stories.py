@@ -161,7 +161,7 @@ def test_frozen_tells_where_a_tag_stands_and_how_to_give_its_english(translator:
         require_translated([tagged], Terms(("kade",)), translator)
     (told,) = (each for each in caught.value.problems if "“kade”" in each.message)
     assert (told.path, told.line) == ("content/weer/dijk.md", 7)
-    assert "[tags] in sitegen.toml" in told.hint
+    assert "[tags.kade] in sitegen.toml" in told.hint
 
 
 def test_frozen_shows_no_stand_ins(translator: Translator) -> None:

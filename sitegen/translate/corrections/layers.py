@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from sitegen.problems import Problem, Severity, nearest
+from sitegen.problems import Problem, Severity
 from sitegen.translate.corrections.discovery import discover_corrections
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.flaws import doubts
@@ -93,12 +93,25 @@ class Corrections(Struct, frozen=True):
         own = path_of(article)
         return {key: (lent.entry.english, lent.path) for key, lent in self.shared.items() if lent.path != own}
 
-    def orphans(self, articles: AbstractSet[str]) -> tuple[Problem, ...]:
-        """A warning for each file with corrections whose article is not one of ``articles`` (ids)."""
-        strangers = sorted(each for each in self.files.keys() - articles if self.files[each].exact)
-        heirs = {each: self._holder(self.files[each], articles) for each in strangers}
-        free = articles - self.files.keys()
-        return tuple(_orphan(each, len(self.files[each].exact), heirs[each], free) for each in strangers)
+    def strangers(self, articles: AbstractSet[str]) -> list[str]:
+        """The ids of the files with corrections whose article is not one of ``articles`` (ids)."""
+        return sorted(each for each in self.files.keys() - articles if self.files[each].exact)
+
+    def orphans(self, articles: AbstractSet[str], units: Mapping[str, Iterable[Unit]]) -> tuple[Problem, ...]:
+        """A warning for each of the :meth:`strangers` to ``articles``. ``units`` are the segments of articles by id: an
+        article with most of those of a file may be its own under a new name."""
+        free = {each: {key for _, key in own} for each, own in units.items() if each not in self.files}
+        return tuple(
+            _orphan(each, len(self.files[each].exact), self._holder(self.files[each], articles), self._heir(each, free))
+            for each in self.strangers(articles)
+        )
+
+    def _heir(self, orphan: str, free: Mapping[str, AbstractSet[str]]) -> str:
+        """The article, of those in ``free``, that holds most segments of the file ``orphan``, and more than half of
+        them; or an empty text."""
+        own = self.files[orphan].loose.keys()
+        fitting = [each for each, keys in sorted(free.items()) if 2 * len(own & keys) > len(own)]
+        return max(fitting, key=lambda each: len(own & free[each]), default="")
 
     def left_to(self, article: str, units: Iterable[Unit], articles: AbstractSet[str]) -> str:
         """The id under which ``article``, which has no file, was corrected before it was renamed: of the files without
@@ -208,13 +221,13 @@ def _differ(one: Entry, other: Entry) -> bool:
     return key_of(one.english) != key_of(other.english)
 
 
-def _orphan(article: str, count: int, holder: str, free: AbstractSet[str]) -> Problem:
-    """``holder`` is an article whose file says the same; ``free`` are those without a file: the most similar one may be
-    its new name."""
+def _orphan(article: str, count: int, holder: str, heir: str) -> Problem:
+    """``holder`` is an article whose file says the same; ``heir`` one without a file that may be its new name."""
     message = f"{count} correction{'s belong' if count != 1 else ' belongs'} to no article: there is no {article}.md"
-    fitting = nearest(article, sorted(free))
-    name = path_of(fitting) if fitting else "its new name"
-    hint = f"if the article was renamed, run sitegen review for it, or rename this file to {name}; else delete the file"
+    which, name = (heir, path_of(heir)) if heir else ("for it", "its new name")
+    hint = (
+        f"if the article was renamed, run sitegen review {which}, or rename this file to {name}; else delete the file"
+    )
     if holder:
         hint = f"delete the file: {path_of(holder)} says the same"
     return Problem("corrections-orphaned", message, hint, path_of(article), severity=Severity.WARNING)

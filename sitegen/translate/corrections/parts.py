@@ -23,7 +23,7 @@ class Part(Struct, frozen=True):
     @property
     def flow(self) -> Flow:
         """The Dutch with straight typography."""
-        return flow_of(self.run.root, lambda start, end: self.run.plain[start:end])
+        return flow_of(self.run.root, lambda start, end: self.run.plain[start:end], self.run.spaces.between_tags)
 
     @property
     def numbers(self) -> Numbers:
@@ -39,7 +39,8 @@ class Part(Struct, frozen=True):
     def written(self, signs: Sequence[str]) -> str:
         """The Dutch with numbered tags as the editor wrote it; ``signs`` are those of the whole run."""
         own = signs[self.root.start : self.root.end]
-        return encode(flow_of(self.run.root, lambda start, end: "".join(own[start:end])), self.numbers)
+        spaces = self.run.spaces.between_tags
+        return encode(flow_of(self.run.root, lambda start, end: "".join(own[start:end]), spaces), self.numbers)
 
 
 def parts_of(run: InlineRun, bounds: Sequence[tuple[int, int]]) -> list[Part]:

@@ -21,6 +21,7 @@ FOLDER = "translations"
 LANGUAGE_FOLDER = f"{FOLDER}/en"
 _FUZZY = "fuzzy"
 _WIDTH = 78
+_ADDRESS = re.compile(r"\s*<[^<>]*>\s*$|[(\[]?(?:mailto:)?[^\s()<>\[\]]+@[^\s()<>\[\]]+[)\]]?")
 _LINE = re.compile(r"line (\d+)")
 # The marks with which gettext keeps a file's name together that holds spaces.
 _ISOLATE = ("\u2068", "\u2069")
@@ -76,8 +77,9 @@ class Catalogue:
 
     @property
     def reviewer(self) -> str:
-        """Who translated last, without an e-mail address; empty for the words that gettext begins a file with."""
-        name = re.sub(r"\s*<[^<>]*>\s*$", "", self.header.get("Last-Translator", "")).strip()
+        """Who translated last, without an e-mail address; empty if nothing else is there, or what gettext begins a file
+        with."""
+        name = _ADDRESS.sub("", self.header.get("Last-Translator", "")).strip(" \t,;")
         return "" if name in ("FULL NAME", "Automatically generated") else name
 
 

@@ -44,7 +44,7 @@ Numbers: TypeAlias = Mapping[Thing, int]
 
 
 def flow_of(root: Span, say: Callable[[int, int], str], spaces: Spaces = _NO_SPACES) -> Flow:
-    """The flow of ``root``; ``say`` gives the words between two characters. Atoms get their ``spaces``."""
+    """The flow of ``root``; ``say`` gives the words between two characters. Atoms and tags get their ``spaces``."""
     flow: list[str | Mark] = []
     position, left = root.start, None
     for child in sorted(root.children, key=lambda each: (each.start, each.end, each.number)):

@@ -19,6 +19,7 @@ from dataclasses import replace
 from msgspec import Struct
 
 from sitegen.translate import checks
+from sitegen.translate.decoding.articles import article_edits
 from sitegen.translate.decoding.quotations import quotation_edits
 from sitegen.translate.decoding.signs import hide_signs
 from sitegen.translate.decoding.standins import Disguise, disguise
@@ -75,6 +76,7 @@ def decode_each(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[i
 def _decode(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, Translation]]:
     """:func:`decode_each` of segments whose signs the engine can copy."""
     best = [_given(segment) for segment in segments]
+    plain: list[str] = []
     done: set[int] = set()
     for rung in _RUNGS:
         open_ones = [
@@ -84,17 +86,26 @@ def _decode(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, 
         ]
         if not open_ones:
             continue
-        for place, tried in _try([segments[index] for index in open_ones], engine, rung):
+        for place, found in _try([segments[index] for index in open_ones], engine, rung):
             index = open_ones[place]
+            tried = _with_articles(found, segments[index], plain[index]) if rung.terms else found
             best[index] = max(best[index], tried, key=lambda each: each.merit)
             if best[index].penalty < _GOOD_ENOUGH and _is_whole(segments[index], best[index].translation):
                 done.add(index)
                 yield index, _finished(segments[index], best[index].translation)
+        plain = plain or [found.translation.target for found in best]
     rest = [index for index in range(len(segments)) if index not in done]
     torn = [index for index in rest if not _is_whole(segments[index], best[index].translation)]
     mended = dict(zip(torn, _in_parts([segments[index] for index in torn], engine), strict=True))
     for index in rest:
         yield index, _finished(segments[index], mended.get(index, best[index].translation))
+
+
+def _with_articles(found: _Candidate, segment: Segment, plain: str) -> _Candidate:
+    """``found`` with the articles that its terms lack; ``plain`` is what the model says without regard to them."""
+    edits = article_edits(segment, found.translation.target, plain)
+    target, links = apply_edits(found.translation.target, found.translation.links, edits)
+    return _Candidate(replace(found.translation, target=target, links=links), found.penalty)
 
 
 def _given(segment: Segment) -> _Candidate:

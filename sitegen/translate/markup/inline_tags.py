@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from sitegen.translate.markup.nodes import Node, append_nodes, without_tail
 from sitegen.translate.markup.projection import project
-from sitegen.translate.markup.spaces import Spaces
+from sitegen.translate.markup.spaces import SLASH, Spaces, are_alternatives
 from sitegen.translate.markup.tag_spans import Aligned, Span, curled
 from sitegen.translate.segments.protect import protected_spans
 from sitegen.translate.segments.tokens import PLACEHOLDER, placeholder, show_marks
@@ -35,7 +35,7 @@ def is_untranslated(element: HtmlElement) -> bool:
 @dataclass(slots=True)
 class InlineRun:
     """A run: ``plain`` is what is translated, ``raw`` the editor's text with its own typography, ``spaces`` are those
-    beside its atoms, ``edges`` the white space around it."""
+    beside its atoms and tags, ``edges`` the white space around it."""
 
     plain: str
     raw: str
@@ -102,7 +102,8 @@ class InlineRun:
     def _place(self, target: str, sentences: Sequence[Aligned]) -> Span | None:
         if sorted(PLACEHOLDER.findall(target)) != sorted(PLACEHOLDER.findall(self.plain)):
             return None
-        return project(self._root, self.plain, target, sentences)
+        placed = project(self._root, self.plain, target, sentences)
+        return placed if placed is None or self.spaces.fit(self._root, placed, target) else None
 
     def curled(self) -> tuple[InlineRun, Sequence[Edit]]:
         """The run, which is in English, with the typography of English, and what changed in ``plain``."""
@@ -199,11 +200,15 @@ class _Builder:
         self._spoken: dict[int, Node] = {}
         self._spaced: tuple[set[int], set[int]] = (set(), set())  # before, after
         self._last_atom = -1
+        self._last_tag: Span | None = None
+        self._slashed: dict[tuple[int, int], str] = {}
 
     def add_text(self, text: str) -> None:
         if text[:1].isspace():
             self._spaced[1].add(self._last_atom)
         self._last_atom = -1
+        if text.strip():
+            self._last_tag = None
         self._raw.append(text)
         position = 0
         for start, end in protected_spans(text):
@@ -235,6 +240,7 @@ class _Builder:
             return
         number = len(self._elements)
         self._elements[number] = element
+        self._part(element, number)
         span = Span(number, self._length, self._length, [], atom=_is_silent(element, words))
         self._open[-1].children.append(span)
         if span.atom:
@@ -249,6 +255,19 @@ class _Builder:
                 self.add_text(child.tail or "")
             self._open.pop()
             span.end = self._length
+            self._last_tag = span
+
+    def _part(self, element: HtmlElement, number: int) -> None:
+        """Put a slash between ``element`` and the tag before it if one is there for the other."""
+        left = self._last_tag
+        if left is None:
+            return
+        text = "".join(self._text)
+        words = text[: left.start], text[left.start : left.end], text[left.end :]
+        if are_alternatives(self._elements[left.number].tag, words, element):
+            gap = words[2]
+            self._append("", SLASH.removeprefix(gap))
+            self._slashed |= {(left.number, number): gap, (number, left.number): gap}
 
     def finish(self, edges: tuple[str, str]) -> InlineRun:
         """The run, between the white space ``edges``."""
@@ -263,7 +282,8 @@ class _Builder:
             edges = (edges[0], "")
         if lead:  # at most the one space that straight text has
             self._pieces[0] = (self._pieces[0][0][lead:], self._pieces[0][1].lstrip())
-        raw, spaces = "".join(self._raw), Spaces(*map(frozenset, self._spaced))
+        before, after = map(frozenset, self._spaced)
+        raw, spaces = "".join(self._raw), Spaces(before, after, self._slashed)
         return InlineRun(plain, raw, self._root, self._elements, self._spoken, spaces, edges, self._pieces)
 
 

@@ -17,10 +17,12 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from sitegen.translate.markup.tag_spans import Aligned, Span
+from sitegen.translate.markup.word_links import bare, is_small, mended, says_something
 from sitegen.translate.segments.tokens import is_word, token_spans
 
 _NEVER = -1000.0
 _MARK = 0.25
+_SMALL = 0.25
 _STOPS = frozenset(".,;:!?…\"'“”‘’()[]–—-")
 Window = tuple[int, int]
 
@@ -51,6 +53,7 @@ class _Pair(Struct, frozen=True):
             own = token_spans(target, *each.target)
             to_spans += own
             known = each.links if each.links and len(each.links) == len(own) else [-1] * len(own)
+            known = mended([source[a:b] for a, b in from_spans[done:]], [target[a:b] for a, b in own], known)
             links += [link + done if link >= 0 else -1 for link in known] if done else known
         words, said = [source[a:b] for a, b in from_spans], [target[a:b] for a, b in to_spans]
         spoken = (_spoken(words) if "｟" in source else {}), (_spoken(said) if "｟" in target else {})
@@ -175,44 +178,49 @@ def _window_for(pair: _Pair, parent: range, own: range, window: Window, taken: A
     same = [found for found in _verbatim(pair, own, window) if not any(i in taken for i in range(*found))]
     if len(same) == 1:
         return same[0]
-    gains = {i: _gain(pair, i, own) for i in free}
+    telling = says_something(pair.source[own.start : own.stop])
+    gains = {i: _gain(pair, i, own, telling) for i in free}
     best = _best_run(free, gains)
     wordy = any(is_word(pair.source[i]) for i in own)
+    small = {i for i in free if telling and is_small(pair.target[i])}
     if best is not None:
         best = _match_edges(pair, own, best, gains.keys())
     if (
         best is None
         or sum(gains[i] for i in range(*best)) <= 0
-        or (wordy and not any(is_word(pair.target[i]) for i in range(*best)))
+        or (wordy and not any(is_word(pair.target[i]) and i not in small for i in range(*best)))
     ):
         usable = [i for i in free if gains[i] > _NEVER and (is_word(pair.target[i]) or not wordy)]
-        best = _proportional(parent, own, window, usable)
+        best = _proportional(parent, own, window, [i for i in usable if i not in small] or usable)
     return best
 
 
 def _verbatim(pair: _Pair, own: range, window: Window) -> list[Window]:
-    """Where the target says the same tokens as ``own``."""
+    """Where the target says the same tokens as ``own``, the last of them perhaps with an 's."""
     wanted, target = pair.source[own.start : own.stop], pair.target
     size = len(wanted)
     if not size or not any(map(is_word, wanted)):
         return []
-    first = wanted[0]
+    *before, last = wanted
     return [
-        (start, start + size)
-        for start in range(window[0], window[1] - size + 1)
-        if target[start] == first and target[start : start + size] == wanted
+        (end - size, end)
+        for end in range(window[0] + size, window[1] + 1)
+        if target[end - 1].startswith(last)
+        and last in (target[end - 1], bare(target[end - 1]))
+        and target[end - size : end - 1] == before
     ]
 
 
-def _gain(pair: _Pair, index: int, own: range) -> float:
-    """What token ``index`` of the target adds to a window for the source tokens ``own``."""
+def _gain(pair: _Pair, index: int, own: range, telling: bool) -> float:
+    """What token ``index`` of the target adds to a window for the source tokens ``own``; small words count little where
+    these are ``telling``."""
     token = pair.target[index]
     if index in pair.spoken[1]:
         return -_NEVER if token in pair.source[own.start : own.stop] else _NEVER
     link = pair.links[index]
     if link < 0:
         return 0.0
-    weight = 1.0 if is_word(token) else _MARK
+    weight = _MARK if not is_word(token) else _SMALL if telling and is_small(token) else 1.0
     return weight if link in own else -weight
 
 
@@ -246,7 +254,8 @@ def _proportional(parent: range, own: range, window: Window, usable: Sequence[in
 
 
 def _match_edges(pair: _Pair, own: range, window: Window, free: AbstractSet[int]) -> Window:
-    """Take in a mark beside the window that the source has at the tag's edge (a quote), leave out others."""
+    """Take in a mark beside the window that the source has at the tag's edge (a quote), leave out others, and
+    a small word behind the others if there is none in the source."""
     start, end = window
     first, last = pair.source[own[0]], pair.source[own[-1]]
     if not is_word(first) and start - 1 in free and pair.target[start - 1] == first:
@@ -254,6 +263,8 @@ def _match_edges(pair: _Pair, own: range, window: Window, free: AbstractSet[int]
     if not is_word(last) and end in free and pair.target[end] == last:
         end += 1
     while end - start > 1 and pair.target[end - 1] in _STOPS and is_word(last):
+        end -= 1
+    while end - start > 1 and is_small(pair.target[end - 1]) and says_something([last]):
         end -= 1
     while end - start > 1 and pair.target[start] in _STOPS and is_word(first):
         start += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -11,10 +12,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sitegen.problems import Problem, PublishError
+from sitegen.publish.exchange import exchange
 from sitegen.translate.corrections.po import Catalogue, bytes_of, format_po, parse_po
 
 _REVISED = "PO-Revision-Date"
 _TRIES = 20
+_NO_TRADE = frozenset((errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.ENOTSUP, errno.EMLINK))
 
 
 def update_po(root: Path, shown: str, change: Callable[[Catalogue], Catalogue], now: datetime) -> Catalogue | Problem:
@@ -55,14 +58,36 @@ def _replace(path: Path, data: bytes, before: bytes) -> bool:
             file.flush()
             os.fchmod(file.fileno(), path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
             os.fsync(file.fileno())
-        if (bytes_of(path) if path.exists() else b"") != before:
-            return False
-        Path(draft).replace(path)
+        done = _trade(path, Path(draft), before, data)
         _sync(path.parent)
-        return True
+        return done
     finally:
         with suppress(FileNotFoundError):
             Path(draft).unlink()
+
+
+def _trade(path: Path, draft: Path, before: bytes, data: bytes) -> bool:
+    """Put ``draft``, which holds ``data``, in the place of ``path`` if that holds ``before``; whether it did."""
+    if (bytes_of(path) if path.exists() else b"") != before:
+        return False
+    try:
+        if not path.exists():
+            path.hardlink_to(draft)
+            return True
+        exchange(draft, path)
+    except (FileExistsError, FileNotFoundError):  # somebody is at work there
+        return False
+    except OSError as error:
+        if error.errno not in _NO_TRADE:
+            raise
+        draft.replace(path)  # a save between the look and this is lost where two names cannot trade places
+        return True
+    # What was there may be a save since the look at it: that goes back, and if yet another came then, that one.
+    put, expected = data, before
+    while (taken := bytes_of(draft)) != expected:
+        exchange(draft, path)
+        put, expected = taken, put
+    return put is data
 
 
 def _umask() -> int:

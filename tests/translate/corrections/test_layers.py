@@ -90,8 +90,8 @@ def test_corrections_that_match_nothing_are_counted(tmp_path: Path) -> None:
     assert (told.severity, told.path) == (Severity.WARNING, path_of("a"))
     assert told.message.startswith("2 corrections wait")
     assert found.waiting("a", [("body", "Een."), ("body", "Twee."), ("title", "Drie.")]) is None
-    assert [each.path for each in found.orphans({"b"})] == [path_of("a")]
-    assert found.orphans({"a"}) == ()
+    assert [each.path for each in found.orphans({"b"}, {})] == [path_of("a")]
+    assert found.orphans({"a"}, {}) == ()
 
 
 def test_one_bad_file_or_entry_leaves_the_others_in_use(tmp_path: Path) -> None:
@@ -203,9 +203,16 @@ def test_corrections_beside_a_human_article_are_told(tmp_path: Path) -> None:
 
 
 def test_an_orphan_is_told_the_name_that_fits(tmp_path: Path) -> None:
-    site(tmp_path, stad_brug=[said("yes")])
-    (told,) = load_corrections(tmp_path).orphans({"stad/brug-open", "sport/derby"})
-    assert f"rename this file to {path_of('stad/brug-open')}" in told.hint
+    site(tmp_path, een=[said("yes"), said("one", dutch="Een."), said("two", dutch="Twee.")], vier=[said("yes")])
+    units = {
+        "twee": [("body", "Twee.")],
+        "drie": [("title", "Een."), ("body", "Twee.")],
+        "vier": [("title", "Een."), ("body", "Twee.")],
+    }
+    (told,) = load_corrections(tmp_path).orphans(units.keys(), units)
+    assert "run sitegen review drie, or rename this file to translations/en/drie.po" in told.hint
+    (told,) = load_corrections(tmp_path).orphans({"twee", "vier"}, {"twee": units["twee"]})
+    assert "rename this file to its new name" in told.hint
 
 
 def test_a_doubt_that_an_editor_answered_is_told_no_more(tmp_path: Path) -> None:

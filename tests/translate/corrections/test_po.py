@@ -76,7 +76,16 @@ def test_approved_is_what_is_neither_fuzzy_nor_empty_nor_gone() -> None:
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("An Editor <an@x.example>", "An Editor"), ("Redactie", "Redactie"), ("FULL NAME <EMAIL@ADDRESS>", "")],
+    [
+        ("An Editor <an@x.example>", "An Editor"),
+        ("Redactie", "Redactie"),
+        ("FULL NAME <EMAIL@ADDRESS>", ""),
+        ("jan@x.example", ""),
+        ("<jan@x.example>", ""),
+        ("Jan, jan@x.example", "Jan"),
+        ("Jan (jan@x.example)", "Jan"),
+        ("jan@localhost <jan@localhost>", ""),
+    ],
 )
 def test_readers_see_no_address(written: str, name: str) -> None:
     assert Catalogue(header={"Last-Translator": written}).reviewer == name

@@ -93,3 +93,30 @@ def test_bundled_model_puts_tags_on_the_right_words(engine: ArgosEngine, source:
         assert inside, result
         assert re.search(word, inside[1]), result
         assert len(inside[1].split()) <= 3, result
+
+
+@pytest.mark.parametrize(
+    ("source", "tagged", "target", "links", "said"),
+    [
+        # What attention says of the first word is often wrong.
+        ("De auto van Jan is stuk.", "Jan", "Jan's car is broken.", [0, 1, 3, 5, 6], "Jan's"),
+        (
+            "Het huis van Marga de Koning",
+            "Marga de Koning",
+            "Marga de Koning's house",
+            [0, 0, 1, 1],
+            "Marga de Koning's",
+        ),
+        ("Zie de kaart van het waterschap", "de kaart", "See the water board's map", [0, 1, 5, 5, 2], "map"),
+        ("Hier leest u meer.", "Hier", "You can read more here.", [0, 1, 1, 3, 4, 4], "here"),
+        ("het boek dat hij schreef", "hij", "the book he wrote", [3, 1, -1, 4], "he"),
+        ("Lees deze brief van dit jaar", "deze", "Read this letter of this year", [0, 1, 2, 3, 4, 5], "this"),
+        ("Hij wil de helft betalen", "de helft", "He will pay half of it", [0, 1, 4, 3, 3, 4], "half"),
+        # Where the Dutch has small words only, these count.
+        ("Hij liep over de brug", "over de", "He walked over the bridge", [0, 1, 2, 3, 4], "over the"),
+    ],
+)
+def test_words_speak_louder_than_attention(
+    source: str, tagged: str, target: str, links: Sequence[int], said: str
+) -> None:
+    assert _said(_project(_spans(source, tagged), source, target, links), target) == [said]

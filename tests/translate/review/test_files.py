@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.problems import Problem, PublishError
+from sitegen.publish.exchange import exchange
 from sitegen.translate.corrections.po import Catalogue, Entry, format_po, parse_po
+from sitegen.translate.review import files
 from sitegen.translate.review.files import update_po
 
 NOW = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -56,6 +60,46 @@ def test_a_save_in_the_meantime_is_not_overwritten(tmp_path: Path) -> None:
     found = parse_po(path.read_bytes())
     assert isinstance(found, Catalogue)
     assert [each.english for each in found.entries] == ["Certainly.", "No."]
+
+
+class Editor:
+    """Takes the place of the exchange: saves at the very moment that a file is put in place."""
+
+    def __init__(self, path: Path, saves: Sequence[bytes]) -> None:
+        self._path = path
+        self._saves = list(saves)
+
+    def __call__(self, first: Path, second: Path) -> None:
+        if self._saves:
+            other = self._path.with_name("saved")
+            other.write_bytes(self._saves.pop(0))
+            other.replace(self._path)
+        exchange(first, second)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_save_at_the_very_moment_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    path = write(tmp_path, OLD)
+    words = [f"Certainly {number}." for number in range(count)]
+    saves = [format_po(replace(OLD, entries=(replace(OLD.entries[0], english=each),))) for each in words]
+    monkeypatch.setattr(files, "exchange", Editor(path, saves))
+    update_po(tmp_path, SHOWN, lambda old: replace(old, entries=(*old.entries, NEW.entries[1])), NOW)
+    found = parse_po(path.read_bytes())
+    assert isinstance(found, Catalogue)
+    assert [each.english for each in found.entries] == [words[-1], "No."]
+    assert [each.name for each in path.parent.iterdir()] == ["storm.po"]
+
+
+def test_a_disk_where_names_cannot_trade_places_is_written_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(first: Path, second: Path) -> None:
+        raise OSError(errno.EINVAL, "no such call", str(first))
+
+    path = write(tmp_path, OLD)
+    monkeypatch.setattr(files, "exchange", refuse)
+    done = update_po(tmp_path, SHOWN, lambda _: NEW, NOW)
+    assert parse_po(path.read_bytes()) == done
 
 
 def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:

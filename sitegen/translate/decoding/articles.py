@@ -1,0 +1,52 @@
+"""Articles of terms: a term travels as a name, and names have none; the Dutch, and what the model says for it in words
+of its own, show whether English wants one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sitegen.translate.segments.edits import Edit
+from sitegen.translate.segments.segment import Segment
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+_ARTICLES = frozenset(("a", "an", "the"))
+_PREPOSITIONS = frozenset(
+    """about after against at before behind below beside by for from in into near of on over to under with""".split()  # noqa: SIM905
+)
+_AN = re.compile(r"(?!uni|us[ei]|eu|one\b)[aeiou]|hour|hono|heir", re.IGNORECASE)
+"""What follows *an*."""
+
+
+def article_edits(segment: Segment, target: str, plain: str) -> list[Edit]:
+    """The articles that the terms of ``segment`` lack in ``target``: those that ``plain``, the same sentence without
+    regard to terms, has behind the same word; or *the* behind a preposition if the Dutch has *de* or *het*."""
+    said = _WORD.findall(plain)
+    edits = set()
+    for term in segment.terms:
+        definite = re.search(rf"(?<!\w)(?:de|het)\s{re.escape(term.dutch)}", segment.text, re.IGNORECASE) is not None
+        # A name has the article that the glossary gives it, or none.
+        for english in (each for each in term.accepted if each[:1].islower()):
+            for found in re.finditer(rf"(?<![\w-]){re.escape(english)}(?!\w)", target, re.IGNORECASE):
+                article = _article(target, found.start(), said, definite)
+                if article:
+                    edits.add((found.start(), found.start(), f"{_fitting(article, found[0])} "))
+    return sorted(edits)
+
+
+def _article(target: str, start: int, plain: Sequence[str], definite: bool) -> str:
+    """The article that ``target`` lacks at ``start``, or an empty text."""
+    words, before = _WORD.findall(target.lower()), _WORD.findall(target[:start].lower())
+    if not before or before[-1] in _ARTICLES or not before[-1].isalpha():
+        return ""
+    places = [index for index, word in enumerate(plain) if word.lower() == before[-1]]
+    if len(places) == words.count(before[-1]):
+        following = plain[places[before.count(before[-1]) - 1] + 1 :]
+        if following and following[0].lower() in _ARTICLES:
+            return following[0].lower()
+    return "the" if definite and before[-1] in _PREPOSITIONS else ""
+
+
+def _fitting(article: str, word: str) -> str:
+    """``article`` as it stands before ``word``."""
+    return article if article == "the" else "an" if _AN.match(word) else "a"
