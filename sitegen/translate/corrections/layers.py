@@ -21,13 +21,15 @@ from sitegen.translate.corrections.po import Catalogue, Entry, path_of, read_po
 from sitegen.translate.segments.typography import straighten
 
 _EMPTY = "write the English, or mark it as fuzzy (in Poedit: needs work); the machine's words are published"
+_GUILLEMETS = str.maketrans("«»", '""')
 Unit = tuple[str, str]
 """Context and key of a segment."""
 
 
 def key_of(dutch: str) -> str:
     """What a correction of ``dutch`` is found by."""
-    return straighten(dutch).strip()
+    # A sentence that is cut from a quotation may have one guillemet of the two.
+    return straighten(dutch).strip().translate(_GUILLEMETS)
 
 
 class Used(Struct, frozen=True):
