@@ -27,7 +27,8 @@ _DUTCH = re.compile(
     rf"|(?:(?<=\bvan )|(?<=\btussen ))(?P<from>\d|1\d|2[0-4])(?:\s?u(?:ur)?)?\s+(?:tot|en)\s+"
     rf"(?:(?P<until>{_LATE})\s?u(?:ur)?(?!\w)(?!\s's)|(?P<to>\d|1\d|2[0-4])\s?u(?:ur)?\s's (?P<to_part>{_PARTS})\b)"
     rf"|{_FREE}(?P<whole>\d|1\d|2[0-4])\s?u(?:ur)?\s's (?P<whole_part>{_PARTS})\b"
-    rf"|(?:{_AT}|(?<=\bvanaf ))(?P<late>{_LATE})\s?u(?:ur)?(?!\w)|{_SINCE}(?P<short>{_LATE})\s?u(?!\w)",
+    rf"|(?:{_AT}|(?<=\bvanaf ))(?P<late>{_LATE})\s?u(?:ur)?(?!\w)"
+    rf"|{_FREE}(?<!\bvan )(?<!\bin )(?<!\bduurt )(?<!\bduurde )(?P<short>{_LATE})u(?!\w)",
     re.IGNORECASE,
 )
 _PART = {"time": "time_part", "to": "to_part", "whole": "whole_part"}
