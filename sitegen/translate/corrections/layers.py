@@ -18,10 +18,9 @@ from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.flaws import doubts
 from sitegen.translate.corrections.mending import Lookup
 from sitegen.translate.corrections.po import Catalogue, Entry, path_of, read_po
-from sitegen.translate.segments.typography import straighten
+from sitegen.translate.segments.typography import as_quotes, straighten
 
 _EMPTY = "write the English, or mark it as fuzzy (in Poedit: needs work); the machine's words are published"
-_GUILLEMETS = str.maketrans("«»", '""')
 Unit = tuple[str, str]
 """Context and key of a segment."""
 
@@ -29,7 +28,7 @@ Unit = tuple[str, str]
 def key_of(dutch: str) -> str:
     """What a correction of ``dutch`` is found by."""
     # A sentence that is cut from a quotation may have one guillemet of the two.
-    return straighten(dutch).strip().translate(_GUILLEMETS)
+    return straighten(as_quotes(dutch)).strip()
 
 
 class Used(Struct, frozen=True):

@@ -25,7 +25,7 @@ _STRAIGHT = str.maketrans(
         "｠": ")",
     }
 )
-_AS_QUOTES = str.maketrans("«»", '""')
+_GUILLEMET = re.compile(r"«\s*|\s*»|(?<!\S)»(?=\S)|(?<=\S)«")
 _QUOTED = re.compile(r"«[^«»|·]*»|(?<!\S)»(?=\S)[^«»|·]*«")
 _ARROW = re.compile(r"(?<!\S)([«»]+)(?!\S)")
 _SPACES = str.maketrans("\n\t\u2009", "   ")
@@ -44,12 +44,17 @@ def straighten(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", text)
     if "«" in composed or "»" in composed:
-        quoted = _QUOTED.sub(lambda found: found[0].translate(_AS_QUOTES), composed)
+        quoted = _QUOTED.sub(lambda found: as_quotes(found[0]), composed)
         parts = _ARROW.split(quoted)
         straight = "".join(part if number % 2 else part.translate(_STRAIGHT) for number, part in enumerate(parts))
     else:
         straight = composed.translate(_STRAIGHT)
     return re.sub(r"\s+", " ", printable(straight))
+
+
+def as_quotes(text: str) -> str:
+    """``text`` with straight quotation marks for its guillemets, without the spaces that French has within them."""
+    return _GUILLEMET.sub('"', text) if "«" in text or "»" in text else text
 
 
 def printable(text: str) -> str:

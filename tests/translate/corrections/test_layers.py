@@ -217,4 +217,4 @@ def test_a_doubt_that_an_editor_answered_is_told_no_more(tmp_path: Path) -> None
 
 
 def test_a_sentence_from_a_quotation_with_guillemets_is_found() -> None:
-    assert key_of("« Nee, zei zij.") == key_of('" Nee, zei zij.')
+    assert key_of("« Nee, zei zij.") == key_of('"Nee, zei zij.')

@@ -38,8 +38,8 @@ def test_curls_english(typed: str, curled: str) -> None:
     [
         ("“Ja”, ‘nee’ – „misschien”…", '"Ja", \'nee\' - "misschien"...'),
         ("«één»", '"één"'),
-        ("« Nee », zei hij", '" Nee ", zei hij'),
-        ("»Nee«", '"Nee"'),
+        ("« Nee », zei hij: «Nooit»", '"Nee", zei hij: "Nooit"'),
+        ("Zij: »Nee«.", 'Zij: "Nee".'),
         ("Meer nieuws »", "Meer nieuws »"),
         ("« Vorige", "« Vorige"),
         ("« Vorige | Volgende »", "« Vorige | Volgende »"),
