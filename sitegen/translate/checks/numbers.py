@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sitegen.translate.checks.flaw import Flaw, listed
+from sitegen.translate.locale.dutch_times import Time, times_in
 from sitegen.translate.segments.segment import Segment
 from sitegen.translate.segments.tokens import PLACEHOLDER
 from sitegen.translate.words.numbers import english_numbers, said_in_words
@@ -35,11 +36,20 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
 
 def find_lost(segment: Segment, target: str) -> Iterator[Flaw]:
     """Figures that are lost (told if they are said in no other way either), and scores turned round."""
+    times = {time.start: time for time in times_in(segment.text)}
     need, have = _figures(segment.text), _figures(target)
+    need = {place: _on_the_clock(times[place[0]]) if place[0] in times else said for place, said in need.items()}
     lost = Counter(need.values()) - Counter(have.values())
     if lost:
         places = [place for place, figure in need.items() if lost[figure]]
-        gone = [place for place in places if not _is_elsewhere(segment.text, place, target)]
+        gone = [
+            place
+            for place in places
+            if not (
+                _is_elsewhere(segment.text, place, target)
+                or (place[0] in times and _said_otherwise(times[place[0]].clock.of_24, target))
+            )
+        ]
         shown = listed([segment.text[start:end] for start, end in gone or places])
         yield Flaw("number", f"the figure {shown} is lost", 0.5 * lost.total(), told=bool(gone))
     turned = [
@@ -56,12 +66,17 @@ def _figures(text: str) -> dict[tuple[int, int], str]:
     return {found.span(): re.sub(r"\D", "", found[0]) for found in _NUMBER.finditer(text)}
 
 
+def _on_the_clock(time: Time) -> str:
+    """The digits of ``time`` as English writes it."""
+    return time.clock.hour + time.clock.minute
+
+
 def _is_elsewhere(source: str, place: tuple[int, int], target: str) -> bool:
     """Whether the figure at ``place`` is said otherwise, or is the hour or month of something that is."""
     figure, after = source[slice(*place)], source[place[1] :]
     if _said_otherwise(figure, target):
         return True
-    if figure.isdigit() and re.match(r"\s*uur\b", after):
+    if figure.isdigit() and re.match(r"\s*u(?:ur)?\b", after):
         return _said_otherwise(f"{figure}.00", target)
     month = figure.isdigit() and int(figure) <= 12 and re.search(r"\d{1,2}[-/]$", source[: place[0]])
     return bool(month) and _MONTH.search(target) is not None

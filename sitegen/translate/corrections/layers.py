@@ -18,7 +18,7 @@ from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.flaws import doubts
 from sitegen.translate.corrections.mending import Lookup
 from sitegen.translate.corrections.po import Catalogue, Entry, path_of, read_po
-from sitegen.translate.segments.typography import straighten
+from sitegen.translate.segments.typography import as_quotes, straighten
 
 _EMPTY = "write the English, or mark it as fuzzy (in Poedit: needs work); the machine's words are published"
 Unit = tuple[str, str]
@@ -27,7 +27,8 @@ Unit = tuple[str, str]
 
 def key_of(dutch: str) -> str:
     """What a correction of ``dutch`` is found by."""
-    return straighten(dutch).strip()
+    # A sentence that is cut from a quotation may have one guillemet of the two.
+    return straighten(as_quotes(dutch)).strip()
 
 
 class Used(Struct, frozen=True):

@@ -9,6 +9,7 @@ from msgspec import Struct
 from sitegen.translate.corrections.tagged import Flow, Numbers, encode, flow_of, number
 from sitegen.translate.markup.inline_tags import InlineRun
 from sitegen.translate.markup.tag_spans import Span
+from sitegen.translate.segments.typography import as_quotes
 
 
 class Part(Struct, frozen=True):
@@ -34,7 +35,7 @@ class Part(Struct, frozen=True):
     def key(self) -> str:
         """The Dutch with numbered tags and straight typography: by this a correction is found."""
         flow = self.flow
-        return encode(flow, number(flow))
+        return as_quotes(encode(flow, number(flow)))
 
     def written(self, signs: Sequence[str]) -> str:
         """The Dutch with numbered tags as the editor wrote it; ``signs`` are those of the whole run."""

@@ -1,7 +1,8 @@
 """From segments to the best translations that the engine can give: a ladder of tries.
 
-1. Each segment as it is (signs that the model cannot copy as protected spans, and these behind stand-ins, unless the
-   model was trained to copy them); of the beam's hypotheses the best after :func:`~sitegen.translate.checks.penalty`.
+1. Each segment as it is, without signs at its edges (others that the model cannot copy as protected spans, and these
+   behind stand-ins, unless the model was trained to copy them); of the beam's hypotheses the best after
+   :func:`~sitegen.translate.checks.penalty`.
 2. What fails its checks and holds terms of the glossary again, with these behind stand-ins.
 3. What still fails again, with the names behind stand-ins too.
 4. What still fails again, with a penalty on repetition.
@@ -20,6 +21,7 @@ from msgspec import Struct
 
 from sitegen.translate import checks
 from sitegen.translate.decoding.articles import article_edits
+from sitegen.translate.decoding.edges import bare
 from sitegen.translate.decoding.quotations import quotation_edits
 from sitegen.translate.decoding.signs import hide_signs
 from sitegen.translate.decoding.standins import Disguise, disguise
@@ -67,10 +69,11 @@ _NOTHING = _Candidate(Translation(""), 100.0)
 
 def decode_each(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, Translation]]:
     """The index and translation of each of ``segments`` as soon as it is certain: most while the engine goes on."""
-    hidden = [hide_signs(segment, engine) for segment in segments]
+    bared = [bare(segment) for segment in segments]
+    hidden = [hide_signs(each.segment, engine) for each in bared]
     for index, found in _decode([segment for segment, _ in hidden], engine):
         target, links = hidden[index][1].reveal(found.target, found.links)
-        yield index, replace(found, target=target, links=links)
+        yield index, bared[index].between(replace(found, target=target, links=links))
 
 
 def _decode(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, Translation]]:

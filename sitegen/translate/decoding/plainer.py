@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sitegen.translate.locale.dutch_times import Time, times_in
+from sitegen.translate.locale.hours import lasting_hours
+from sitegen.translate.locale.scales import written_out
 from sitegen.translate.segments.edits import Edit
 
 _ELIDED = {
@@ -18,8 +21,6 @@ _ELIDED = {
 _ELISION = re.compile(rf"(?<![\w'])'s ({'|'.join(_ELIDED)})\b", re.IGNORECASE)
 _SHORTENED = {"t": "het", "n": "een"}
 _SHORT = re.compile(r"(?<![\w'])'([tn])(?![\w'])", re.IGNORECASE)
-_TIME = r"(?<![\d.,])\d{1,2}\.[0-5]\d"
-_CLOCK = re.compile(rf"(?:(?P<from>{_TIME}) (?:en|tot|of|-) )?(?P<time>{_TIME})(?P<hour> uur\b)(?! \d)")
 _DECADES = {"20": "twintig", "30": "dertig", "40": "veertig", "50": "vijftig"}
 _DECADES |= {"60": "zestig", "70": "zeventig", "80": "tachtig", "90": "negentig"}
 _DECADE = re.compile(rf"(?<=\bjaren )'({'|'.join(_DECADES)})\b")
@@ -39,16 +40,22 @@ def plainer(text: str) -> list[Edit]:
     if "-" in text:
         edits += [(*match.span(), f"{match[1]} van ") for match in _OF.finditer(text)]
         edits += [(*match.span(), "") for match in _ROUND.finditer(text)]
-    if " uur" in text:
-        for match in _CLOCK.finditer(text):
-            edits += [(stop, stop + 1, ":") for stop in _stops(match)]
-            edits.append((*match.span("hour"), ""))
+    if any(map(str.isdigit, text)):
+        edits += [edit for time in times_in(text) for edit in _of_time(text, time)]
+        edits += written_out(text)
+        edits += [(end, stop, " uren") for _, end, stop in lasting_hours(text)]
     return sorted(edits)
 
 
-def _stops(match: re.Match[str]) -> list[int]:
-    """Where the stops of a clock time are, and of the one before it."""
-    return [match.start(group) + match[group].index(".") for group in ("from", "time") if match[group]]
+def _of_time(text: str, time: Time) -> list[Edit]:
+    """``time`` as 20:30."""
+    written = text[time.start : time.figure_end]
+    if text[: time.start].endswith("OM "):  # without "UUR" the public prosecutor
+        return [(time.start - 3, time.end, f"om {time.clock.of_24}")]
+    if written.replace(".", ":") != time.clock.of_24:
+        return [(time.start, time.end, time.clock.of_24)]
+    edits = [(time.start + written.index("."), time.start + written.index(".") + 1, ":")] if "." in written else []
+    return [*edits, (time.figure_end, time.end, "")] if time.end > time.figure_end else edits
 
 
 def _like_first(text: str, start: int, said: str) -> str:

@@ -6,7 +6,8 @@ missing while exactly one wrong figure of the same kind stands in the English. A
 Years, dates, scores, telephone numbers and numbers of articles keep their form.
 """
 
-from sitegen.translate.locale.clocks import lone_clock, twelve_hours
+from sitegen.translate.locale.clocks import twelve_hours
+from sitegen.translate.locale.dutch_times import lone_clock
 from sitegen.translate.locale.mending import mend
 
 __all__ = ["lone_clock", "mend", "twelve_hours"]

@@ -4,106 +4,108 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from msgspec import Struct
 
+from sitegen.translate.locale.dutch_times import Clock, Time, clocks_in, part_of_day, times_in
+from sitegen.translate.names.casing import is_shouted
 from sitegen.translate.segments.edits import Edit, apply_edits
 from sitegen.translate.segments.segment import Translation
 
-_TIME = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
-_HOUR = r"(?:\s*(?:uur|u|h)(?!\w))"
-_DUTCH = re.compile(
-    rf"(?<![\d.,:｟-])(?:(?P<first>{_TIME})(?:\s*-\s*|\s+(?:en|tot|of|tot en met)\s+))?(?P<time>{_TIME}){_HOUR}(?!\s\d)"
-    rf"|(?<=\bom )(?P<alone>{_TIME})(?![\d.,:]?\d)"
-    rf"(?!\s*(?:%|procent|euro|miljoen|miljard|meter|kilometer|seconden|minuten))"
-    rf"|(?<![\w.,:｟-])(?P<colon>(?:[01]?\d|2[0-4]):[0-5]\d)(?![\d.,:]?\d)"
-)
-_AFTER = r"(?:\s*(?:[ap]\.?m(?:\b\.?|(?!\w))|hours?\b|hrs\b|o'clock\b|uur\b))?"
+HALF = r"[ap]\.?m(?:\b\.?|(?!\w))"
+"""English for one of the two halves of the day."""
+_PART = r"(?P<part>\s+in the (?:morning|afternoon|evening|night)\b|\s+at night\b)?"
+_AFTER = rf"(?P<after>\s*(?:{HALF}|hours?\b|hrs\b|o'clock\b|uur\b|u(?!\w)|h(?!\w)))?{_PART}"
 _ENGLISH = re.compile(
-    rf"(?<![\w.,:｟€])(?:€\s*)?(?P<hour>\d{{1,2}})[.:](?P<minute>[0-5]\d)(?![\d.,:]?\d){_AFTER}", re.IGNORECASE
+    rf"(?<![\w.,:｟€])(?:€\s*)?(?P<hour>\d{{1,2}})[.:,](?P<minute>[0-5]\d)(?![\d.,:]?\d){_AFTER}", re.IGNORECASE
 )
-_WHOLE = re.compile(r"(?<![\w.,:｟])(?P<hour>\d{1,2})\s*(?:[ap]\.?m(?:\b\.?|(?!\w))|o'clock\b)", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?<![\w.,:｟€])(?P<hour>\d{{1,2}})(?!\d|[.,:]\d){_AFTER}(?![\w%])", re.IGNORECASE)
 _AFTERNOON = re.compile(r"p\.?m", re.IGNORECASE)
 _FORENOON = re.compile(r"a\.?m", re.IGNORECASE)
+_SURE = re.compile(r"[ap]\.?m|o'clock", re.IGNORECASE)
+# Before an hour without anything else.
+_AT = re.compile(
+    r"\b(?:at|around|about|from|until|till|to|by|between|and|after|before|since|towards?)\s+$", re.IGNORECASE
+)
+_ENDS = re.compile(r"[\"' )]*(?:$|(?<=\s)[A-ZÀ-Þ])")
 
 
-class Clock(Struct, frozen=True):
-    """A time of the day as the Dutch writes it."""
+class _Said(Struct, frozen=True):
+    """A time that the English says, perhaps: its place, with and without a part of the day, and what it may mean."""
 
-    hour: str
-    minute: str
-
-    @property
-    def key(self) -> tuple[int, str]:
-        return int(self.hour), self.minute
-
-    @property
-    def of_24(self) -> str:
-        return f"{self.hour}:{self.minute}"
-
-    @property
-    def of_12(self) -> str:
-        if self.minute == "00" and int(self.hour) % 12 == 0:
-            return "noon" if self.hour == "12" else "midnight"
-        minute = "" if self.minute == "00" else f":{self.minute}"
-        return f"{int(self.hour) % 12 or 12}{minute} {'p.m.' if 12 <= int(self.hour) < 24 else 'a.m.'}"
-
-
-def clocks_in(source: str) -> list[Clock]:
-    """The times of the day in Dutch ``source``."""
-    texts = (text for found in _DUTCH.finditer(source) for text in found.groups() if text)
-    return [Clock(*re.split(r"[.:]", text)) for text in texts]
-
-
-def lone_clock(text: str) -> str | None:
-    """The English of ``text`` if it is one Dutch time and nothing else."""
-    found = re.fullmatch(rf"({_TIME}){_HOUR}", text.strip())
-    return found[1].replace(".", ":") if found else None
+    start: int
+    end: int
+    end_with_part: int
+    readings: tuple[tuple[int, str], ...]
+    is_halved: bool
+    is_sure: bool
 
 
 def clock_edits(source: str, target: str) -> list[Edit]:
     """Write the times of ``source`` in the English ``target`` as 20:30."""
-    clocks = clocks_in(source)
-    if not clocks:
+    times = times_in(source)
+    if not times:
         return []
-    wanted = {clock.key: clock for clock in clocks}
     digits = Counter(re.sub(r"\D", "", figure) for figure in re.findall(r"\d+(?:[.,:]\d+)*", source))
+    own = Counter(time.digits for time in times)
     # "9.30 uur" beside "9,30 euro": which is which in the English is not certain.
-    wanted = {key: clock for key, clock in wanted.items() if digits[clock.hour + clock.minute] <= _count(clocks, clock)}
+    wanted = {time.clock.key: time for time in times if digits[time.digits] <= own[time.digits]}
     edits: list[Edit] = []
-    wrong: list[re.Match[str]] = []
+    wrong: list[_Said] = []
     missing = dict(wanted)
-    for found in (*_ENGLISH.finditer(target), *_WHOLE.finditer(target)):
-        clock = next((wanted[key] for key in _readings(found) if key in wanted), None)
-        if clock is not None:
-            missing.pop(clock.key, None)
-            edits.append(_write(found, clock.of_24, target))
-        elif ":" in found[0] or _FORENOON.search(found[0]) or _AFTERNOON.search(found[0]):
-            wrong.append(found)
-    if len(missing) == len(wrong) == 1 and len(wanted) == len({clock.key for clock in clocks}):
-        edits.append(_write(wrong[0], next(iter(missing.values())).of_24, target))
+    for said in _said_in(target):
+        time = next((wanted[key] for key in said.readings if key in wanted), None)
+        if time is not None and (said.is_sure or time.is_whole):
+            missing.pop(time.clock.key, None)
+            edits.append(_write(said, time, target))
+        elif said.is_halved:
+            wrong.append(said)
+    if len(missing) == len(wrong) == 1 and len(wanted) == len({time.clock.key for time in times}):
+        edits.append(_write(wrong[0], next(iter(missing.values())), target))
     return [(start, end, said) for start, end, said in edits if target[start:end] != said]
 
 
-def _count(clocks: list[Clock], clock: Clock) -> int:
-    return sum(each == clock for each in clocks)
+def _said_in(target: str) -> Iterator[_Said]:
+    """What may be a time in English ``target``."""
+    for found in _ENGLISH.finditer(target):
+        # A comma is a decimal one, unless a time is wanted.
+        halved = ":" in found[0] or _SURE.search(found["after"] or "") is not None
+        yield _said(found, halved, True)
+    for found in _WHOLE.finditer(target):
+        if found["after"] or found["part"] or _AT.search(target[: found.start()]):
+            sure = _SURE.search(found["after"] or "") is not None or bool(found["part"])
+            yield _said(found, re.search(r"[ap]\.?m", found["after"] or "", re.IGNORECASE) is not None, sure)
+
+
+def _said(found: re.Match[str], is_halved: bool, is_sure: bool) -> _Said:
+    end = found.start("part") if found["part"] else found.end()
+    return _Said(found.start(), end, found.end(), tuple(_readings(found)), is_halved, is_sure)
 
 
 def _readings(found: re.Match[str]) -> list[tuple[int, str]]:
     """What time ``found`` may mean: with a.m. and p.m. the one, and as it is."""
     hour, minute = int(found["hour"]), found.groupdict().get("minute") or "00"
-    if hour <= 12 and _AFTERNOON.search(found[0]):
+    if found["part"]:
+        return [(part_of_day(hour, found["part"].split()[-1].lower()), minute), (hour, minute)]
+    half = found["after"] or ""
+    if hour <= 12 and _AFTERNOON.search(half):
         return [(hour % 12 + 12, minute)]
-    if hour <= 12 and _FORENOON.search(found[0]):
+    if hour <= 12 and _FORENOON.search(half):
         return [(hour % 12, minute), (hour % 12 + 24, minute)] if hour == 12 else [(hour, minute)]
     return [(hour, minute)]
 
 
-def _write(found: re.Match[str], said: str, target: str) -> Edit:
-    """Replace ``found``, but leave the full stop that ends a sentence."""
-    start, end = found.span()
-    if target[:end].endswith(".") and not said.endswith(".") and not target[end:].strip("\"' )"):
+def _write(said: _Said, time: Time, target: str) -> Edit:
+    """Replace ``said``, and its part of the day if the Dutch ``time`` has one, which a time of 24 hours says too."""
+    return span_edit((said.start, said.end_with_part if time.has_part else said.end), time.clock.of_24, target)
+
+
+def span_edit(span: tuple[int, int], said: str, target: str) -> Edit:
+    """Replace ``span`` of ``target``, but leave the full stop that ends a sentence."""
+    start, end = span
+    if target[:end].endswith(".") and not said.endswith(".") and _ENDS.match(target, end):
         end -= 1
     if said.endswith(".") and target[end : end + 1] == ".":
         end += 1
@@ -112,13 +114,15 @@ def _write(found: re.Match[str], said: str, target: str) -> Edit:
 
 def twelve_hours(source: str, translation: Translation) -> Translation:
     """``translation`` with the times of ``source`` counted to twelve."""
-    wanted = {clock.key: clock for clock in clocks_in(source)}
+    wanted: dict[tuple[int, str], Clock] = {clock.key: clock for clock in clocks_in(source)}
     if not wanted:
         return translation
     edits = []
     for found in _ENGLISH.finditer(translation.target):
         clock = next((wanted[key] for key in _readings(found) if key in wanted), None)
         if clock is not None:
-            edits.append(_write(found, clock.of_12, translation.target))
+            said = clock.of_12.upper() if is_shouted(source) else clock.of_12
+            end = found.start("part") if found["part"] else found.end()
+            edits.append(span_edit((found.start(), end), said, translation.target))
     target, links = apply_edits(translation.target, translation.links, edits)
     return replace(translation, target=target, links=links)

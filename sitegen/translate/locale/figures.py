@@ -17,7 +17,7 @@ _FIGURE = re.compile(
 
 _AMOUNT = re.compile(
     rf"(?P<sign>€\s*)?(?P<whole>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(?P<part>\d+))?"
-    rf"(?:\s+(?P<scale>{'|'.join(ENGLISH)}))?(?:\s+(?P<what>euro|procent))?"
+    rf"(?:\s+(?P<scale>{'|'.join(ENGLISH)})(?:(?<=m[lr][dn])\.)?)?(?:\s+(?P<what>euro|procent))?"
 )
 _ORDINAL = re.compile(r"(\d{1,4})(?:ste|de|e)")
 

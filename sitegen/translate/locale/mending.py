@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from sitegen.translate.locale.clocks import clock_edits
+from sitegen.translate.locale.hours import hour_edits
 from sitegen.translate.locale.money import money_edits
 from sitegen.translate.locale.numbers import number_edits
 from sitegen.translate.locale.ordinals import ordinal_edits
@@ -15,6 +16,7 @@ from sitegen.translate.segments.edits import Edit, Links, apply_edits
 
 _RULES: tuple[Callable[[str, str], list[Edit]], ...] = (
     clock_edits,
+    hour_edits,
     number_edits,
     ordinal_edits,
     scale_edits,

@@ -6,10 +6,9 @@ import re
 from functools import cache
 
 from sitegen.translate.locale.numbers import dutch_figures
-from sitegen.translate.locale.scales import ENGLISH
+from sitegen.translate.locale.scales import ENGLISH, scale_behind
 from sitegen.translate.segments.edits import Edit
 
-_SCALES = "|".join(ENGLISH)
 _RANGE = re.compile(r"\d\s*(?:-|tot|à|en|of|van de|tegen)\s*(?:€\s*)?$", re.IGNORECASE)
 _SPACED = re.compile(r"([€$£])\s+(?=\d)")
 
@@ -42,10 +41,9 @@ def _amounts(source: str) -> dict[str, str]:
     """The English forms of the figures that are euros in ``source``, with their scales; no part of a range."""
     found: dict[str, str] = {}
     for figure in dutch_figures(source):
-        before, after = source[: figure.start], source[figure.end :]
-        scale = re.match(rf"\s*({_SCALES})(?!\w)", after, re.IGNORECASE)
-        rest = after[scale.end() :] if scale else after
-        euros = before.rstrip().endswith("€") or re.match(r"\s+euro(?!\w|\s*cent)", rest)
+        before = source[: figure.start]
+        scale, end = scale_behind(figure, source)
+        euros = before.rstrip().endswith("€") or re.match(r"\s+euro(?!\w|\s*cent)", source[end:])
         if euros and not _RANGE.search(before):
-            found[figure.form] = ENGLISH[scale[1].lower()] if scale else ""
+            found[figure.form] = scale
     return found

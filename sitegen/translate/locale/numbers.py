@@ -7,7 +7,7 @@ from collections import Counter
 
 from msgspec import Struct
 
-from sitegen.translate.locale.clocks import clocks_in
+from sitegen.translate.locale.dutch_times import clocks_in, times_in
 from sitegen.translate.segments.edits import Edit
 from sitegen.translate.words.numbers import dutch_numbers, english_numbers, said_in_words
 
@@ -26,7 +26,8 @@ _MONEY_BEFORE, _MONEY_AFTER = (
     re.compile(r"\s*(?:euro|dollar|pond|pound|cent\b)", re.IGNORECASE),
 )
 _SCALE = re.compile(
-    r"[\s-]*(?:mil(?:joen|jard|lion)|bil(?:joen|jard|lion)|tril(?:joen|lion)|duizend|thousand)", re.IGNORECASE
+    r"[\s-]*(?:mil(?:joen|jard|lion)|bil(?:joen|jard|lion)|tril(?:joen|lion)|duizend|thousand|m(?:ln|ld|rd)\b\.?)",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +52,12 @@ def english_form(dutch: str) -> str:
 
 def dutch_figures(source: str) -> list[Figure]:
     """The figures of ``source`` that English writes by its own rules; no times, ordinals or codes."""
-    found = [each for each in _DUTCH.finditer(source) if not _CODE.search(source[: each.start()])]
+    times = {time.start for time in times_in(source)}
+    found = [
+        each
+        for each in _DUTCH.finditer(source)
+        if each.start() not in times and not _CODE.search(source[: each.start()])
+    ]
     return [Figure(*each.span(), each[0], english_form(each[0]), _kind(source, each)) for each in found]
 
 

@@ -16,6 +16,10 @@ _FIRST_WORD = re.compile(r"((?:｟\d+｠|[^\w｟])*)([^\W\d_]+)")
 # An abbreviation ("the U.S."), or something else than a word.
 _ENDS_WITHOUT_STOP = re.compile(r"(?:\b[^\W\d_](?:\.[^\W\d_])+|(?<![^\W_]))[.!?]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORDS_AND_FIGURES = re.compile(r"\w+(?:-\w+)*")
+# "A27", "COVID-19"; in title case also "NS", "VVD-leider" and "iPhone".
+_CODE = re.compile(r"[A-Z]{1,5}-?\d[A-Z\d]*")
+_CODE_OR_CAPITALS = re.compile(rf"{_CODE.pattern}|[A-Z]{{2,}}(?:-\w+)*|[^\W\d_]*[a-zß-ÿ][A-Z]\w*")
 
 _SMALL_DUTCH = frozenset(
     """aan als bij dat de die dit door een en er geen had heeft het hun in is kan maar met mijn na naar nog nu of om ook
@@ -75,8 +79,8 @@ def english_title(text: str) -> str:
 
     def capital(found: re.Match[str]) -> str:
         word = found[0]
-        if word == "The" and text.startswith(" Hague", found.end()):
-            return word
+        if (word == "The" and text.startswith(" Hague", found.end())) or text[found.end() : found.end() + 1].isdigit():
+            return word  # "A27"
         if found.start() in inner and word.lower() in _SMALL_ENGLISH:
             return word.lower() if word[1:].islower() or len(word) == 1 else word
         return re.sub(r"(?:^|-)[^\W\d_](?=[a-zß-ÿ'’-]|$)", lambda first: first[0].upper(), word)
@@ -87,7 +91,8 @@ def english_title(text: str) -> str:
 def calm(text: str, words: Iterable[str] = ()) -> str:
     """A line in a style of headlines in sentence case; ``words`` (names, terms) and proper nouns that every paper knows
     are written as they are."""
-    lowered = text.lower()
+    kept = _CODE if is_shouted(text) else _CODE_OR_CAPITALS
+    lowered = _WORDS_AND_FIGURES.sub(lambda found: found[0] if kept.fullmatch(found[0]) else found[0].lower(), text)
     proper = proper_words()
     lowered = _WORD.sub(lambda found: word if (word := found[0].capitalize()) in proper else found[0], lowered)
     for word in sorted(words, key=len):
@@ -109,6 +114,8 @@ def match_edges(source: str, target: str) -> str:
         target += source[-1]
     if source[-1:].isalnum() and len(target) > 1 and target[-1] in ".!?" and not _ENDS_WITHOUT_STOP.search(target):
         target = target[:-1]
+    if target.startswith("｟") and not source.startswith("｟"):
+        return target  # an address begins the sentence as it is
     first = next((mark for mark in source if mark.isalpha()), "")
     # "61.3 per cent" begins with no letter, and "iPhone" has its capital.
     start = _FIRST_WORD.match(target)

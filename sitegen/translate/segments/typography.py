@@ -25,6 +25,9 @@ _STRAIGHT = str.maketrans(
         "｠": ")",
     }
 )
+_GUILLEMET = re.compile(r"«\s*|\s*»|(?<!\S)»(?=\S)|(?<=\S)«")
+_QUOTED = re.compile(r"«[^«»|·]*»|(?<!\S)»(?=\S)[^«»|·]*«")
+_ARROW = re.compile(r"(?<!\S)([«»]+)(?!\S)")
 _SPACES = str.maketrans("\n\t\u2009", "   ")
 _ONE_FOR_ONE = {sign: plain for sign, plain in _STRAIGHT.items() if len(plain) == 1} | _SPACES
 _TYPOGRAPHIC = frozenset("„“”«»‘’‚–—…")
@@ -35,8 +38,23 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0
 
 
 def straighten(text: str) -> str:
-    """``text`` in NFC with straight quotes, hyphens for dashes, three dots, single spaces, no control characters."""
-    return re.sub(r"\s+", " ", printable(unicodedata.normalize("NFC", text).translate(_STRAIGHT)))
+    """``text`` in NFC with straight quotes, hyphens for dashes, three dots, single spaces, no control characters.
+
+    A guillemet by itself, as in ``Meer nieuws »``, is an arrow and no quotation mark.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    if "«" in composed or "»" in composed:
+        quoted = _QUOTED.sub(lambda found: as_quotes(found[0]), composed)
+        parts = _ARROW.split(quoted)
+        straight = "".join(part if number % 2 else part.translate(_STRAIGHT) for number, part in enumerate(parts))
+    else:
+        straight = composed.translate(_STRAIGHT)
+    return re.sub(r"\s+", " ", printable(straight))
+
+
+def as_quotes(text: str) -> str:
+    """``text`` with straight quotation marks for its guillemets, without the spaces that French has within them."""
+    return _GUILLEMET.sub('"', text) if "«" in text or "»" in text else text
 
 
 def printable(text: str) -> str:

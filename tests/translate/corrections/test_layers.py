@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sitegen.problems import Severity
-from sitegen.translate.corrections.layers import load_corrections
+from sitegen.translate.corrections.layers import key_of, load_corrections
 from sitegen.translate.corrections.po import Catalogue, Entry, format_po, path_of
 from sitegen.translate.memory import Memory
 from sitegen.translate.stories import Terms, translate_stories
@@ -221,3 +221,7 @@ def test_a_doubt_that_an_editor_answered_is_told_no_more(tmp_path: Path) -> None
     assert load_corrections(tmp_path).problems == ()
     site(tmp_path, a=[replace(doubtful, note="not checked")])
     assert [each.code for each in load_corrections(tmp_path).problems] == ["correction-doubtful"]
+
+
+def test_a_sentence_from_a_quotation_with_guillemets_is_found() -> None:
+    assert key_of("« Nee, zei zij.") == key_of('"Nee, zei zij.')

@@ -187,3 +187,14 @@ def test_a_corrected_sentence_is_not_asked_of_the_machine() -> None:
 
     corrected("<p>Een zin hier. Nog een zin.</p>", {"Een zin hier.": "A sentence."}, machine)
     assert asked == ["Nog een zin."]
+
+
+@pytest.mark.parametrize(
+    "dutch", ["Meer nieuws »", "« Vorige", "« Nee. Nooit »", "«Nee. <em>Nooit</em>»", "« <em>Nee</em> »"]
+)
+def test_a_sentence_with_guillemets_is_found_as_it_was_written(dutch: str) -> None:
+    source = f"<p>{dutch}</p>"
+    assert [key_of(each.dutch) for each in wanted(source)] == keys(source)
+    assert corrected(source, {key: "MINE" for key in keys(source) if "<" not in key}).count("MINE") == sum(
+        "<" not in key for key in keys(source)
+    )

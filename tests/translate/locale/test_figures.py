@@ -22,6 +22,8 @@ from tests.translate.fakes import english
         ("€ 3 miljoen", "€3 million"),
         ("3 miljoen euro", "€3 million"),
         ("1,5 miljard", "1.5 billion"),
+        ("€ 3,4 mld.", "€3.4 billion"),
+        ("3 mrd", "3 billion"),
         ("48.500 euro", "€48,500"),
         ("2,4 procent", "2.4 per cent"),
         ("13e", "13th"),

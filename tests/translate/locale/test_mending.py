@@ -38,6 +38,29 @@ from sitegen.translate.segments.tokens import tokens
         ("Dat is 2,4 procent.", "That is 2.4 procent.", "That is 2.4 per cent."),
         ("Hij kwam in 1922.", "He came in 192.", "He came in 1922."),
         ("Open van 10.00 tot 17.30 uur.", "Open 10am-5.30pm.", "Open 10:00-17:30."),
+        ("In 1,5 uur reed hij 150 km.", "He rode 150 km in 1.5am.", "He rode 150 km in 1.5 hours."),
+        ("Het duurde 2.5 uur.", "It took 2:5.", "It took 2.5 hours."),
+        ("Het duurt 1,5 uur, zei hij.", "It takes 1.5 p.m. he said.", "It takes 1.5 hours he said."),
+        ("Het duurt 2,5 uur.", "It takes 2.5.", "It takes 2.5 hours."),
+        ("Hij deed het in 3 uur.", "He did it in 3am.", "He did it in 3 hours."),
+        ("De omzet is € 3,4 mld.", "The turnover is €3.4m.", "The turnover is €3.4 billion."),
+        ("€ 4 mld. nodig", "€4 call. needed", "€4 billion needed"),
+        ("De boete is 5 mln, de omzet 3 mld.", "It is 5 million, 3 months.", "It is 5 million, 3 billion."),
+        ("€ 2,1 mld. tot € 3,4 mld. al", "€2.1 billion. to €3.4m already", "€2.1 billion to €3.4 billion already"),
+        ("Voor € 500 mln. gebouwd.", "Built for €500.", "Built for €500 million."),
+        ("Het kost 3 mrd. euro.", "It costs 3 million euros.", "It costs €3 billion."),
+        ("Rond 17.00 is het druk.", "At around 17,00 it is busy.", "At around 17:00 it is busy."),
+        ("Om 19u.", "At 19u.", "At 19:00."),
+        ("Deuren 19u, aanvang 20u.", "Doors 19u, start 20u.", "Doors 19:00, start 20:00."),
+        ("Om 19.30u.", "At 19:30u.", "At 19:30."),
+        ("Om 20 uur begint het.", "It begins at 20 o'clock.", "It begins at 20:00."),
+        ("Om 20 uur begint het.", "It begins at 20.", "It begins at 20:00."),
+        ("Om 7 uur 's avonds", "At 7am in the evening", "At 19:00"),
+        ("Om 7.30 uur 's avonds.", "At 7:30 in the evening.", "At 19:30."),
+        ("Om 3 uur 's nachts.", "At 3 o'clock at night.", "At 3:00."),
+        ("Om 7 uur gaat hij.", "He goes at 7pm.", "He goes at 7 o'clock."),
+        ("Van 7 tot 9 uur 's avonds.", "From 7pm to 9 in the evening.", "From 19:00 to 21:00."),
+        ("Open van 9 tot 17 uur. Kom.", "Open from 9am to 5pm. Come.", "Open from 9:00 to 17:00. Come."),
         ("Zie ｟0｠ voor 1.500 euro.", "See ｟0｠ for 1.500 euros.", "See ｟0｠ for €1,500."),
     ],
 )
@@ -62,6 +85,14 @@ def test_what_is_certain_is_mended(source: str, target: str, mended: str) -> Non
         ("Er waren 61 doden.", "There were 16% dead."),
         ("Het zijn 12 mensen.", "There are twelve people, 3 of them men."),
         ("Er zijn 6500 mensen.", "There are 6,500 people."),
+        ("Het kost € 3 mld. Dat is veel.", "It costs €3 billion. That is a lot."),
+        ("De reis van 2,5 uur", "The 2.5-hour trip"),
+        ("Een stage van 20u.", "An internship of 20u."),
+        ("Het duurde 20 uur.", "It took 20 hours."),
+        ("Kaartjes vanaf 12.40", "Tickets from 12.40"),
+        ("Om 20 uur waren er 20 mensen.", "There were 20 people at 20."),
+        ("Wachten tot 2 of 3 uur 's nachts.", "Waiting until 2 or 3 in the night."),
+        ("Het kost 3 of 4 mln.", "It costs 3 or 4 million."),
         ("Het kost 9,30 euro om 9.30 uur.", "It costs 9.30 at 9.30."),
         ("Anderhalf is 1,5 en vijftien meer.", "One and a half, and 15 more."),
         ("Hij komt uit Ede.", "He is from Ede, 3 kilometres off."),
@@ -99,6 +130,21 @@ def test_the_clock_of_twelve_hours(dutch: str, english: str) -> None:
     said = twelve_hours(source, Translation(f"It begins at {alone}."))
     assert said.target == f"It begins at {english}".rstrip(".") + "."
     assert flaws(Segment(source), said) == ()
+
+
+@pytest.mark.parametrize(
+    ("dutch", "of_24", "of_12"),
+    [
+        ("OM 20.30 UUR OPEN", "OPEN AT 20:30", "OPEN AT 8:30 P.M."),
+        ("Om 19u.", "At 19:00.", "At 7 p.m."),
+        ("Om 7 uur 's avonds open", "Open at 19:00", "Open at 7 p.m."),
+        ("Om 7 uur open", "Open at 7 o'clock", "Open at 7 o'clock"),
+    ],
+)
+def test_other_times_are_halved_too(dutch: str, of_24: str, of_12: str) -> None:
+    assert mend(dutch, of_24)[0] == of_24
+    assert twelve_hours(dutch, Translation(of_24)).target == of_12
+    assert flaws(Segment(dutch), Translation(of_24)) == flaws(Segment(dutch), Translation(of_12)) == ()
 
 
 def test_what_is_no_time_is_no_lone_clock() -> None:

@@ -28,7 +28,8 @@ def test_lone_words() -> None:
         ("Verkiezingen in de VS", "Elections in the U.S.", "Elections in the U.S."),
         ("Bij 61,3 procent", "61.3 per cent", "61.3 per cent"),
         ("De iPhone is duur", "iPhone is expensive", "iPhone is expensive"),
-        ("Volgens ｟0｠ niet", "｟0｠ says no", "｟0｠ Says no"),
+        ("Volgens ｟0｠ niet", "｟0｠ says no", "｟0｠ says no"),
+        ("｟0｠ Zegt nee", "｟0｠ says no", "｟0｠ Says no"),
         ("Ja, zei hij:", '"yes" he said', '"Yes" he said:'),
         ("regen", "rain", "rain"),
         ("Regen…", "Rain...", "Rain..."),
@@ -58,6 +59,8 @@ def test_calm_keeps_names_and_proper_nouns() -> None:
     assert casing.calm("JANSMA WINT IN DUITSLAND", ("Jansma",)) == "Jansma wint in Duitsland"
     assert casing.calm("De Dijk Bij Oosterlaar Houdt", ("Oosterlaar",)) == "De dijk bij Oosterlaar houdt"
     assert casing.calm("TWEEDE KAMER STEMT", ("Tweede Kamer",)) == "Tweede Kamer stemt"
+    assert casing.calm("ONGEVAL OP A27 MET 75-JARIGE") == "Ongeval op A27 met 75-jarige"
+    assert casing.calm("Ongeval Op A27 Volgens NS En De VVD-Leider") == "Ongeval op A27 volgens NS en de VVD-Leider"
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,7 @@ def test_calm_keeps_names_and_proper_nouns() -> None:
         ("a well-known mayor's plan", "A Well-Known Mayor's Plan"),
         ("farmers protest in The Hague", "Farmers Protest in The Hague"),
         ("who is it for", "Who Is It For"),
+        ("accident on the A27 near Utrecht", "Accident on the A27 Near Utrecht"),
     ],
 )
 def test_english_titles(text: str, title: str) -> None:

@@ -18,6 +18,11 @@ from sitegen.translate.segments.protect import protected_spans
         ('typ <b>vet</b>, <br /> of <img src="a b.png">', ["<b>", "</b>", "<br />", '<img src="a b.png">']),
         ("typ <uw naam>, a < b en c > d", []),
         ("zie ｟0｠ en ｠", ["｟0｠", "｠"]),
+        ("zie dijk.nl/pad/naar-iets, of (dijk.nl/).", ["dijk.nl/pad/naar-iets", "dijk.nl/"]),
+        ("open C:\\Gebruikers\\Jan\\brug.txt.", ["C:\\Gebruikers\\Jan\\brug.txt"]),
+        ("open ~/dijk/kaart.md of /etc/hosts", ["~/dijk/kaart.md", "/etc/hosts"]),
+        ("haal brug-1.2.3.tar.gz op", ["brug-1.2.3.tar.gz"]),
+        ("en/of, 3/4, km/u, 24/7, Jan/Piet/Klaas en won.Net", []),
         ("(https://dijk.example/x)", ["https://dijk.example/x"]),
     ],
 )

@@ -38,6 +38,11 @@ def test_curls_english(typed: str, curled: str) -> None:
     [
         ("“Ja”, ‘nee’ – „misschien”…", '"Ja", \'nee\' - "misschien"...'),
         ("«één»", '"één"'),
+        ("« Nee », zei hij: «Nooit»", '"Nee", zei hij: "Nooit"'),
+        ("Zij: »Nee«.", 'Zij: "Nee".'),
+        ("Meer nieuws »", "Meer nieuws »"),
+        ("« Vorige", "« Vorige"),
+        ("« Vorige | Volgende »", "« Vorige | Volgende »"),
         ("12\u00a0%\u202fvan\tde\nkade", "12 % van de kade"),
         ("dijk\u00adhuis\u200b\ufeff", "dijkhuis"),
         ("e\u0301e\u0301n", "één"),
