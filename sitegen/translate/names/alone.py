@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sitegen.translate.names.casing import SMALL_DUTCH
 from sitegen.translate.names.results import holds_result, playing
@@ -24,6 +25,9 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.)+(?:-[A-ZÀ-Þ]\.)?")
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _PLACE = re.compile(r"\(([A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)*)\)")
 _MOST = 3
+_LISTED = re.compile(r"[,;]\s")
+_SUBSTITUTE = re.compile(r"\s\(\d+\.? [^()]*\)")
+_TEAM = 6
 # A verb too, so that it is a first name only where no sentence is.
 _GIVEN_OR_VERB = frozenset(("Wil",))
 
@@ -40,11 +44,36 @@ def is_only_names(segment: Segment) -> bool:
     known = [*segment.names, *(term.dutch for term in segment.terms), *playing(text)]
     people = [part for part in _parts(text) if _is_full_name(part)]
     rest = _without(text, [*known, *people])
+    if _is_line_up(text) and (rest != text or ";" in text):
+        return True
     if rest == text:
         return False
     if people:
         rest = _PLACE.sub(lambda found: "" if _may_be_surname(found[1]) else found[0], rest)
     return all(_is_sign(word) for part in _parts(rest) for word in part.split())
+
+
+def names_behind_label(segment: Segment) -> tuple[int, int] | None:
+    """Start and end of what is only names behind a word and a colon: ``Opstelling: Bijlow; Trauner, Hancko``."""
+    label, colon, behind = segment.text.partition(": ")
+    body = behind.rstrip(".")
+    if " " not in body or not label[-1:].isalpha():
+        return None
+    held = tuple(name for name in segment.names if name in body)
+    terms = tuple(term for term in segment.terms if term.dutch in body)
+    start = len(label) + len(colon)
+    return (start, start + len(body)) if is_only_names(replace(segment, text=body, names=held, terms=terms)) else None
+
+
+def _is_line_up(text: str) -> bool:
+    """Whether ``text`` lists many words with capitals, none of which English says otherwise."""
+    items = [item.strip() for item in _LISTED.split(_SUBSTITUTE.sub("", text.rstrip(".")))]
+    return len(items) >= _TEAM and all(map(_is_listed, items))
+
+
+def _is_listed(item: str) -> bool:
+    words = [word for word in item.split() if word.lower() not in _PARTICLES]
+    return 0 < len(words) <= _MOST and all(map(_may_be_surname, words))
 
 
 def _parts(text: str) -> list[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.translate.names.alone import is_only_names
+from sitegen.translate.names.alone import is_only_names, names_behind_label
 from sitegen.translate.names.mentions import document_names, names_in
 from sitegen.translate.segments.segment import Segment, Wanted
 
@@ -74,3 +74,34 @@ def test_a_term_of_the_glossary_that_has_english_is_translated() -> None:
     line = "Johan Vis (VVD)"
     assert is_only_names(Segment(line, (), (Wanted("VVD", "VVD"),)))
     assert not is_only_names(Segment(line, (), (Wanted("VVD", "the liberal party"),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Opstelling: Bijlow; Trauner, De Vrij, Hancko, Hartman, Wieffer.", "Bijlow"),
+        ("Foto: Jan de Vries / ANP", "Jan"),
+        ("Uitslagen: Sparta - Excelsior 1-0, Cambuur - De Graafschap 1-1.", "Sparta"),
+    ],
+)
+def test_names_behind_a_label_go_on_to_the_end(text: str, names: str) -> None:
+    end = len(text.rstrip("."))
+    assert names_behind_label(Segment(text, names_in(text, document_names([text])))) == (text.index(names), end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Landen: Duitsland, Frankrijk, Spanje, Nederland, Italië, Portugal",
+        "Aanwezig: Jan de Boer en Piet Snel",
+        "Foto: ANP",
+        "Jan de Boer",
+    ],
+)
+def test_other_words_behind_a_label_are_translated(text: str) -> None:
+    assert names_behind_label(Segment(text, names_in(text, document_names([text])))) is None
+
+
+def test_a_line_up_is_only_names() -> None:
+    assert alone("Verbruggen; Dumfries, De Vrij, Van Dijk, Aké; De Jong, Koopmeiners (70. Simons).")
+    assert not alone("Duitsland; Frankrijk, Spanje, Nederland, Italië, Portugal")
