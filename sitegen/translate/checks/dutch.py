@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sitegen.translate.checks.flaw import Flaw
 from sitegen.translate.checks.words import lowered, split
+from sitegen.translate.names.alone import is_only_names
 from sitegen.translate.segments.segment import Segment
 from sitegen.translate.segments.tokens import is_word
 from sitegen.translate.words.lists import is_translated
@@ -20,10 +21,13 @@ SPELLING = re.compile(r"aa|uu|ij|[bdghklmnrstvwz](?:oo|ee|eu|ui|oe)[bdfgklmnprst
 
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
-    """The whole sentence in Dutch, a heading whose words English has others for, or too many small Dutch words."""
+    """The whole sentence in Dutch, a heading whose words English has others for, or too many small Dutch words. What
+    names keep is as it should be."""
+    if is_only_names(segment):
+        return
     words = [word for word in lowered(target) if is_word(word)]
     echo = [word for word in lowered(segment.text) if is_word(word)] == words
-    small = [word for word in split(target) if word.islower()]
+    small = [word for word in split(_without_names(target, segment.names)) if word.islower()]
     if echo and len(words) >= 4:
         yield Flaw("left-in-dutch", "it was not translated", 2.0, told=bool(small))
     elif echo and any(is_translated(word) for word in split(segment.text)):
@@ -31,7 +35,19 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
     elif echo and not segment.names and any(SPELLING.search(word) for word in words):
         # A town is spelt so too: this only weighs between answers of about the same worth.
         yield Flaw("left-in-dutch", "it was not translated", 0.3, told=False)
-    elif len(words) >= 6 and sum(word in _DUTCH for word in words) > 0.15 * len(words):
+    elif len(words) >= 6 and _dutch_words(target, segment.names) > 0.15 * len(words):
         # "The van at the door" is English, and names hold such words: "Het lage peil".
         told = len(_DUTCH.difference(("van", "door", "zou", "die")).intersection(small)) >= 2
         yield Flaw("left-in-dutch", "some of it is still Dutch", 1.0, told)
+
+
+def _dutch_words(target: str, names: Sequence[str]) -> int:
+    """How many small Dutch words ``target`` holds, those of ``names`` left out: "Mayor Van Dam"."""
+    return sum(word.lower() in _DUTCH for word in split(_without_names(target, names)))
+
+
+def _without_names(text: str, names: Sequence[str]) -> str:
+    for name in names:
+        if " " in name:
+            text = text.replace(name, " ")
+    return text

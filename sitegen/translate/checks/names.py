@@ -10,6 +10,8 @@ from functools import partial
 
 from sitegen.translate.checks.flaw import Flaw
 from sitegen.translate.names.casing import is_shouted
+from sitegen.translate.names.genitives import genitive_spans
+from sitegen.translate.names.titles import belongs_to, is_titled
 from sitegen.translate.segments.segment import Segment
 from sitegen.translate.segments.tokens import times_said
 
@@ -25,9 +27,12 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
     source, said = form(segment.text), form(target)
     for name in segment.names:
         need, have = times_said(form(name), source), times_said(form(name), said)
+        need += len(genitive_spans(name, segment.text))
         if need and not have:
             message = f"the name “{name}” is lost"
             yield Flaw("name", message, 2.0, excused=partial(_is_excused, name, segment, target))
+        elif belongs_to(name, target) and is_titled(source, source.find(form(name))):
+            yield Flaw("name", f"the name “{name}” is taken for a place", 1.0, False)
         elif need != have:
             yield Flaw("name", f"the name “{name}” is said {have} times, not {need}", 0.5 * abs(need - have), False)
 

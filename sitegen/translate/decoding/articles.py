@@ -4,10 +4,10 @@ of its own, show whether English wants one."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sitegen.translate.segments.edits import Edit
-from sitegen.translate.segments.segment import Segment
+from sitegen.translate.segments.segment import Segment, Wanted
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -16,6 +16,8 @@ _PREPOSITIONS = frozenset(
 )
 _AN = re.compile(r"(?!uni|us[ei]|eu|one\b)[aeiou]|hour|hono|heir", re.IGNORECASE)
 """What follows *an*."""
+_CAPITALS = ("De ", "Het ")
+_WITHIN = r"(?<=[a-zß-ÿ,] )"
 
 
 def article_edits(segment: Segment, target: str, plain: str) -> list[Edit]:
@@ -50,3 +52,16 @@ def _article(target: str, start: int, plain: Sequence[str], definite: bool) -> s
 def _fitting(article: str, word: str) -> str:
     """``article`` as it stands before ``word``."""
     return article if article == "the" else "an" if _AN.match(word) else "a"
+
+
+def small_article_edits(terms: Iterable[Wanted], target: str) -> list[Edit]:
+    """What makes the article small that a model copied with its capital before the English of those of ``terms`` whose
+    Dutch begins with one."""
+    if " The " not in target:
+        return []
+    english = (said for term in terms if term.dutch.startswith(_CAPITALS) for said in term.accepted)
+    return [
+        (*found.span(), "the")
+        for said in english
+        for found in re.finditer(rf"{_WITHIN}The(?= {re.escape(said)}(?!\w))", target)
+    ]

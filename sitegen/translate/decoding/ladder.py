@@ -20,7 +20,7 @@ from dataclasses import replace
 from msgspec import Struct
 
 from sitegen.translate import checks
-from sitegen.translate.decoding.articles import article_edits
+from sitegen.translate.decoding.articles import article_edits, small_article_edits
 from sitegen.translate.decoding.edges import bare
 from sitegen.translate.decoding.quotations import quotation_edits
 from sitegen.translate.decoding.signs import hide_signs
@@ -28,6 +28,8 @@ from sitegen.translate.decoding.standins import Disguise, disguise
 from sitegen.translate.locale import lone_clock, mend
 from sitegen.translate.models.engine import Engine, Hypothesis, Request
 from sitegen.translate.names import casing
+from sitegen.translate.names.alone import is_only_names
+from sitegen.translate.names.genitives import genitive_edits
 from sitegen.translate.names.mentions import joined_names
 from sitegen.translate.segments.edits import Links, apply_edits
 from sitegen.translate.segments.segment import Segment, Translation
@@ -112,10 +114,10 @@ def _with_articles(found: _Candidate, segment: Segment, plain: str) -> _Candidat
 
 
 def _given(segment: Segment) -> _Candidate:
-    """What needs no engine: a time that stands alone, as in a table, and what holds no letter."""
+    """What needs no engine: a time that stands alone, as in a table, and what holds no letter or only names."""
     if time := lone_clock(segment.text):
         return _Candidate(Translation(time, (0,)), 0.0)
-    if any(map(str.isalpha, segment.text)):
+    if any(map(str.isalpha, segment.text)) and not is_only_names(segment):
         return _NOTHING
     return _Candidate(Translation(*mend(segment.text, segment.text, tuple(range(len(tokens(segment.text)))))), 0.0)
 
@@ -157,6 +159,8 @@ def _better(
             break
         target, links = mend(calm.text, *masked.reveal(*_without_inventions(found, masked.text)))
         target, links = apply_edits(target, links, quotation_edits(calm.text, target))
+        target, links = apply_edits(target, links, genitive_edits(calm.text, calm.names, target))
+        target, links = apply_edits(target, links, small_article_edits(calm.terms, target))
         worth = checks.penalty(calm, target)
         if found.score - worth > best.merit:
             best = _Candidate(Translation(casing.in_style_of(segment.text, target), links, found.score), worth)

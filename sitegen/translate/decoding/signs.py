@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sitegen.translate.decoding.standins import Disguise, origins_of
 from sitegen.translate.models.engine import Engine
+from sitegen.translate.names.alone import names_behind_label
 from sitegen.translate.segments.edits import edited
 from sitegen.translate.segments.segment import Segment
 from sitegen.translate.segments.tokens import PLACEHOLDER, placeholder
@@ -31,6 +32,8 @@ def hide_signs(segment: Segment, engine: Engine) -> tuple[Segment, Disguise]:
         # What the glossary translates is no sign.
         if not any(found[0] in term.dutch for term in segment.terms)
     ]
+    if row := names_behind_label(segment):
+        places = [*(place for place in places if place[1] <= row[0]), row]
     if not places:
         return segment, Disguise(text)
     first = max((int(number) + 1 for number in PLACEHOLDER.findall(text)), default=0)
@@ -38,7 +41,10 @@ def hide_signs(segment: Segment, engine: Engine) -> tuple[Segment, Disguise]:
     hidden, offsets = edited(text, edits)
     names = tuple(name for name in segment.names if name in hidden)
     signs = tuple((mark, text[start:end]) for start, end, mark in edits)
-    return replace(segment, text=hidden, names=names), Disguise(hidden, signs, origins_of(text, hidden, offsets))
+    terms = tuple(term for term in segment.terms if term.dutch in hidden)
+    return replace(segment, text=hidden, names=names, terms=terms), Disguise(
+        hidden, signs, origins_of(text, hidden, offsets)
+    )
 
 
 def _may_hide(sign: str) -> bool:

@@ -15,6 +15,8 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from sitegen.translate.decoding.plainer import plainer
+from sitegen.translate.names.genitives import genitive_spans
+from sitegen.translate.names.titles import is_person
 from sitegen.translate.segments.edits import Links, edited
 from sitegen.translate.segments.segment import Wanted
 from sitegen.translate.segments.tokens import TOKEN, placeholder, token_spans
@@ -23,6 +25,8 @@ _TOWNS = (
     *("Rotterdam", "Utrecht", "Eindhoven", "Groningen", "Tilburg"),
     *("Breda", "Leiden", "Amsterdam", "Arnhem", "Zwolle"),
 )
+# A town behind an office is where this is: "the Rotterdam mayor".
+_PEOPLE = ("Anderson", "Smith", "Bakker", "Peters", "Meyer", "Brown", "Jansen")
 
 
 _JOINED, _END = r"[^\W\d_]", r"\W|$"
@@ -87,17 +91,21 @@ def disguise(
     """``text`` with each of ``words`` and of the glossary's ``terms`` behind a stand-in; None if there are more of them
     than stand-ins to spare. What stands for a term is its English.
 
-    The stand-in of a term is ``｟n｠`` as far as the model copies it, all others are towns. What Dutch writes in a way
-    that models know badly (``'s nachts``, ``20.30 uur``) is written out on the way, but not in ``names`` (``'t Hart``).
+    The stand-in of a term is ``｟n｠`` as far as the model copies it, that of a name behind a title or first name a
+    surname; all others are towns. What Dutch writes in a way that models know badly (``'s nachts``, ``20.30 uur``) is
+    written out on the way, but not in ``names`` (``'t Hart``).
     """
     plain = plainer(text)
     if not (words or terms or plain):
         return Disguise(text)
-    towns = iter([town for town in _TOWNS if town.lower() not in text.lower()])
+    lowered = text.lower()
+    towns = iter([town for town in _TOWNS if town.lower() not in lowered])
+    people = iter([person for person in _PEOPLE if person.lower() not in lowered])
     marks = iter([placeholder(n) for n in range(_PLACEHOLDERS) if copies_placeholders and placeholder(n) not in text])
     wanted: dict[str, str] = {}
     for word in dict.fromkeys([*(each.dutch for each in terms), *words]):
-        wanted[word] = ("" if word in words else next(marks, "")) or next(towns, "")
+        mark = next(people, "") if word in words and _is_person(word, text) else ""
+        wanted[word] = mark or ("" if word in words else next(marks, "")) or next(towns, "")
         if not wanted[word]:
             return None
     parts = {each.dutch for each in terms if each.part}
@@ -105,6 +113,7 @@ def disguise(
         (*found.span(), wanted[found["word"]] + ("-" if found["word"] in parts else ""))
         for found in (_any_of(tuple(wanted), parts).finditer(text) if wanted else ())
     ]
+    edits += [(*span, f"{wanted[word]}'s") for word in words for span in genitive_spans(word, text)]
     kept = [found.span() for found in _any_of(names).finditer(text)] if names else []
     inside = [*kept, *((start, end) for start, end, _ in edits)]
     edits += [edit for edit in plain if all(edit[1] <= start or edit[0] >= end for start, end in inside)]
@@ -115,6 +124,12 @@ def disguise(
         tuple((mark, english.get(word, word)) for word, mark in wanted.items()),
         origins_of(text, joined, offsets),
     )
+
+
+def _is_person(word: str, text: str) -> bool:
+    """Whether ``word`` (as it stands first in ``text``) names someone."""
+    start = text.find(word)
+    return start > 0 and word[:1].isalpha() and is_person(text, start)
 
 
 def origins_of(text: str, changed: str, offsets: Sequence[int]) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from sitegen.translate.names.particles import without_names
+from sitegen.translate.names.results import holds_result
 from sitegen.translate.words.lists import first_names, proper_words
 
 _FIRST_WORD = re.compile(r"((?:｟\d+｠|[^\w｟])*)([^\W\d_]+)")
@@ -21,7 +22,7 @@ _WORDS_AND_FIGURES = re.compile(r"\w+(?:-\w+)*")
 _CODE = re.compile(r"[A-Z]{1,5}-?\d[A-Z\d]*")
 _CODE_OR_CAPITALS = re.compile(rf"{_CODE.pattern}|[A-Z]{{2,}}(?:-\w+)*|[^\W\d_]*[a-zß-ÿ][A-Z]\w*")
 
-_SMALL_DUTCH = frozenset(
+SMALL_DUTCH = frozenset(
     """aan als bij dat de die dit door een en er geen had heeft het hun in is kan maar met mijn na naar nog nu of om ook
     op over te tegen tot uit van voor was wat weer wel wil wordt zijn zo zonder""".split()  # noqa: SIM905 - words
 )
@@ -41,11 +42,11 @@ def is_shouted(text: str) -> bool:
 
 
 def is_title_case(text: str) -> bool:
-    """Whether ``text`` is a heading with Every Word in Capitals Like This, and no name or sentence."""
-    if text[-1:] in ".,;" or text.isupper() or sum(map(str.isupper, text)) < 4:
+    """Whether ``text`` is a heading with Every Word in Capitals Like This, and no name, result or sentence."""
+    if text[-1:] in ".,;" or text.isupper() or sum(map(str.isupper, text)) < 4 or holds_result(text):
         return False
     every = _WORD.findall(text)
-    small = [word.lower() for word in every[1:] if word.lower() in _SMALL_DUTCH]
+    small = [word.lower() for word in every[1:] if word.lower() in SMALL_DUTCH]
     # "Een Dag Met De Boswachter" has more capitals than any name: on a preposition, and on another small word.
     if len(small) > 1 and not _IN_NAMES.issuperset(small) and all(word[0].isupper() for word in every):
         return True
@@ -56,7 +57,7 @@ def is_title_case(text: str) -> bool:
         len(long) >= 3
         and all(word[0].isupper() for word in words if len(word) > 3)
         # "Vereniging Nederlandse Gemeenten Utrecht" is a name: some word must be one that no name has.
-        and any(word[0].isupper() and word.lower() in _SMALL_DUTCH for word in words[1:])
+        and any(word[0].isupper() and word.lower() in SMALL_DUTCH for word in words[1:])
     )
 
 

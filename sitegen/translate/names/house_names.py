@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sitegen.translate.names.surnames import is_adjective
+from sitegen.translate.names.titles import is_titled
 from sitegen.translate.words.lists import is_translated, proper_words
 
 _WAYS = ("In", "Op", "Aan", "Bij", "Onder", "Achter", "Tussen")
@@ -86,6 +87,8 @@ def _is_name(found: re.Match[str], before: str) -> bool:
         return not article[0].islower() or (kind.is_home and not kind.is_determined and not says_where)
     return (
         article in ("De", "Het")
+        # What stands behind a surname is no part of it: "wethouder De Vries Utrecht".
+        and not (" " in run and is_titled(text, found.start()))
         and _WITHIN.search(before) is not None
         and _is_prose(text)
         and not says_where

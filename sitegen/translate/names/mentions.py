@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from sitegen.translate.names.casing import is_shouted, is_styled
+from sitegen.translate.names.genitives import genitive_spans, may_have_genitive
 from sitegen.translate.names.house_names import house_names
 from sitegen.translate.names.particles import headline_names, particle_names, spellings
-from sitegen.translate.names.surnames import is_adjective
+from sitegen.translate.names.place_names import place_names
+from sitegen.translate.names.results import playing
+from sitegen.translate.names.surnames import is_adjective, is_family
+from sitegen.translate.names.titles import is_person
 from sitegen.translate.words.lists import QUARTERS, is_translated, proper_words
 
 _WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
@@ -22,6 +27,8 @@ _INNER_CAPITAL = re.compile(r"\b(?!IJ[a-zß-ÿ]+\b)(?=\w*[^\W\d_])\w*(?:[a-z][A-
 _ADJECTIVE = re.compile(r"(?:se|sche|er|ers)$")
 _WORD_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'-]*(?= $)")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\"'“‘„(\[–—|/-]\s*|\s-\s)$")
+
+_SMALL = re.compile(r"(?<![\w'-])[a-zß-ÿ]{2,}")
 
 _PARTICLES = frozenset(("Van", "Den", "Der", "Ter", "Ten", "Het"))
 
@@ -49,6 +56,8 @@ def _names_in_prose(texts: Sequence[str]) -> set[str]:
     for text in texts:
         found.update(particle_names(text, _STARTS_SENTENCE))
         found.update(house_names(text))
+        found.update(place_names(text))
+        found.update(playing(text))
     for text in texts:
         for match in _WORD.finditer(text):
             word = match[0]
@@ -56,7 +65,7 @@ def _names_in_prose(texts: Sequence[str]) -> set[str]:
                 len(word) < 3
                 or word in _PARTICLES
                 or word.isupper()
-                or is_translated(word)
+                or (is_translated(word) and not _is_someone(word, text, match.start()))
                 or (
                     word.partition("-")[2] not in QUARTERS
                     and _STARTS_SENTENCE.search(text[max(match.start() - 4, 0) : match.start()])
@@ -65,7 +74,18 @@ def _names_in_prose(texts: Sequence[str]) -> set[str]:
                 continue
             if not _ADJECTIVE.search(word) or _is_surname(word, text[max(match.start() - 40, 0) : match.start()]):
                 found.add(word)
-    return found
+    lasts = {name.rpartition(" ")[2] for name in found}
+    return {name for name in found if not _is_genitive(name.rpartition(" ")[2], lasts)}
+
+
+def _is_genitive(word: str, names: AbstractSet[str]) -> bool:
+    """Whether ``word`` is that of one of ``names``: ``Wevers``."""
+    return word[-1] == "s" and word[:-1] in names and may_have_genitive(word[:-1])
+
+
+def _is_someone(word: str, text: str, start: int) -> bool:
+    """Whether ``word`` at ``start`` is somebody's name, though it means something: ``Piet Snel``, ``meneer Bloem``."""
+    return is_family(word) and is_person(text, start)
 
 
 def _is_surname(word: str, before: str) -> bool:
@@ -103,7 +123,28 @@ def names_in(text: str, names: frozenset[str]) -> tuple[str, ...]:
         rest = rest.replace(name, " ")
     if whole:
         words = set(_WORD.findall(rest)) | set(mixed_case_names(rest))
-    return tuple(sorted(whole | (words & names)))
+    whole |= {name for name in names if f"{name}s" in rest and genitive_spans(name, rest)}
+    whole |= {bare for name in names if (bare := _without_article(name)) and bare in words}
+    return tuple(sorted(whole | {word for word in words & names if not _begins(word, text)}))
+
+
+def _without_article(name: str) -> str:
+    """What is kept of the ``name`` of a house or newspaper behind a small article: ``het Parool``."""
+    article, _, rest = name.partition(" ")
+    return rest if article in ("De", "Het") and len(spellings(name)) == 1 else ""
+
+
+def _begins(word: str, text: str) -> bool:
+    """Whether ``word``, which means something, begins a sentence wherever it stands in ``text``: a name that it is
+    elsewhere (``Piet Snel``) it need not be here (``Snel daarna``)."""
+    return (
+        is_translated(word)
+        and _SMALL.search(text) is not None
+        and all(
+            _STARTS_SENTENCE.search(text[max(found.start() - 4, 0) : found.start()])
+            for found in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
+        )
+    )
 
 
 def joined_names(text: str, names: Sequence[str]) -> tuple[str, ...]:

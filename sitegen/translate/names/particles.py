@@ -1,7 +1,8 @@
 """Surnames with particles: ``De Wever``, ``Van der Burg``, ``Jan de Boer``, ``Maarten 't Hart``.
 
 Their small words are Dutch words too, so that a model makes "The Wever" of one. Certain is a capital particle within a
-sentence, a particle after a first name or initials, one between any other capital word and a usual surname (``Jildou de
+sentence, a particle after a first name or initials, one between a word for an office or a form of address and a usual
+surname (``burgemeester de Koning``), one between any other capital word and a usual surname (``Jildou de
 Haan``), and "van der", "van den", which nothing but names has today. A capital "De" is for :mod:`.house_names`. At the
 start of a sentence a name is known from elsewhere in its article, or because everybody knows it. In a headline whose
 words all have capitals, what stands before tells: a first name or an office.
@@ -12,7 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.translate.names.genitives import genitive_spans
 from sitegen.translate.names.surnames import is_adjective, is_surname, may_be_surname
+from sitegen.translate.names.titles import OFFICES, is_addressed, is_titled
 from sitegen.translate.words.lists import first_names, is_translated, proper_words
 
 _PARTICLE = r"(?:[Vv]an(?: (?:de[nr]?|'t|het))?|[Dd]e[nr]?|[Tt]e[nr]?|[Ii]n 't|[Oo]p de[nr]?|'t|[Vv]on|El|Ben|Le|La)"
@@ -28,10 +31,6 @@ _PLACES = frozenset(("Oranje", "Nassau", "State", "Buren", "Loon", "Saksen", "Ho
 _KNOWN = frozenset(
     """Backer Block Bruijn Bruyn Bruyne Cock Crem Croo Gucht Grauwe Jong Ligt Roover Sutter Vries
     Wever""".split()  # noqa: SIM905 - names read better so
-)
-_OFFICES = frozenset(
-    """burgemeester bondscoach coach commissaris directeur fractievoorzitter gouverneur kamerlid keeper minister
-    partijleider premier president rechter renner spits staatssecretaris trainer voorzitter wethouder""".split()  # noqa: SIM905
 )
 _STYLED = re.compile(
     r"(?<![\w.'-])(?P<particle>van (?:de[nr]?|'t)|van|de[nr]?|te[nr]|in 't|op den) "
@@ -51,7 +50,7 @@ def headline_names(text: str) -> Iterator[str]:
         if (
             _ONLY_NAMES.fullmatch(particle)
             or (particle == "de" and surname in _KNOWN)
-            or (particle in ("de", "den", "ter", "ten") and word in _OFFICES)
+            or (particle in ("de", "den", "ter", "ten") and word in OFFICES)
             or word.capitalize() in first_names()
         ) and surname not in _PLACES:
             yield f"{particle[0].upper()}{particle[1:]} {surname}"
@@ -61,36 +60,52 @@ def particle_names(text: str, starts_sentence: re.Pattern[str]) -> Iterator[str]
     """The surnames with particles in ``text``, as they stand in it. ``starts_sentence`` finds in what stands before a
     word whether this is the first of its sentence."""
     for found in _NAME.finditer(text):
-        if _is_surname(found, starts_sentence):
-            yield found[0]
+        particle, surname = found["particle"], found["surname"]
+        base = surname.removesuffix("s")
+        if (
+            not is_surname(surname, particle)
+            and is_surname(base, particle)
+            and genitive_spans(f"{particle} {base}", text)
+        ):
+            surname = base
+        if _is_surname(found, surname, starts_sentence):
+            yield f"{particle} {surname}"
 
 
-def _is_surname(found: re.Match[str], starts_sentence: re.Pattern[str]) -> bool:
-    """Whether ``found`` is a surname."""
-    particle, surname, text = found["particle"], found["surname"], found.string
+def _is_surname(found: re.Match[str], surname: str, starts_sentence: re.Pattern[str]) -> bool:
+    """Whether ``found``, the genitive of which may have been taken from ``surname``, is one."""
+    particle, text = found["particle"], found.string
     if surname in _PLACES:
         return False
     before = text[max(found.start() - 40, 0) : found.start()]
     first = _BEFORE.search(before)
     opens = starts_sentence.search(before) is not None
+    if particle == "in 't" and first is None:
+        return False  # a place: "in 't Harde"
     if _ONLY_NAMES.fullmatch(particle):
         return True
     if particle == "'t":
         return not opens and first is not None
     given = first is not None and _is_given(first)
+    titled = is_titled(text, found.start())
     if particle == "De":
         goes_on = _CAPITAL.match(text, found.end()) is not None
-        return surname in _KNOWN or (given and not goes_on and may_be_surname(surname, particle))
+        if titled and is_surname(surname, particle):
+            return True
+        return surname in _KNOWN or ((given or titled) and not goes_on and may_be_surname(surname, particle))
     if particle[0].isupper():
         return not opens and may_be_surname(surname, particle)
     if given:
         return may_be_surname(surname, particle)
+    # "Burgemeester van Velden" may be of a place.
+    if titled and is_surname(surname, particle) and (particle != "van" or is_addressed(text, found.start())):
+        return True
     return (
         first is not None
         and particle != "van"
         and is_surname(surname, particle)
         and _may_be_given(first[0].strip())
-        and not starts_sentence.search(before[: first.start()])
+        and (surname != found["surname"] or not starts_sentence.search(before[: first.start()]))
     )
 
 
@@ -102,8 +117,14 @@ def without_names(text: str) -> str:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """``name``, and for one with a particle also how it begins elsewhere: with a capital or without."""
-    return (name, name[0].swapcase() + name[1:]) if " " in name and name[0].isalpha() else (name,)
+    """``name``, and for one with a particle also how it begins elsewhere: with a capital or without. What is no usual
+    surname behind an article has one of its own only with a capital: ``de Volkskrant`` is the newspaper."""
+    if " " not in name or not name[0].isalpha():
+        return (name,)
+    article, _, rest = name.partition(" ")
+    if article in ("De", "Het") and not is_surname(rest, article):
+        return (name,)
+    return (name, name[0].swapcase() + name[1:])
 
 
 def _is_given(found: re.Match[str]) -> bool:

@@ -29,6 +29,14 @@ _BEHIND_VAN = frozenset(
     Riet Rijt Rijn Rest Sande Schoot Sluis Steeg Steen Straat Straten Streek Stroom Ven Veen Velde Velden Venne
     Vijver Vliet Voort Vorst Waal Wal Water Weg Werf Werken Wetering Wiel Wielen Winden Woude Zand Zande Zee""".split()  # noqa: SIM905
 )
+# Behind a first name these are surnames though English has another word for them. It also has one for Russians and
+# saints (Poetin, Paulus), which are none of these.
+_WORDS = frozenset(
+    """Balk Beuk Blauw Bloem Bom Broer Brug Draak Engels Goud Hamer Haring Heer Herder Hoek Hof Hol Hout Jager Kat
+    Keizer Kikker Klok Knop Konijn Koning Korte Kroon Kruis Lang Lange Lelie Licht Maan Meester Oud Oude Pijl Poort
+    Ruis Schild Schilder Smid Snel Spiegel Spin Steen Ster Sterk Stoel Stok Straat Tijger Toren Uil Veer Vet Voet
+    Vrede Vriend Vrij Vrijdag Winkel Witte Wolk Zee Zeeuw Zomer Zon Zondag Zwart""".split()  # noqa: SIM905
+)
 # Kings and conquerors have English names: Karel de Grote, Willem de Veroveraar.
 _EPITHETS = frozenset(
     """Eerste Tweede Derde Dikke Goede Grote Jongere Kale Oudere Prachtige Schone Sterke Stoute Veroveraar
@@ -50,6 +58,11 @@ def may_be_surname(word: str, particle: str) -> bool:
 def is_surname(word: str, particle: str) -> bool:
     """Whether ``word`` is one behind ``particle`` as a rule, whatever it means otherwise."""
     return word.partition("-")[0] in (_BEHIND_DE if particle.lower() in ("de", "den") else _BEHIND_VAN)
+
+
+def is_family(word: str) -> bool:
+    """Whether ``word`` is a surname behind a first name or form of address, though it means something otherwise."""
+    return word in _WORDS
 
 
 def is_adjective(word: str) -> bool:

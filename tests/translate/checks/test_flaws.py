@@ -110,3 +110,20 @@ def test_an_unlikely_translation_is_told_unless_it_is_short() -> None:
 def test_messages_are_words_for_an_editor() -> None:
     (flaw,) = flaws(Segment("Er zijn 61 doden."), Translation("There are 16 dead."))
     assert flaw.message == "the figure “61” is lost"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Marga de Koning, Piet Bakker", ("Bakker", "Piet", "de Koning")),
+        ("Jan de Vries / ANP", ("de Vries",)),
+        ("Jan de Vries (1950-2020)", ("de Vries",)),
+    ],
+)
+def test_a_line_of_names_is_not_taken_for_dutch(line: str, names: tuple[str, ...]) -> None:
+    assert told(line, line, *names) == set()
+
+
+def test_dutch_beside_a_name_is_told() -> None:
+    line = "Volgens Jan de Vries regent het vandaag"
+    assert told(line, line, "de Vries") == {"left-in-dutch"}

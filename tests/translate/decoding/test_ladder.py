@@ -169,3 +169,31 @@ def test_figures_are_mended_before_they_are_judged() -> None:
     (found,) = decode_segments([Segment("Het kost 3,5 miljoen euro om 20.30 uur.")], engine)
     assert found.target == "It costs €3.5 million at 20:30."
     assert len(engine.asked) == 1
+
+
+def test_a_line_of_names_is_not_asked_for() -> None:
+    engine = FakeEngine(lambda text, careful: "Wild Butcher")
+    (found,) = decode_segments([Segment("Wil Slager, Jan de Vries", ("de Vries",))], engine)
+    assert found.target == "Wil Slager, Jan de Vries"
+    assert found.links is not None
+    assert len(found.links) == len(tokens(found.target))
+    assert engine.asked == []
+
+
+def test_a_name_that_is_taken_for_a_place_goes_behind_a_surname() -> None:
+    said = {"Burgemeester Van Dam opende de brug.": "The Van Dam mayor opened the bridge."}
+    engine = FakeEngine(lambda text, careful: said.get(text, "Mayor Anderson opened the bridge."))
+    (found,) = decode_segments([Segment("Burgemeester Van Dam opende de brug.", ("Van Dam",))], engine)
+    assert found.target == "Mayor Van Dam opened the bridge."
+
+
+def test_a_good_answer_with_the_particles_of_names_is_taken() -> None:
+    engine = FakeEngine(lambda text, careful: "Mayor Van Dam opened the bridge.")
+    decode_segments([Segment("Burgemeester Van Dam opende de brug.", ("Van Dam",))], engine)
+    assert len(engine.asked) == 1
+
+
+def test_genitives_of_names_get_their_apostrophe() -> None:
+    engine = FakeEngine(lambda text, careful: "De Wevers party wins.")
+    (found,) = decode_segments([Segment("De Wevers partij wint.", ("De Wever",))], engine)
+    assert found.target == "De Wever's party wins."

@@ -177,3 +177,11 @@ def test_odd_signs_lost_or_made_up_are_told(dutch: str, said: str, code: str) ->
 @pytest.mark.parametrize(("dutch", "said"), [("Het merk Nota™", "The Nota brand"), ("CO₂ daalt", "CO2 falls")])
 def test_signs_that_have_another_form_are_no_flaw(dutch: str, said: str) -> None:
     assert flaws(Segment(dutch), Translation(said)) == ()
+
+
+def test_names_behind_a_label_are_hidden() -> None:
+    line = "Aanwezig: Johan Vis (VVD), Marga de Koning."
+    engine = FakeEngine(lambda text, careful: text.replace("Aanwezig", "Present"), copies_placeholders=True)
+    (found,) = decode_segments([Segment(line, ("de Koning",), (Wanted("VVD", "VVD"),))], engine)
+    assert found.target == line.replace("Aanwezig", "Present")
+    assert engine.asked == [("Aanwezig: ｟0｠.", False)]

@@ -59,3 +59,17 @@ def test_there_is_one_origin_for_each_token(text: str) -> None:
     revealed, links = masked.reveal(masked.text, tuple(range(count)))
     assert links is not None
     assert len(links) in (0, len(tokens(revealed)))
+
+
+def test_a_surname_stands_for_a_person_and_a_town_for_the_rest() -> None:
+    masked = disguise("Burgemeester De Koning en Jan Xarde zagen Kolkhaven.", ["De Koning", "Xarde", "Kolkhaven"])
+    assert masked is not None
+    assert masked.text == "Burgemeester Anderson en Jan Smith zagen Rotterdam."
+    assert masked.reveal("Mayor Anderson saw Rotterdam", ())[0] == "Mayor De Koning saw Kolkhaven"
+
+
+def test_a_genitive_stands_in_with_an_apostrophe() -> None:
+    masked = disguise("Daar viel Jan de Jongs doelpunt.", ["de Jong"])
+    assert masked is not None
+    assert masked.text == "Daar viel Jan Anderson's doelpunt."
+    assert masked.reveal("There Jan Anderson's goal fell.", ())[0] == "There Jan de Jong's goal fell."

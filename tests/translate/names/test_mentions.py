@@ -167,3 +167,41 @@ def test_a_name_keeps_its_elided_particle() -> None:
     masked = disguise(text, [], names_in(text, document_names([text])))
     assert masked is not None
     assert masked.text == "Daar loopt Maarten 't Hart en het regent."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Op de markt sprak burgemeester de Koning met bewoners.", "de Koning"),
+        ("Mevrouw de Wit woont hier.", "de Wit"),
+        ("Volgens minister de Jonge is er geld.", "de Jonge"),
+        ("De heer de Vos kwam te laat.", "de Vos"),
+        ("Burgemeester De Koning", "De Koning"),
+        ("Gisteren bezocht wethouder De Vries Utrecht.", "De Vries"),
+        ("Gisteren sprak minister De Wolf Rotterdam toe.", "De Wolf"),
+    ],
+)
+def test_a_title_before_a_particle_makes_a_name(text: str, name: str) -> None:
+    assert [each for each in names_in(text, document_names([text])) if " " in each] == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["Gisteren ontving de burgemeester de Koning.", "De burgemeester van Velden zwijgt.", "Coach de Tweede"]
+)
+def test_an_office_with_an_article_or_of_a_place_makes_none(text: str) -> None:
+    assert not [name for name in document_names([text]) if " " in name]
+
+
+def test_a_surname_that_is_a_word_is_one_behind_a_first_name_only() -> None:
+    texts = ["Volgens Piet Snel is het klaar.", "Snel daarna kwam de brandweer.", "Dat zegt Snel."]
+    names = document_names(texts)
+    assert [names_in(text, names) for text in texts] == [("Piet", "Snel"), (), ("Snel",)]
+    assert "Snel" not in document_names(["Volgens Oosterlaar Snel is het klaar."])
+    assert "Poetin" not in document_names(["Volgens Vladimir Poetin is het klaar."])
+
+
+def test_a_small_article_of_a_newspaper_is_translated() -> None:
+    names = document_names(["Dat meldt De Volkskrant.", "Dat meldt Het Parool.", "Dat meldt Jan de Wit."])
+    assert names_in("Hij leest de Volkskrant en het Parool.", names) == ("Parool", "Volkskrant")
+    assert names_in("Hij leest De Volkskrant.", names) == ("De Volkskrant",)
+    assert names_in("De Wit leest.", names) == ("De Wit",)
