@@ -71,9 +71,9 @@ class Newsroom:
 
     @property
     def stories(self) -> Iterator[tuple[str, Any]]:
-        """The pages of articles that search engines may show under their own address."""
+        """The pages of news that search engines may show under their own address."""
         for path, page in self.pages.items():
-            if page.xpath("//article[@class='story']") and self.canonical(page) == self.origin + path:
+            if page.xpath("//meta[@property='article:published_time']") and self.canonical(page) == self.origin + path:
                 yield path, page
 
     @staticmethod
