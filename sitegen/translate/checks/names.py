@@ -31,7 +31,7 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
         if need and not have:
             message = f"the name “{name}” is lost"
             yield Flaw("name", message, 2.0, excused=partial(_is_excused, name, segment, target))
-        elif belongs_to(name, target) and is_titled(source, source.find(form(name))):
+        elif is_titled(source, source.find(form(name))) and belongs_to(name, target):
             yield Flaw("name", f"the name “{name}” is taken for a place", 1.0, False)
         elif need != have:
             yield Flaw("name", f"the name “{name}” is said {have} times, not {need}", 0.5 * abs(need - have), False)

@@ -21,6 +21,8 @@ _ENGLISH = (
     " director governor commissioner captain spokesman spokeswoman spokesperson senator lawyer"
 )
 _OFFICE = "|".join(_ENGLISH.split())
+_OFFICE_BEHIND = re.compile(rf" (?:{_OFFICE})(?!\w)")
+_OFFICE_BEFORE = re.compile(rf"(?<!\w)(?:{_OFFICE}) of $")
 _TITLE = re.compile(
     r"(?P<determiner>(?<!\w)(?:de|een|onze|hun|zijn|haar|mijn) )?(?<![\w-])(?P<word>[^\W\d_][\w-]*)\.? $", re.IGNORECASE
 )
@@ -54,6 +56,12 @@ def is_person(text: str, start: int) -> bool:
 
 def belongs_to(name: str, english: str) -> bool:
     """Whether in ``english`` an office belongs to ``name``, as if this were a place."""
-    said = re.escape(name)
-    as_place = rf"(?<!\w)(?:{said} (?:{_OFFICE})|(?:{_OFFICE}) of {said})(?!\w)"
-    return re.search(as_place, english, re.IGNORECASE) is not None
+    text, said = english.lower(), name.lower()
+    start = text.find(said)
+    while start >= 0:
+        end = start + len(said)
+        alone = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+        if alone and (_OFFICE_BEHIND.match(text, end) or _OFFICE_BEFORE.search(text, max(start - _FAR, 0), start)):
+            return True
+        start = text.find(said, end)
+    return False
