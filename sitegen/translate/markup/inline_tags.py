@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from sitegen.translate.markup.nodes import Node, append_nodes, without_tail
 from sitegen.translate.markup.projection import project
-from sitegen.translate.markup.spaces import SLASH, Spaces, are_alternatives
+from sitegen.translate.markup.spaces import SLASH, Spaces, are_alternatives, may_be_alternatives
 from sitegen.translate.markup.tag_spans import Aligned, Span, curled
 from sitegen.translate.segments.protect import protected_spans
 from sitegen.translate.segments.tokens import PLACEHOLDER, placeholder, show_marks
@@ -260,7 +260,7 @@ class _Builder:
     def _part(self, element: HtmlElement, number: int) -> None:
         """Put a slash between ``element`` and the tag before it if one is there for the other."""
         left = self._last_tag
-        if left is None:
+        if left is None or not may_be_alternatives(self._elements[left.number].tag, element.tag):
             return
         text = "".join(self._text)
         words = text[: left.start], text[left.start : left.end], text[left.end :]

@@ -46,6 +46,8 @@ class _Pair(Struct, frozen=True):
         to_spans: list[Window] = []
         firsts: list[tuple[int, int]] = []
         links: list[int] = []
+        words: list[str] = []
+        said: list[str] = []
         for each in sentences:
             done = len(from_spans)
             firsts.append((done, len(to_spans)))
@@ -53,9 +55,11 @@ class _Pair(Struct, frozen=True):
             own = token_spans(target, *each.target)
             to_spans += own
             known = each.links if each.links and len(each.links) == len(own) else [-1] * len(own)
-            known = mended([source[a:b] for a, b in from_spans[done:]], [target[a:b] for a, b in own], known)
+            dutch, english = [source[a:b] for a, b in from_spans[done:]], [target[a:b] for a, b in own]
+            known = mended(dutch, english, known)
+            words += dutch
+            said += english
             links += [link + done if link >= 0 else -1 for link in known] if done else known
-        words, said = [source[a:b] for a, b in from_spans], [target[a:b] for a, b in to_spans]
         spoken = (_spoken(words) if "｟" in source else {}), (_spoken(said) if "｟" in target else {})
         return cls(words, from_spans, said, to_spans, links, firsts, spoken)
 

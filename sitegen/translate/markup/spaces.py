@@ -58,6 +58,11 @@ class Spaces(Struct, frozen=True):
         return wanted <= {frozenset((a.number, b.number)) for a, b in beside if target[a.end : b.start] == SLASH}
 
 
+def may_be_alternatives(*tags: str) -> bool:
+    """Whether one of ``tags`` is of those that :func:`are_alternatives` looks for."""
+    return not _APART.isdisjoint(tags)
+
+
 def are_alternatives(tag: str, words: tuple[str, str, str], element: HtmlElement) -> bool:
     """Whether ``tag`` and the ``element`` behind it hold words one of which is there for the other; ``words`` are those
     before the tag, in it, and between the two (nothing or a space)."""

@@ -3,10 +3,9 @@ which are alike in both languages, and small words that have one translation."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = ("'s", "’s")
 _ENGLISH: Mapping[str, frozenset[str]] = {
     dutch: frozenset(english.split())
     for dutch, english in {
@@ -47,7 +46,7 @@ _SMALL_DUTCH = frozenset(
 
 def bare(token: str) -> str:
     """``token`` without the 's of a possessive."""
-    return _POSSESSIVE.sub("", token)
+    return token[:-2] if token.endswith(_POSSESSIVE) else token
 
 
 def is_small(token: str) -> bool:
@@ -64,14 +63,19 @@ def mended(source: Sequence[str], target: Sequence[str], links: Sequence[int]) -
     """``links`` (for each token of ``target`` the one of ``source`` that it says, or -1) by what the tokens are."""
     found = list(links)
     for index, token in enumerate(target):
+        if token.islower():
+            continue
         name = bare(token)
-        if not name.islower() and name[0].isalnum() and source.count(name) == 1:
+        if name[0].isalnum() and source.count(name) == 1:
             first = source.index(name)
             for own, (dutch, english) in enumerate(zip(source[first:], target[index:], strict=False)):
                 if dutch not in (english, bare(english)):
                     break
                 found[index + own] = first + own
-    small = [_ENGLISH.get(token.lower(), frozenset()) for token in source]
+    lowered = [token.lower() for token in source]
+    if _ENGLISH.keys().isdisjoint(lowered):
+        return found
+    small = [_ENGLISH.get(token, frozenset()) for token in lowered]
     said = [token.lower() for token in target]
     for place, translations in enumerate(small):
         fitting = [index for index, token in enumerate(said) if token in translations]

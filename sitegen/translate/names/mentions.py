@@ -24,6 +24,8 @@ from sitegen.translate.words.lists import QUARTERS, is_translated, proper_words
 _WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
 # "IJsbaan" has one capital, of two signs.
 _INNER_CAPITAL = re.compile(r"\b(?!IJ[a-zß-ÿ]+\b)(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\w*\b")
+_MIXED = re.compile("[a-z][A-Z]|[A-Z][A-Z][a-z]")
+"""In a text without it the other expression, which takes its time, finds nothing."""
 _ADJECTIVE = re.compile(r"(?:se|sche|er|ers)$")
 _WORD_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'-]*(?= $)")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\"'“‘„(\[–—|/-]\s*|\s-\s)$")
@@ -35,7 +37,7 @@ _PARTICLES = frozenset(("Van", "Den", "Der", "Ter", "Ten", "Het"))
 
 def mixed_case_names(text: str) -> list[str]:
     """Words with a capital inside (``ByteDance``, ``iPhone``), as often as they stand in ``text``."""
-    return _INNER_CAPITAL.findall(text)
+    return _INNER_CAPITAL.findall(text) if _MIXED.search(text) else []
 
 
 def document_names(texts: Iterable[str]) -> frozenset[str]:

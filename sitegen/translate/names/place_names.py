@@ -19,7 +19,8 @@ _VILLAGES = frozenset(
 
 def place_names(text: str) -> Iterator[str]:
     """The names of places in ``text`` that hold a small word."""
-    yield from _WATER.findall(text)
+    if " aan " in text or " op " in text:
+        yield from _WATER.findall(text)
     for found in _ELIDED.finditer(text) if "'t " in text else ():
         word = found["word"]
         if word in _VILLAGES or not (is_translated(word) or word in proper_words() or is_adjective(word)):

@@ -15,7 +15,7 @@ def playing(text: str) -> Iterator[str]:
     """Who play in the results (``Sparta - Excelsior 1-0``) that ``text`` holds, as far as English says them alike."""
     return (
         side
-        for game in _GAME.finditer(text)
+        for game in (_GAME.finditer(text) if " - " in text else ())
         for side in (game["home"], game["guests"])
         # No country begins with "De": De Graafschap is a club.
         if side.startswith("De ") or not any(map(is_translated, side.split()))
