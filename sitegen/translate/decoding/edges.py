@@ -15,8 +15,9 @@ from sitegen.translate.segments.segment import Segment, Translation
 from sitegen.translate.segments.tokens import tokens
 
 # No ASCII, no marks that belong to words, and no signs of currencies or units.
-_SIGN = r"[^\w\s!-~｟｠€£¥¢°§©®™…¿¡‘’“”„‚‛‐-―]"
-_EDGES = re.compile(rf"(?P<before>(?:{_SIGN}+\s*)*)(?P<words>.*?)(?P<after>(?:\s*{_SIGN}+)*)", re.DOTALL)
+_NONE = r"\w!-~｟｠€£¥¢°§©®™…¿¡‘’“”„‚‛‐-―"
+_EDGE = re.compile(rf"[^\s{_NONE}][^{_NONE}]*")
+"""A sign, and signs and spaces behind it."""
 
 
 class Bare(Struct, frozen=True):
@@ -43,11 +44,15 @@ class Bare(Struct, frozen=True):
 
 def bare(segment: Segment) -> Bare:
     """``segment`` without the signs at its edges, if words are left."""
-    found = _EDGES.fullmatch(segment.text)
-    if found is None or not (found["before"] or found["after"]) or not any(map(str.isalpha, found["words"])):
+    text = segment.text
+    if not any(map(str.isalpha, text)):
         return Bare(segment)
-    words = found["words"]
+    before, behind = _EDGE.match(text), _EDGE.match(text[::-1])
+    if before is None and behind is None:
+        return Bare(segment)
+    start, end = before.end() if before else 0, len(text) - (behind.end() if behind else 0)
+    words = text[start:end]
     if any(term.dutch not in words for term in segment.terms):
         return Bare(segment)  # the glossary has a word for the sign
     names = tuple(name for name in segment.names if name in words)
-    return Bare(replace(segment, text=words, names=names), found["before"], found["after"])
+    return Bare(replace(segment, text=words, names=names), text[:start], text[end:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.translate.decoding.edges import bare
+from sitegen.translate.decoding.edges import Bare, bare
 from sitegen.translate.segments.segment import Segment, Wanted
 from sitegen.translate.segments.tokens import tokens
 from tests.translate.fakes import FakeEngine, decode_segments, decoded, english
@@ -45,3 +45,8 @@ def test_a_lone_guillemet_is_an_arrow() -> None:
         lambda text, careful: {"Meer nieuws": "More news", "Vorige": "Previous"}[text.strip(".").capitalize()]
     )
     assert english("<p>Meer nieuws »</p><p>« Vorige</p>", decoded(engine)) == "<p>More news »</p><p>« Previous</p>"
+
+
+def test_a_long_line_of_signs_takes_no_longer_than_its_length() -> None:
+    segment = Segment(f"Kop {'═' * 5000} tekst")
+    assert bare(segment) == Bare(segment)
