@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
@@ -54,6 +55,9 @@ from sitegen.render.theme.whole import whole_pages
 from sitegen.render.views import Site
 from sitegen.search import Bundles, Document
 from sitegen.translate.text import BilingualStory
+
+_Work: TypeAlias = Callable[[], Sequence[Any]]
+"""A part of the work, and what comes of it: pages, or files."""
 
 
 class Rendering(Struct, frozen=True):
@@ -137,8 +141,6 @@ def render_site(
         for language, edition in editions.items()
     }
     files: dict[str, bytes | Path] = {**assets.files, **media.files, **card_shelf.files}
-    for path, content in machine_files(editions, sites, shelves, topics, config, now, workers):
-        files[output_name(path)] = content
     failed: dict[tuple[str, int, str], Problem] = {}
     missing: set[str] = set()
     samples = Samples(theme)
@@ -160,7 +162,12 @@ def render_site(
                 files[output_name(path)] = page
                 samples.add(path, template, page)
 
-    add(press.print_batches(batches, workers))
+    pages: list[_Work] = [partial(press.print_batch, batch) for batch in batches]
+    machines: list[_Work] = list(machine_files(editions, sites, shelves, topics, config, now))
+    # This process does the first part, which begins to index what the pages that search find.
+    done = [each for some in workers.in_copies(_results, [*pages, *machines], 1) for each in some]
+    files |= {output_name(path): content for some in done[len(pages) :] for path, content in some}
+    add([printed for batch in done[: len(pages)] for printed in batch])
     blocked = blocked_aliases(book.aliases, files)
     problems += blocked.values()
     redirects = {path: target for path, target in book.redirects.items() if path not in blocked}
@@ -181,6 +188,10 @@ def render_site(
     problems += samples.check(inspector, partial(written_at, prepared=prepared))
     problems += check_style_sheets(assets.elsewhere, inspector)
     return Rendering(files, (*problems, *failed.values()))
+
+
+def _results(works: Sequence[_Work]) -> list[Sequence[Any]]:
+    return [work() for work in works]
 
 
 def _sites(

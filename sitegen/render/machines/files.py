@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
 from sitegen.config import Config
-from sitegen.parallel import Workers
 from sitegen.render.addresses.topics import Topics
 from sitegen.render.addresses.urls import (
     HEADERS,
@@ -39,7 +38,7 @@ from sitegen.render.stories.shelves import Shelves
 from sitegen.render.views import Site
 
 _FORMS = {"feed.xml": atom, "rss.xml": rss, "feed.json": json_feed}
-_BLOCK = 10
+_TOGETHER = 10
 """Feeds that a process writes at a time."""
 
 
@@ -50,17 +49,33 @@ def machine_files(
     topics: Topics,
     config: Config,
     now: datetime | None,
-    workers: Workers,
-) -> Iterator[tuple[str, bytes]]:
-    """Site paths and bytes. Without ``now`` nothing is recent, and there is no news sitemap."""
+) -> Iterator[Callable[[], Sequence[tuple[str, bytes]]]]:
+    """Work that comes to site paths and bytes, in parts. Without ``now`` nothing is recent, and there is no news
+    sitemap."""
     urls = Urls.of(config)
     feeds = [
         feed
         for language, edition in editions.items()
         for feed in feeds_of(edition, sites[language], shelves, topics, config.feeds)
     ]
-    for files in workers.in_copies(partial(_feed_files, urls=urls), feeds, _BLOCK):
-        yield from files
+    for first in range(0, len(feeds), _TOGETHER):
+        yield partial(_feed_files, feeds[first : first + _TOGETHER], urls)
+    yield lambda: list(_other_files(editions, sites, shelves, topics, config, now))
+
+
+def _feed_files(feeds: Sequence[Feed], urls: Urls) -> list[tuple[str, bytes]]:
+    return [(feed_path(feed.path, name), form(feed, urls)) for feed in feeds for name, form in _FORMS.items()]
+
+
+def _other_files(
+    editions: Mapping[str, Edition],
+    sites: Mapping[str, Site],
+    shelves: Shelves,
+    topics: Topics,
+    config: Config,
+    now: datetime | None,
+) -> Iterator[tuple[str, bytes]]:
+    urls = Urls.of(config)
     for language in editions:
         if config.search.enabled:
             yield open_search_path(language), open_search(sites[language], urls)
@@ -80,7 +95,3 @@ def machine_files(
     security = security_txt(config.security, urls)
     if security:
         yield SECURITY, security
-
-
-def _feed_files(feeds: Sequence[Feed], urls: Urls) -> list[tuple[str, bytes]]:
-    return [(feed_path(feed.path, name), form(feed, urls)) for feed in feeds for name, form in _FORMS.items()]

@@ -1,12 +1,11 @@
-"""Pages printed: batches in, bytes out, by all processors if there are many."""
+"""Pages printed: batches in, bytes out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from sitegen.parallel import Workers
 from sitegen.problems import Problem
 from sitegen.render.theme.messages import Messages
 from sitegen.render.theme.pages import Page
@@ -15,8 +14,6 @@ from sitegen.render.views import LanguageChoice, Site
 
 Printed = tuple[str, str, bytes | Problem]
 """The site path of a page and its template, with its bytes or with what is wrong with the template."""
-_BLOCK = 4
-"""Batches that a process prints at a time."""
 
 
 class Press(Struct, frozen=True):
@@ -28,13 +25,9 @@ class Press(Struct, frozen=True):
     choices: tuple[LanguageChoice, ...]
     complete: Callable[[Page], Page]
 
-    def print_batches(self, batches: Sequence[Iterable[Page]], workers: Workers) -> list[Printed]:
-        """Print every page, in order. The first batch is gone through in this process, after others began."""
-
-        def work(some: Sequence[Iterable[Page]]) -> list[Printed]:
-            return [self.print_page(page) for batch in some for page in batch]
-
-        return [printed for block in workers.in_copies(work, batches, _BLOCK) for printed in block]
+    def print_batch(self, batch: Iterable[Page]) -> list[Printed]:
+        """Print every page of ``batch``, in order."""
+        return [self.print_page(page) for page in batch]
 
     def print_page(self, page: Page) -> Printed:
         """Fill the page's template. A :class:`Problem` names the template's file and line."""

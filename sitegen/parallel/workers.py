@@ -8,20 +8,16 @@ preview, it is a new Python, which loads its modules first.
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from sitegen.garbage import collect_seldom
+from sitegen.parallel.copies import prepare, share
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -96,30 +92,21 @@ class Workers:
     ) -> Iterator[Result]:
         """As :meth:`in_blocks`, but only results must be picklable: if this process cannot be copied, it does all.
 
-        Every process takes the next block but those of the others, and this one the first. Nothing but the result of
-        what the others do is seen here.
+        Whoever has time takes the next block, and this process the first. Nothing but the result of what the others do
+        is seen here.
         """
         blocks = [values[start : start + block] for start in range(0, len(values), block)]
-        count = min(self._count, len(blocks)) if _may_fork() else 1
-        copies: list[tuple[BaseProcess, Connection]] = []
-        try:
-            with suppress(OSError):  # no more processes
-                copies.extend(_copy(work, blocks[first::count]) for first in range(1, count))
-            for number, each in enumerate(blocks):
-                other = number % count - 1
-                yield _answer_of(copies[other][1], work, each) if 0 <= other < len(copies) else work(each)
-        finally:
-            for process, answers in copies:
-                answers.close()
-                process.terminate()
-                process.join()
+        if min(self._count, len(blocks)) > 1 and _may_fork():
+            yield from share(work, blocks, self._count)
+        else:
+            yield from map(work, blocks)
 
     def _by_processes(
         self, work: Callable[[Sequence[Value]], Result], blocks: Iterator[Sequence[Value]]
     ) -> Iterator[Result]:
         from concurrent.futures import ProcessPoolExecutor
 
-        self._pool = self._pool or ProcessPoolExecutor(self._count, get_context("spawn"), initializer=_prepare)
+        self._pool = self._pool or ProcessPoolExecutor(self._count, get_context("spawn"), initializer=prepare)
         waiting: deque[Future[Result]] = deque()
         for block in blocks:
             waiting.append(self._pool.submit(work, block))
@@ -135,50 +122,3 @@ def _may_fork() -> bool:
         return sys.platform == "linux" and sum(1 for _ in _THREADS.iterdir()) == 1
     except OSError:
         return False
-
-
-def _copy(
-    work: Callable[[Sequence[Value]], Result], blocks: Sequence[Sequence[Value]]
-) -> tuple[BaseProcess, Connection]:
-    """A copy of this process that works on ``blocks``, and where it answers."""
-    context = get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(there, work, blocks))
-    process.start()
-    there.close()
-    return process, here
-
-
-def _answer(there: Connection, work: Callable[[Sequence[Value]], Result], blocks: Sequence[Sequence[Value]]) -> None:
-    _prepare()
-    for block in blocks:
-        try:
-            answer: tuple[bool, object] = True, work(block)
-        except Exception as error:  # noqa: BLE001 - it is raised in the first process
-            answer = False, error
-        there.send(answer)
-
-
-def _answer_of(here: Connection, work: Callable[[Sequence[Value]], Result], block: Sequence[Value]) -> Result:
-    """What a copy made of ``block``; if it died, what this process makes of it."""
-    try:
-        done, result = here.recv()
-    except (EOFError, OSError):
-        return work(block)
-    if not done:
-        raise result
-    return cast("Result", result)
-
-
-def _prepare() -> None:
-    """Make a process ready for its work. An interrupt is for the first process to tell, with which this one ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_seldom()
-    threading.Thread(target=_end_with_the_first, daemon=True).start()
-
-
-def _end_with_the_first() -> None:
-    first = parent_process()
-    if first is not None:
-        wait([first.sentinel])
-        os._exit(1)  # nobody is there to be told
