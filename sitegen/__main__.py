@@ -16,6 +16,7 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    collect_seldom()  # nor among the modules that are loaded now
     with _quiet_interrupts():
         prepare_streams()
         # No product of matrices here is worth a second thread, and a process with one thread can be copied.

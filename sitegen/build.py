@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from sitegen.problems import ContentError, Problem, Severity, SitegenError, has_
 from sitegen.publish import MANIFEST_NAME, publish
 from sitegen.read import Article, Held, Metadata, Selection, pair_translations, read_articles, select, slug_of
 from sitegen.read.articles import identify
+from sitegen.read.discover import below_content
 from sitegen.render import index_files, render_site, wanted_pictures
 from sitegen.reporter import Reporter, report_problems
 from sitegen.search import Indexer, search_folder
@@ -82,8 +82,8 @@ def read_site(options: BuildOptions, config: Config, workers: Workers | None = N
     chosen = select(pairs.dutch, now, options.drafts, pairs.humans)
     drafts = tuple(Held(each, "draft") for each in pairs.drafts)
     problems = (*reading.problems, *pairs.problems)
-    below = len(posixpath.normpath(config.build.content)) + 1
-    ids = {article.id for article in reading.articles} | {identify(path[below:]).id for path in reading.unread}
+    unread = (identify(below_content(path, config.build.content)) for path in reading.unread)
+    ids = {article.id for article in reading.articles} | {each.id for each in unread}
     return SiteReading(
         now,
         len(reading.articles),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import unicodedata
 from pathlib import Path
@@ -37,6 +38,11 @@ def discover(root: Path, content: str) -> tuple[tuple[Found, ...], tuple[Problem
     walk.enter(folder, "")
     files = sorted(walk.files, key=lambda found: found.below_content)
     return tuple(files), (*walk.problems, *_twins(files))
+
+
+def below_content(path: str, content: str) -> str:
+    """The ``path`` of an article, which is below the site's root, as it is below the folder ``content``."""
+    return path[len(content) + 1 :] if path.startswith(f"{content}/") else posixpath.relpath(path, content)
 
 
 def is_temporary(name: str) -> bool:

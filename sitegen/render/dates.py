@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,8 @@ LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 
 _OF_A_DAY = frozenset("GyYuUQqMLlwWdDFgEec")
 """Fields of Unicode date patterns that are the same all day."""
+_OF_A_CLOCK = frozenset("aHhKkm")
+"""Those that follow from the hour and the minute."""
 _LENGTHS = frozenset(("full", "long", "medium", "short"))
 """What a pattern may be called instead: these hold a time too."""
 _PARSED = {language: Locale.parse(name) for language, name in LOCALES.items()}
@@ -44,10 +46,9 @@ def _rfc_3339(local: datetime) -> str:
 def moment(instant: datetime, language: str, zone: ZoneInfo, strings: Mapping[str, str]) -> Moment:
     """``instant`` (aware) as readers of ``language`` see it in ``zone``; midnight counts as a date without a time."""
     local = instant.astimezone(zone)
-    locale = _PARSED[language]
     text = _of_day(local, strings["date_full"], language)
     if (local.hour, local.minute, local.second) != (0, 0, 0):
-        text += ", " + format_datetime(local, strings["date_time"], locale=locale)
+        text += ", " + _of_clock(local, strings["date_time"], language)
     return Moment(
         iso=_rfc_3339(local),
         text=text,
@@ -61,11 +62,26 @@ def _of_day(local: datetime, pattern: str, language: str) -> str:
     return _formatted_day(local.date(), pattern, language)
 
 
+def _of_clock(local: datetime, pattern: str, language: str) -> str:
+    if _fields(pattern) <= _OF_A_CLOCK:
+        return _formatted_time(local.time().replace(second=0, microsecond=0), pattern, language)
+    return format_datetime(local, pattern, locale=_PARSED[language])
+
+
 @cache
 def _names_hours(pattern: str) -> bool:
     """Whether ``pattern`` says more of an instant than its day."""
-    fields = {value[0] for kind, value in tokenize_pattern(pattern) if kind == "field"}
-    return pattern in _LENGTHS or not fields <= _OF_A_DAY
+    return pattern in _LENGTHS or not _fields(pattern) <= _OF_A_DAY
+
+
+@cache
+def _fields(pattern: str) -> frozenset[str]:
+    return frozenset(value[0] for kind, value in tokenize_pattern(pattern) if kind == "field")
+
+
+@cache
+def _formatted_time(clock: time, pattern: str, language: str) -> str:
+    return format_datetime(datetime.combine(date.min, clock, UTC), pattern, locale=_PARSED[language])
 
 
 @lru_cache(maxsize=10_000)

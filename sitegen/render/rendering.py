@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -16,6 +15,7 @@ from sitegen.parallel import Workers
 from sitegen.pictures import Illustrations
 from sitegen.problems import Problem, has_errors
 from sitegen.read.article import Metadata
+from sitegen.read.discover import below_content
 from sitegen.read.selection import Held
 from sitegen.render.addresses.aliases import blocked_aliases
 from sitegen.render.addresses.book import AddressBook, assign_addresses
@@ -241,7 +241,7 @@ def _resolver(
         files=files,
         pages=pages,
         held=held_back(held, content),
-        unread=frozenset(posixpath.relpath(path, content) for path in unread),
+        unread=frozenset(below_content(path, content) for path in unread),
         absent=absent_pages({**unread, **waiting}, config),
         media=media,
         anchors_of=anchors_of,

@@ -67,7 +67,8 @@ def find_topics(
         key=lambda each: each.path,
     )
     problems: list[Problem] = []
-    keys = {name: slug_of(name) for article in articles for name in (article.section, *article.tags, *article.authors)}
+    names = dict.fromkeys(name for each in articles for name in (each.section, *each.tags, *each.authors))
+    keys = {name: slug_of(name) for name in names}
     by_section = _uses(((article.section, article) for article in articles), keys, "section", problems)
     by_tag = _uses(((tag, article) for article in articles for tag in article.tags), keys, "tags", problems)
     sections = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from sitegen.config import Config
 from sitegen.read.article import Metadata
+from sitegen.read.discover import below_content
 from sitegen.read.selection import Held
 from sitegen.render.addresses.book import AddressBook
 from sitegen.render.addresses.topics import Topic, Topics, section_slugs
@@ -70,9 +70,9 @@ def link_targets(
         target, moved = Target(paths, story.id), Target(paths, story.id, moved=True)
         by_path |= dict.fromkeys(paths.values(), target)
         for article in (story.article, *([story.human] if story.human else [])):
-            files[posixpath.relpath(article.path, content)] = target
+            files[below_content(article.path, content)] = target
         for copy in story.copies:
-            files[posixpath.relpath(copy.path, content)] = moved
+            files[below_content(copy.path, content)] = moved
     for path, kept in book.redirects.items():
         pages[path] = Target(by_path[kept].paths, by_path[kept].story, moved=True)
     return files, pages | by_path
@@ -122,9 +122,9 @@ def held_back(held: Iterable[Held], content: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for each in held:
         reason = _REASONS[each.reason]
-        found[posixpath.relpath(each.article.path, content)] = reason
+        found[below_content(each.article.path, content)] = reason
         if each.human:
-            found[posixpath.relpath(each.human.path, content)] = f"its Dutch article is held back: {reason}"
+            found[below_content(each.human.path, content)] = f"its Dutch article is held back: {reason}"
     return found
 
 
@@ -132,7 +132,7 @@ def absent_pages(absent: Mapping[str, Metadata], config: Config) -> dict[str, st
     """Site paths at which the articles ``absent``, by path, would be, and their old ones → Markdown files."""
     found: dict[str, str] = {}
     for path, said in absent.items():
-        below = posixpath.relpath(path, config.build.content)
+        below = below_content(path, config.build.content)
         sections, slugs = section_slugs(said.section, config), {"nl": said.slug, "en": said.slug_en}
         own = (
             page_path(language, slugs[language])

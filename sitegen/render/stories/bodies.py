@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html as html_escapes
-import posixpath
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from sitegen.problems import Problem, Severity
 from sitegen.read.article import Article
+from sitegen.read.discover import below_content
 from sitegen.read.references import is_link
 from sitegen.render.edition import Edition
 from sitegen.render.links.resolver import LinkResolver, Resolved
@@ -28,8 +28,7 @@ class Source(Struct, frozen=True):
 
     @classmethod
     def of(cls, article: Article, content: str) -> Source:
-        inside = article.path.startswith(f"{content}/")
-        return cls(article, article.path[len(content) + 1 :] if inside else posixpath.relpath(article.path, content))
+        return cls(article, below_content(article.path, content))
 
 
 Body = tuple[str, tuple[Problem, ...]]
