@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct, field
 
 from sitegen.pictures.cache import Cache, Made, digest_of, opened_cache
 from sitegen.pictures.cards import Card, draw
 from sitegen.pictures.decoding import Moving, bombs_refused, decode
+from sitegen.pictures.drawings import damage
 from sitegen.pictures.encoding import WIDTHS, Encoded, encode
 from sitegen.pictures.picture import Flaw, Picture, Pictures, Rendition
 from sitegen.pictures.sniffing import HEAD, is_pixels, refusal
@@ -118,7 +120,7 @@ def _make(path: Path, cache: Cache) -> _Work | None:
         with path.open("rb") as file:
             head = file.read(HEAD)
             if not is_pixels(head):
-                return _no_pixels(refusal(head, path.name))
+                return _no_pixels(refusal(head, path.name) or _damage(file))
             data = head + file.read()
     except OSError:
         return None  # publishing tells of it
@@ -132,6 +134,11 @@ def _make(path: Path, cache: Cache) -> _Work | None:
         return _Work(digest, (Encoded(decoded.kind, data, decoded.width, decoded.height),))
     plain, webp = encode(decoded)
     return _Work(digest, (plain, *webp))
+
+
+def _damage(drawing: BinaryIO) -> Flaw | None:
+    drawing.seek(0)
+    return damage(drawing)
 
 
 def _no_pixels(flaw: Flaw | None) -> _Work:

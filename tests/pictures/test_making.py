@@ -87,15 +87,16 @@ def test_files_are_known_by_their_bytes(content: Path, tmp_path: Path) -> None:
     (content / "foto.jpg").rename(content / "foto")
     _put(content / "kaart.svg", b"<svg/>")
     _put(content / "kaart.png", b"<svg/>")
+    _put(content / "half.svg", b"<svg><path")
     _put(content / "film.jpg", boxed(b"isom", b"mp42"))
     _put(content / "iphone.heic", boxed(b"heic", b"mif1"))
-    names = ["foto", "kaart.svg", "kaart.png", "film.jpg", "iphone.heic"]
+    names = ["foto", "kaart.svg", "kaart.png", "film.jpg", "iphone.heic", "half.svg"]
     found = _made(names, content, tmp_path / "kept")
     assert [each.width for each in _picture(found, "foto").webp] == [480, 800, 1000]
     flaws = {name: each for name, each in found.items() if isinstance(each, Flaw)}
     assert [*flaws] == names[2:]
-    assert len({each.message for each in flaws.values()}) == 3
-    assert {each.code for each in flaws.values()} == {"no-picture"}
+    assert len({each.message for each in flaws.values()}) == 4
+    assert [each.code for each in flaws.values()] == [*["no-picture"] * 3, "picture-damaged"]
     assert _made(names, content, tmp_path / "kept") == found
 
 
