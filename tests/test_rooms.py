@@ -27,7 +27,7 @@ def _imported(path: Path, package: str) -> Iterator[str]:
         ("sitegen", ["problems", "config", "read", "dedupe", "translate", "render", "build", "commands"]),
         ("sitegen.dedupe", ["text", "repeats", "candidates", "verdicts", "state", "comparison"]),
         ("sitegen.translate", ["words", "names", "checks", "decoding", "translator", "stories"]),
-        ("sitegen.render", ["views", "stories", "look", "pages", "paper", "front", "printing", "rendering"]),
+        ("sitegen.render", ["views", "stories", "paper", "front", "printing", "rendering"]),
     ],
 )
 def test_no_room_needs_a_room_that_needs_it(package: str, some: list[str]) -> None:
