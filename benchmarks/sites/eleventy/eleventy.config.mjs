@@ -1,5 +1,6 @@
 // The site as sitegen makes it, as far as Eleventy has the means of its own. Lists of two keys (language and topic) are
-// cut in lists.mjs, once, as its manual advises; pages and feeds are templates that are paginated over them.
+// cut in lists.mjs, once, as its manual advises; pages and feeds are paginated over them. What these look like stands
+// in layouts: Eleventy compiles a paginated template anew for each page, and a layout once.
 import { fill, LANGUAGES, siteOf, slug } from "./lists.mjs";
 import { structuredData } from "./structured-data.mjs";
 

@@ -7,7 +7,7 @@ const PAGES = { nl: "pagina", en: "page" };
 
 export const LANGUAGES = ["nl", "en"];
 export const slug = (name) => name.toLowerCase().replaceAll(" ", "-");
-export const fill = (text, ...values) => values.reduce((filled, value) => filled.replace("%s", value), text);
+export const fill = (text, ...values) => values.reduce((filled, value) => filled.replace("%s", () => value), text);
 
 const monthNames = Object.fromEntries(
   LANGUAGES.map((language) => [language, new Intl.DateTimeFormat(language, { month: "long", year: "numeric" })]),
