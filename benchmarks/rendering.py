@@ -3,13 +3,17 @@
     python -m benchmarks.rendering --peers build/rendering
 
 makes 2,000 articles in Dutch and English (``benchmarks/sites/corpus.py``) for each program, and has each build its
-site from nothing, in turn, so that a busy machine is busy for all of them. All make a page for each article with the
-way to the other language, to the articles beside it and to its section, tags and author; a home, and lists of
-sections, tags and authors, cut into pages, in each language; a feed of each language, and a sitemap. Their templates
-stand in ``benchmarks/sites``, as plain as that allows. sitegen is measured so:
+site from nothing, in turn, so that a busy machine is busy for all of them. What each makes is printed, by kind of file.
 
-- *files*: English files lie beside the Dutch ones; as bare as its peers (no cards, no pages side by side), but for
-  what it cannot leave out: deduplication, archives, three feeds for each list, structured data, links checked;
+The peers publish what sitegen does, as far as they have the means or their manuals say how; their templates stand in
+``benchmarks/sites``. In each language: a page for each article, with the note on its translation, the way to the other
+language, to the articles beside it and to its section, tags and author; a front page with a lead and the newest of
+each section; lists of sections, tags, authors and months, cut into pages; an overview of the archive; a page for what
+is not there; feeds of all lists but those of months. Heads have OpenGraph, ``hreflang``, feeds and structured data; the
+sitemap names all pages but the later ones of lists. ``benchmarks/README.md`` tells what one makes that another does
+not. sitegen is measured so:
+
+- *files*: English files lie beside the Dutch ones; without pictures, cards, search and pages side by side;
 - *memory*: only Dutch files; the English is in the translation memory, which was filled before;
 - *compare*: as *files*, and with a page for each English article that shows both languages.
 
@@ -27,6 +31,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -184,9 +189,21 @@ def versions(peers: Path) -> dict[str, str]:
     return found
 
 
-def pages_of(program: Program) -> int:
-    """How many pages it made."""
-    return sum(1 for _ in (program.site / program.output).rglob("*.html"))
+def made_by(program: Program) -> dict[str, int]:
+    """How many files it made of each kind."""
+    site = program.site / program.output
+    kinds = Counter(kind for path in site.rglob("*.*") if (kind := _kind(path)))
+    return dict(sorted(kinds.items()))
+
+
+def _kind(path: Path) -> str | None:
+    """What a file is for readers, by its name; Hugo sends them from page 1 of a list to the list itself."""
+    if path.suffix == ".html":
+        folder = path.parent.name
+        return "article" if folder.startswith("bericht-") else "redirect" if folder == "1" else "other page"
+    if path.name.startswith("sitemap"):
+        return "sitemap"
+    return {"feed.xml": "Atom feed", "rss.xml": "RSS feed", "feed.json": "JSON feed"}.get(path.name)
 
 
 def main() -> None:
@@ -204,15 +221,14 @@ def main() -> None:
     write_sites(work, list(stories(options.articles, pairs)), pairs)
     chosen = [each for each in programs(work, options.peers) if not options.only or each.name in options.only]
     runs: dict[str, list[Run]] = {each.name: [] for each in chosen}
-    pages: dict[str, int] = {}
     for _ in range(options.runs):
         for each in chosen:
             runs[each.name].append(measured(each))
-            pages[each.name] = pages_of(each)
             print(f"{each.name:>16}: {runs[each.name][-1]}", flush=True)
+    made = {each.name: made_by(each) for each in chosen}
     medians: dict[str, dict[str, Any]] = {
         name: {
-            "pages": pages[name],
+            "files": made[name],
             "seconds": median(run.seconds for run in own),
             "processor": median(run.processor for run in own),
             "peak_mb": max(run.peak_mb for run in own),
@@ -227,6 +243,7 @@ def main() -> None:
     for name, found in medians.items():
         ratio = f", {found['seconds'] / ours['seconds']:.2f} times sitegen's" if ours else ""
         print(f"{name:>16}: {found['seconds']:6.2f} s, {found['processor']:6.2f} of the processors{ratio}")
+        print(" " * 18 + ", ".join(f"{kind}: {count:,}" for kind, count in made[name].items()))
 
 
 if __name__ == "__main__":

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.sites.corpus import LANGUAGES, SECTIONS, TAGS, Story
+
+_HERE = Path(__file__).parent
+_ASSETS = _HERE.parents[1] / "templates" / "assets"
 
 
 def write_sitegen(site: Path, stories: Sequence[Story], translated: bool = True) -> None:
@@ -33,18 +38,30 @@ def write_sitegen(site: Path, stories: Sequence[Story], translated: bool = True)
 
 
 def write_hugo(site: Path, stories: Sequence[Story]) -> None:
-    """``content/LANGUAGE/SECTION/SLUG.md``."""
+    """``content/LANGUAGE/SECTION/SLUG.md``, and ``_index.md`` for each list; years and months are terms of a taxonomy,
+    since Hugo has no archives of its own."""
     sections = {story.slug: story.section for story in stories}
+    words = _words()
     for side, language in enumerate(LANGUAGES):
         content = site / "content" / language
-        for key, names in SECTIONS.items():
-            _write(content / key / "_index.md", {"title": names[side]}, "")
-        for key, names in TAGS.items():
-            _write(content / "tags" / key / "_index.md", {"title": names[side]}, "")
+        for folder, terms in (("", SECTIONS), ("tags", TAGS)):
+            for weight, (key, names) in enumerate(terms.items(), 1):
+                _write(content / folder / key / "_index.md", {"title": names[side], "weight": weight}, "")
+        for unseen in ("tags", "authors"):
+            _write(content / unseen / "_index.md", {"_build": {"render": "never"}}, "")
+        archive = {"title": words[language]["archive"], "cascade": {"outputs": ["HTML"]}}
+        _write(content / "archive" / "_index.md", archive, "")
         for story in stories:
-            fields = {**_fields(story, language), "authors": [story.author], "tags": story.tags}
+            fields = {
+                **_fields(story, language, "description"),
+                "authors": [story.author],
+                "tags": story.tags,
+                "archive": [f"{story.date:%Y}", f"{story.date:%Y-%m}"],
+            }
             body = _linked(story.texts[language].body, _page_address(language, sections))
             _write(content / story.section / f"{story.slug}.md", fields, body)
+        _write_json(site / "i18n" / f"{language}.json", words[language])
+    _dress(site / "assets")
 
 
 def write_eleventy(site: Path, stories: Sequence[Story]) -> None:
@@ -53,7 +70,7 @@ def write_eleventy(site: Path, stories: Sequence[Story]) -> None:
     for language in LANGUAGES:
         for story in stories:
             fields = {
-                **_fields(story, language),
+                **_fields(story, language, "summary"),
                 "language": language,
                 "section": story.section,
                 "author": story.author,
@@ -61,8 +78,9 @@ def write_eleventy(site: Path, stories: Sequence[Story]) -> None:
             }
             body = _linked(story.texts[language].body, _page_address(language, sections))
             _write(site / "content" / language / story.section / f"{story.slug}.md", fields, body)
-    (site / "_data").mkdir(exist_ok=True)
-    (site / "_data" / "names.json").write_text(json.dumps(_names()), "utf-8")
+    _write_json(site / "_data" / "names.json", _names())
+    _write_json(site / "_data" / "words.json", _words())
+    _dress(site / "assets")
 
 
 def write_pelican(site: Path, stories: Sequence[Story]) -> None:
@@ -85,8 +103,9 @@ def write_pelican(site: Path, stories: Sequence[Story]) -> None:
             path = site / "content" / language / story.section / f"{story.slug}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(f"{front}\n{body}", "utf-8")
-    slugs = {name: key for terms in (SECTIONS, TAGS) for key, names in terms.items() for name in names}
-    (site / "slugs.json").write_text(json.dumps(slugs), "utf-8")
+    _write_json(site / "names.json", {"sections": SECTIONS, "tags": TAGS})
+    _write_json(site / "words.json", _words())
+    _dress(site / "theme" / "static")
 
 
 def _page_address(language: str, sections: Mapping[str, str]) -> Callable[[str], str]:
@@ -99,9 +118,21 @@ def _linked(body: str, address: Callable[[str], str]) -> str:
     return f"{before}{address(slug)}{after}"
 
 
-def _fields(story: Story, language: str) -> dict[str, object]:
+def _fields(story: Story, language: str, summary: str) -> dict[str, object]:
     text = story.texts[language]
-    return {"title": text.title, "date": story.date, "slug": story.slug, "summary": text.summary}
+    return {"title": text.title, "date": story.date, "slug": story.slug, summary: text.summary}
+
+
+def _words() -> dict[str, dict[str, str]]:
+    """The words of the peers' pages, by language."""
+    return tomllib.loads((_HERE / "words.toml").read_text("utf-8"))
+
+
+def _dress(folder: Path) -> None:
+    """The style sheet and the icon of sitegen's theme."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("site.css", "icon.svg"):
+        shutil.copyfile(_ASSETS / name, folder / name)
 
 
 def _write(path: Path, fields: Mapping[str, object], body: str) -> None:
@@ -109,6 +140,11 @@ def _write(path: Path, fields: Mapping[str, object], body: str) -> None:
     lines = [f"{name}: {_yaml(value)}\n" for name, value in fields.items()]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"---\n{''.join(lines)}---\n{body}", "utf-8")
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, ensure_ascii=False), "utf-8")
 
 
 def _yaml(value: object) -> str:
