@@ -22,11 +22,17 @@ _TICKET = 4
 """Bytes of the number of a block."""
 
 
-def share(work: Callable[[Sequence[Value]], Result], blocks: Sequence[Sequence[Value]], count: int) -> Iterator[Result]:
+def share(
+    work: Callable[[Sequence[Value]], Result],
+    blocks: Sequence[Sequence[Value]],
+    count: int,
+    again: Callable[[Sequence[Value]], Result],
+) -> Iterator[Result]:
     """What ``work`` makes of each of ``blocks``, in order, done by ``count`` processes: this one, which takes the first
     block, and copies of it.
 
-    A block that a copy does not live to finish is done here. Whatever the work raises in a copy is raised here.
+    What ``again`` makes of a block that a copy did not live to finish is taken instead. Whatever the work raises in a
+    copy is raised here.
     """
     tickets = _tickets(range(1, len(blocks)))
     copies: dict[Connection, BaseProcess] = {}
@@ -42,7 +48,7 @@ def share(work: Callable[[Sequence[Value]], Result], blocks: Sequence[Sequence[V
                     answers[own] = True, work(blocks[own])
                     own = _take(tickets)
                 elif not copies:
-                    answers[number] = True, work(block)
+                    answers[number] = True, again(block)
                 _receive(copies, answers, at_least_one=own is None and number not in answers)
             good, result = answers.pop(number)
             if not good:

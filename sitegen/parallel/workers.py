@@ -88,16 +88,21 @@ class Workers:
             yield work(values[start : start + size])
 
     def in_copies(
-        self, work: Callable[[Sequence[Value]], Result], values: Sequence[Value], block: int
+        self,
+        work: Callable[[Sequence[Value]], Result],
+        values: Sequence[Value],
+        block: int,
+        again: Callable[[Sequence[Value]], Result] | None = None,
     ) -> Iterator[Result]:
         """As :meth:`in_blocks`, but only results must be picklable: if this process cannot be copied, it does all.
 
         Whoever has time takes the next block, and this process the first. Nothing but the result of what the others do
-        is seen here.
+        is seen here. A block that a copy did not live to finish is done here, by ``again`` if what a half of the work
+        leaves behind is in its way.
         """
         blocks = [values[start : start + block] for start in range(0, len(values), block)]
         if min(self._count, len(blocks)) > 1 and _may_fork():
-            yield from share(work, blocks, self._count)
+            yield from share(work, blocks, self._count, again or work)
         else:
             yield from map(work, blocks)
 

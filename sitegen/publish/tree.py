@@ -24,7 +24,8 @@ def write_tree(files: Mapping[str, bytes | Path], root: Path, workers: Workers) 
     for folder in _folders(files):
         with suppress(FileExistsError):
             os.mkdir(f"{root}/{folder}")  # noqa: PTH102 - many
-    blocks = workers.in_copies(partial(_write_block, root=str(root)), list(files.items()), _BLOCK)
+    write, again = (partial(each, root=str(root)) for each in (_write_block, _write_again))
+    blocks = workers.in_copies(write, list(files.items()), _BLOCK, again)
     return dict(zip(files, (entry for block in blocks for entry in block), strict=True))
 
 
@@ -39,6 +40,13 @@ def _folders(files: Mapping[str, bytes | Path]) -> list[str]:
 
 def _write_block(block: Sequence[tuple[str, bytes | Path]], root: str) -> list[Entry]:
     return [_write(content, f"{root}/{path}") for path, content in block]
+
+
+def _write_again(block: Sequence[tuple[str, bytes | Path]], root: str) -> list[Entry]:
+    """Write ``block``, of which another process may have written a part."""
+    for path, _ in block:
+        Path(root, path).unlink(missing_ok=True)
+    return _write_block(block, root)
 
 
 def _write(content: bytes | Path, target: str) -> Entry:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,3 +46,41 @@ def test_nothing_is_written_after_an_error(tmp_path: Path) -> None:
     found = sorted(path.name for path in tmp_path.iterdir())
     assert len(found) < 5000
     assert sorted(path.name for path in tmp_path.iterdir()) == found
+
+
+DYING = """
+import os, sys
+from pathlib import Path
+from sitegen.parallel import Workers
+from sitegen.publish import tree
+
+first, write = os.getpid(), tree._write
+begun, beginning = os.pipe()
+seen = []
+
+def dying(content, target):
+    entry = write(content, target)
+    if os.getpid() != first:
+        os.write(beginning, b".")
+        os._exit(1)  # in the middle of a block
+    if not seen:
+        os.read(begun, 1)  # when a copy has written a file
+    seen.append(target)
+    return entry
+
+tree._write = dying
+workers = Workers()
+workers._count = 2
+files = {f"{number}/index.html": b"%d" % number for number in range(1500)}
+entries = tree.write_tree(files, Path(sys.argv[1]), workers)
+print(len(entries), len(seen))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not copied")
+def test_what_a_process_that_died_had_begun_is_written_again(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", DYING, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1500", "1500"]
+    assert {path.parent.name: path.read_text() for path in tmp_path.rglob("index.html")} == {
+        str(number): str(number) for number in range(1500)
+    }
