@@ -204,11 +204,11 @@ def _html(front: FrontMatter, language: str, config: Config, problems: list[Prob
         problem = Problem("comment-unclosed", "a comment begins here and never ends", hint)
         problems.append(problem.at("", line + front.body_line - 1, column))
     try:
-        html = converters.convert(front.body, language)
+        converted = converters.convert(front.body, language)
         if config.build.raw_html == "filter":
-            problems += [_refused(name, front) for name in refused_tags(html)]
-            problems += refused_addresses(front.body, front.body_line, html)
-        published = publishable(html, config.build.raw_html)
+            problems += [_refused(name, front) for name in refused_tags(converted.html)]
+            problems += refused_addresses(front.body, front.body_line, converted.html)
+        published = publishable(converted, config.build.raw_html)
         problems += lost_footnotes(front.body, front.body_line, published)
         problems += shown_attributes(front.body, front.body_line, published)
         problems += repeated_anchors(front.body, front.body_line, published)

@@ -54,11 +54,27 @@ _VOID = frozenset(("br", "col", "hr", "img", "wbr"))
 _ELEMENT = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 # A character reference can spell a character that XML (and so a feed) cannot hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_NOT_SIMPLE = re.compile(
+    r"<(?!/?(?:p|em|strong|ul|ol|li|blockquote|h[1-6])>|h[1-6] id=\"[\w-]+\">"
+    r"|a href=\"(?:https?://)?[\w./#?=%~+-]+\">|/a>|[hb]r>)"
+)
+_LINK_IN_LINK = re.compile(r"<a [^>]*>(?:[^<]|<(?!/?a[ >]))*<a ")
 
 
 def sanitise(html: str) -> str:
     """``html`` with only what the allow-list lets through: well-formed, without comments."""
     return _CONTROL.sub("", _CLEANER.clean(html))
+
+
+def is_simple(html: str) -> bool:
+    """Whether :func:`sanitise` gives ``html``, which is well-formed, back as it is: it holds nothing but plain text,
+    the commonest elements, and links to the web and within the site."""
+    return (
+        "&" not in html
+        and not _NOT_SIMPLE.search(html)
+        and html.replace("\n", "").isprintable()
+        and not _LINK_IN_LINK.search(html)
+    )
 
 
 def refused_tags(html: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from markdown.extensions.toc import TocExtension
 import sitegen.read.markdown
 from sitegen.problems import ContentError
 from sitegen.read.markdown import Converters, to_html
+from sitegen.read.sanitise import is_simple, sanitise
 from sitegen.read.slugs import heading_id
 
 PIECES = [
@@ -179,3 +180,65 @@ def test_a_converter_remembers_nothing_of_the_text_before(before: str, text: str
     converters = Converters()
     converters.convert(before, "nl")
     assert converters.convert(text, "nl") == Converters().convert(text, "nl")
+
+
+MARKDOWN = [
+    *(
+        "# ",
+        "## ",
+        "* ",
+        "- ",
+        "1. ",
+        "> ",
+        "\n",
+        "\n\n",
+        "    ",
+        "  \n",
+        "---",
+        "[",
+        "](",
+        "](/a/b.md)",
+        ")",
+        "**",
+        "*",
+    ),
+    *(
+        "_",
+        "a",
+        "b c",
+        "“x”",
+        "\\",
+        "http://x.nl",
+        "[a]: http://x.nl\n",
+        "[a]",
+        '"q"',
+        "[x [y](/z) w](/q)",
+        "<b>",
+        "</p>",
+    ),
+    *("<", "&", "{: .y }", "|", "`", "[^1]", "\xa0", "javascript:x"),
+]
+
+
+@given(st.lists(st.sampled_from(MARKDOWN), max_size=20).map("".join))
+def test_what_needs_no_allow_list_is_as_the_allow_list_gives_it(text: str) -> None:
+    converted = Converters().convert(text, "nl")
+    if converted.pure and is_simple(converted.html):
+        assert sanitise(converted.html) == converted.html
+
+
+@pytest.mark.parametrize(
+    ("text", "simple"),
+    [
+        ("Een *korte* zin met een [link](../weer/storm.md).\n\n## Kop\n\n- een\n- twee", True),
+        ("Een <em>zin", False),
+        ("Een [link](javascript:x)", False),
+        ("Een zin\n{: onclick=x }", False),
+        ("[[een][a]](/c)\n\n[a]: http://x.nl", False),
+        ("Karel & zoon", False),
+        ("![x](y.jpg)", False),
+    ],
+)
+def test_only_what_is_surely_plain_goes_past_the_allow_list(text: str, simple: bool) -> None:
+    converted = Converters().convert(text, "nl")
+    assert (converted.pure and is_simple(converted.html)) is simple
