@@ -17,7 +17,7 @@ from sitegen.read import slug_of
 from sitegen.read.article import Article, Correction
 from sitegen.translate.comparison import Comparison, mark_sentences
 from sitegen.translate.corrections.layers import Corrections, Used
-from sitegen.translate.doubts import Doubt, Flaws, doubtful
+from sitegen.translate.doubts import Doubt, Flaws, doubtful, told
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.names.mentions import document_names
 from sitegen.translate.review.units import units_of
@@ -140,20 +140,19 @@ def translate_stories(
     ]
     words = {name: fragment.text for name, fragment in topics.items()}
     flawed = dict(doubtful(known, translator.brief))
-    doubts = tuple(doubt for draft in drafts for doubt in _doubts_of(draft, flawed, known))
+    worst = told(flawed)
+    doubts = tuple(doubt for draft in drafts for doubt in _doubts_of(draft, flawed, worst, known))
     return Translated(tuple(bilingual), words, doubts, problems)
 
 
-def _doubts_of(draft: Draft, flawed: Mapping[Segment, Flaws], known: Mapping[Segment, Translation]) -> Iterator[Doubt]:
-    """Those of ``flawed`` that are segments of ``draft``."""
-    own = (segment for part in draft.fragments for segment in segments_of(part))
-    likely = {segment for segment in own if segment in flawed}
-    if not likely:
-        return
+def _doubts_of(
+    draft: Draft, flawed: Mapping[Segment, Flaws], worst: AbstractSet[Segment], known: Mapping[Segment, Translation]
+) -> Iterator[Doubt]:
+    """Those of ``flawed`` that are segments of ``draft``; the ``worst`` with their lines, which take time to find."""
     places = _SegmentPlaces(draft)
     for segment in dict.fromkeys(places.segments):
-        if segment in likely:
-            target, line = known[segment].target, places.line_of(segment)
+        if segment in flawed:
+            target, line = known[segment].target, places.line_of(segment) if segment in worst else 0
             yield Doubt(draft.story.article, line, segment.text, target, flawed[segment])
 
 

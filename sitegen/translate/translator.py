@@ -72,6 +72,8 @@ class Translator:
     def _known(self, wanted: Sequence[Segment], progress: Progress | None) -> Mapping[Segment, Translation]:
         """The translations of ``wanted`` segments that have been briefed."""
         known = self._memory.find(self._identity, wanted)
+        if len(known) == len(wanted):
+            return known
         adapted = self._memory.adapt(self._identity, [segment for segment in wanted if segment not in known])
         if adapted:
             self._memory.store(self._identity, adapted)

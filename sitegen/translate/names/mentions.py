@@ -24,8 +24,9 @@ from sitegen.translate.words.lists import QUARTERS, is_translated, proper_words
 _WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
 # "IJsbaan" has one capital, of two signs.
 _INNER_CAPITAL = re.compile(r"\b(?!IJ[a-zß-ÿ]+\b)(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\w*\b")
-_MIXED = re.compile("[a-z][A-Z]|[A-Z][A-Z][a-z]")
-"""In a text without it the other expression, which takes its time, finds nothing."""
+_MIXED = re.compile("[A-Z](?:(?<=[a-z][A-Z])|(?<=[A-Z][A-Z])[a-z])")
+"""[a-z][A-Z] or [A-Z][A-Z][a-z], quick by its first sign. In a text without it the other expression, which takes its
+time, finds nothing."""
 _ADJECTIVE = re.compile(r"(?:se|sche|er|ers)$")
 _WORD_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'-]*(?= $)")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\"'“‘„(\[–—|/-]\s*|\s-\s)$")

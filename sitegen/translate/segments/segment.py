@@ -49,13 +49,18 @@ class Segment:
     terms: tuple[Wanted, ...] = ()
     tagged: bool = field(default=False, compare=False)
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # which a text remembers; few segments differ in the rest only
+
 
 def unique(segments: Iterable[Segment]) -> list[Segment]:
     """Each of ``segments`` once, tagged if it stands anywhere with tags."""
     found: dict[Segment, Segment] = {}
     for segment in segments:
-        if segment.tagged or segment not in found:
+        if segment.tagged:
             found[segment] = segment
+        else:
+            found.setdefault(segment, segment)
     return list(found.values())
 
 

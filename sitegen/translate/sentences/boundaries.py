@@ -46,6 +46,11 @@ _MAY_END = frozenset(
     N.V. B.V. C.V.""".split()  # noqa: SIM905 - abbreviations read better so
 )
 _COMPANY = re.compile(r"(?:^|(?<!\w)(?:[Dd]e|[Ee]en) )(?:N\.V|B\.V|C\.V)\.$")
+# A longer word is no abbreviation, and no number either, but for one that ends so.
+_LONGEST = 5
+_ENDING = 8
+"""Characters in which such an abbreviation ends, with what stands before it."""
+_STREETS = ("str", "ln", "wg", "pl")
 _INITIAL = re.compile(r"(?<![\w.°])[A-ZÀ-Þ]\.$")
 _NUMBER = re.compile(r"(?:^|(?P<mark>[:;,]\s))(?P<number>\d{1,2})\.$")
 
@@ -80,18 +85,24 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
         return True  # a line that ends without a stop
     if not _CAN_BEGIN.match(text, end):
         return False
-    if not before.endswith("."):
+    word, ending = before[before.rfind(" ") + 1 : -1], before[-_ENDING:]
+    if not before.endswith(".") or _is_long(word):
         return True
-    if _WANTS_MORE.search(before) or _is_list_number(text, start, end):
+    if _WANTS_MORE.search(ending) or (word[-1:].isdigit() and _is_list_number(text, start, end)):
         return False
-    if _WANTS_FIGURE.search(before) and _FIGURE.match(text, end):
+    if _WANTS_FIGURE.search(ending) and _FIGURE.match(text, end):
         return False
     if _SURE_BEGINNING.match(text, end):
         return True
-    dotted = _DOTTED.search(before)
+    dotted = _DOTTED.search(before) if "." in word else None
     if dotted:
         return dotted[0] in _MAY_END and not _COMPANY.search(before)
-    return not _INITIAL.search(before)
+    return not _INITIAL.search(ending)
+
+
+def _is_long(word: str) -> bool:
+    """Whether ``word`` before a stop is too long for all that wants more."""
+    return len(word) > _LONGEST and word.isalpha() and not word.casefold().endswith(_STREETS)
 
 
 def _is_list_number(text: str, start: int, end: int) -> bool:
