@@ -197,6 +197,8 @@ class Fragment:
 
 def _parse(source: str) -> HtmlElement:
     """The tree of ``source`` in a ``div``. What the parser takes for the content of a void element stands behind it."""
+    if not source:
+        return html.Element("div")  # most fields of most articles
     root: HtmlElement = html.fragment_fromstring(source, create_parent="div")
     for element in reversed(list(root.iter(*_VOID))):
         parent, tail = element.getparent(), element.tail or ""

@@ -249,6 +249,8 @@ def _machine_text(draft: Draft, engine: str, used: Used | None) -> Text:
 
 def _corrections_in_english(draft: Draft) -> tuple[Correction, ...]:
     told = draft.story.article.corrections
+    if not told:
+        return ()
     words = fragment_fromstring(draft.corrections.html, create_parent="div")
     return tuple(replace(each, text=text.text_content()) for each, text in zip(told, words, strict=True))
 
