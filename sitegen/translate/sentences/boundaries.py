@@ -40,6 +40,12 @@ _WANTS_FIGURE = re.compile(
     r"[a-z]{2}(?:str|ln|wg|pl))\.$",
     re.IGNORECASE,
 )
+# Another word with a capital behind these begins a sentence: "De bouw kost 2 mln. Feyenoord wil meer."
+_WANTS_PEOPLE = re.compile(r"\d\s?(?:mln|mld|mio|mrd|dzd)\.$", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\s*(?:[A-ZÀ-Þ][\w-]*(?:aars|ers|iërs|[aei]nen|aten|ezen|ngen)|Belgen|Britten|Fransen|Friezen|Grieken|Kroaten|Russen"
+    r"|Turken)(?!\w)"
+)
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\.$")
 _MAY_END = frozenset(
     """e.d. e.a. e.v. o.i.d. i.d. k.k. v.o.n. a.s. a.u.b. s.v.p. n.v.t. z.o.z. V.S. V.N. V.K. E.U. U.S. U.S.A.
@@ -91,6 +97,8 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     if _WANTS_MORE.search(ending) or (word[-1:].isdigit() and _is_list_number(text, start, end)):
         return False
     if _WANTS_FIGURE.search(ending) and _FIGURE.match(text, end):
+        return False
+    if _WANTS_PEOPLE.search(ending) and _PEOPLE.match(text, end):
         return False
     if _SURE_BEGINNING.match(text, end):
         return True
