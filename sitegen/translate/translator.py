@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
-from sitegen.problems import Problem
+from sitegen.problems import Problem, TranslationError
 from sitegen.translate.decoding.ladder import RECIPE, decode_each
 from sitegen.translate.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.locale import twelve_hours
@@ -20,6 +20,10 @@ _STORED_AT_ONCE = 256
 FROZEN_HINT = "build once without --frozen, or take in a memory that holds it: sitegen memory import FILE.tmx"
 """How to mend that something needs translating where nothing may be translated."""
 Progress = Callable[[int, int], None]
+
+
+class RefusalError(TranslationError):
+    """Nothing new may be translated, and something is new."""
 
 
 class Translator:
