@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from sitegen.translate.names.casing import is_shouted, is_styled
-from sitegen.translate.names.genitives import genitive_spans, may_have_genitive
+from sitegen.translate.names.genitives import genitive_spans, may_have_genitive, owner
 from sitegen.translate.names.house_names import house_names
 from sitegen.translate.names.particles import headline_names, particle_names, spellings
 from sitegen.translate.names.place_names import place_names
@@ -61,6 +61,7 @@ def _names_in_prose(texts: Sequence[str]) -> set[str]:
         found.update(house_names(text))
         found.update(place_names(text))
         found.update(playing(text))
+    owners: set[str] = set()
     for text in texts:
         for match in _WORD.finditer(text):
             word = match[0]
@@ -76,7 +77,11 @@ def _names_in_prose(texts: Sequence[str]) -> set[str]:
             ):
                 continue
             if not _ADJECTIVE.search(word) or _is_surname(word, text[max(match.start() - 40, 0) : match.start()]):
-                found.add(word)
+                if name := owner(word, text, match.start()):
+                    owners.add(name)
+                else:
+                    found.add(word)
+    found |= {name for name in owners if f"{name}s" not in found}
     lasts = {name.rpartition(" ")[2] for name in found}
     return {name for name in found if not _is_genitive(name.rpartition(" ")[2], lasts)}
 
