@@ -22,13 +22,13 @@ _GOES_ON = (
 )
 _THING = rf"(?= (?!(?:{'|'.join(_GOES_ON.split())})(?!\w))[a-zß-ÿ])"
 
-# What people have, and what is no verb: "Lieke Martens" is followed by one more often than by something of Ms Marten.
+# What people have, and what is no verb: one follows "Lieke Martens" more often than something of a Ms Marten.
 _HAD = (
-    "aanpak advocaat album auto autobiografie biografie boek broer carrière club coach concurrent contract debuut dochter"
-    " doelpunt echtgenoot echtgenote elftal familie fiets fractie gezin huis idee ideeën kabinet kinderen loopbaan manager"
-    " medewerker moeder muziek opvolger ouders overlijden overwinning partij partner plan plannen ploeg ploeggenoot positie"
-    " regering roman succes team teamgenoot toekomst toespraak trainer uitspraak uitspraken vader verleden verzoek"
-    " voorganger voorstel vriend vriendin vrouw woning woordvoerder woorden zaak zege zoon zus"
+    "aanpak advocaat album auto autobiografie biografie boek broer carrière club coach concurrent contract debuut"
+    " dochter doelpunt echtgenoot echtgenote elftal familie fiets fractie gezin huis idee ideeën kabinet kinderen"
+    " loopbaan manager medewerker moeder muziek opvolger ouders overlijden overwinning partij partner plan plannen"
+    " ploeg ploeggenoot positie regering roman succes team teamgenoot toekomst toespraak trainer uitspraak uitspraken"
+    " vader verleden verzoek voorganger voorstel vriend vriendin vrouw woning woordvoerder woorden zaak zege zoon zus"
 )
 _OF_WHAT_KIND = "nieuwe oude eerste tweede laatste beste vorige eigen jongste oudste vroegere politieke"
 _BEFORE_THING = re.compile(rf" (?:(?:{'|'.join(_OF_WHAT_KIND.split())}) )?(?:{'|'.join(_HAD.split())})(?!\w)")
