@@ -53,7 +53,15 @@ class Translator:
         self._memory = memory
         self._clock = clock
         self.lacks = lacks
-        self.brief = glossary.brief
+        self._glossary = glossary
+        self._briefs: dict[Segment, Segment] = {}
+
+    def brief(self, segment: Segment) -> Segment:
+        """``segment`` with the terms of the glossary that it holds, which are looked for once."""
+        known = self._briefs.get(segment)
+        if known is None or known.tagged != segment.tagged:
+            known = self._briefs[segment] = self._glossary.brief(segment)
+        return known
 
     def missing(self, segments: Iterable[Segment]) -> list[Segment]:
         """Those of ``segments`` that the memory does not answer, each once, in order."""
