@@ -99,9 +99,10 @@ class Memory:
     def _find(self, keys: Mapping[bytes, Segment]) -> dict[Segment, Translation]:
         found: dict[Segment, Translation] = {}
         for key, used, translation in self._select(_FIND, keys, _found):
-            if not serves(keys[key], translation):
+            segment = keys[key]
+            if not serves(segment, translation):
                 continue
-            found[keys[key]] = translation
+            found[segment] = translation
             if self.today - used >= COARSE_DAYS:
                 self._used.add(key)
         return found

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 
 class Origin(StrEnum):
     """Who said it: a model, a model of the same sentence with other figures, or a person whose file was imported."""
@@ -64,8 +66,7 @@ def unique(segments: Iterable[Segment]) -> list[Segment]:
     return list(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """The English of one segment, with straight typography.
 
     ``links`` gives for each token of ``target`` the index of the source token that it translates, or -1; it is empty
