@@ -6,6 +6,7 @@
       ├── ContentError      1             content or templates hold problems
       ├── UsageError        2             wrong usage or configuration
       ├── TranslationError  3             cannot translate (no model, frozen)
+      │     └── RefusalError              frozen, of :mod:`sitegen.translate.translator`
       └── PublishError      4             could not write
 
 A defect in one file is a :class:`Problem` that a stage returns beside its results; an exception ends the command.

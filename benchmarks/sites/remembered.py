@@ -38,7 +38,7 @@ class Authored:
             return Hypothesis(" ".join(dutch[::-1]), tuple(range(len(dutch)))[::-1], -1.0)
         english = self._pairs[text]
         count = len(tokens(english))
-        return Hypothesis(english, tuple(place * len(dutch) // count for place in range(count)), -1.0)
+        return Hypothesis(english, tuple(place * len(dutch) // count for place in range(count)), -0.1)
 
 
 class _Workshop(Workshop):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from heapq import nlargest
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -22,7 +23,8 @@ _SHOWN = 60
 
 
 class Doubt(Struct, frozen=True):
-    """A segment of ``article``, on ``line`` of its file (0: unknown), whose translation has ``flaws``."""
+    """A segment of ``article``, on ``line`` of its file (0: unknown, or not looked for, since others are worse), whose
+    translation has ``flaws``."""
 
     article: Article
     line: int
@@ -33,7 +35,7 @@ class Doubt(Struct, frozen=True):
     @property
     def weight(self) -> float:
         """How much is wrong."""
-        return sum(flaw.weight for flaw in self.flaws)
+        return _weight(self.flaws)
 
 
 def doubtful(
@@ -48,6 +50,13 @@ def doubtful(
             continue
         if found := flaws(brief(segment), translation):
             yield segment, found
+
+
+def told(flawed: Mapping[Segment, Flaws]) -> frozenset[Segment]:
+    """Those of ``flawed`` that may be among the worst, which alone are told with their lines."""
+    weights = {segment: _weight(found) for segment, found in flawed.items()}
+    least = min(nlargest(_MOST, weights.values()), default=0.0)
+    return frozenset(segment for segment, weight in weights.items() if weight >= least)
 
 
 class Sifted(Struct, frozen=True):
@@ -89,6 +98,10 @@ def doubt_problems(doubts: Sequence[Doubt], on_failed_check: OnFailedCheck) -> l
         message = f"{rest} more translation{'s have' if rest > 1 else ' has'} flaws"
         problems.append(Problem(CODE, message, "mend those that are told, then build again", severity=severity))
     return problems
+
+
+def _weight(found: Flaws) -> float:
+    return sum(flaw.weight for flaw in found)
 
 
 def _problem(doubt: Doubt, severity: Severity) -> Problem:

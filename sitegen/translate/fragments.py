@@ -78,7 +78,9 @@ class Fragment:
         self._root = _parse(source)
         self._places: list[Place] = []
         self._collect(self._root)
-        self.names = document_names(self.texts)
+        self._names: frozenset[str] | None = None
+        self._sentences: dict[Place, list[Sentence]] = {}
+        self._corrections: dict[Place, list[str | None]] = {}
         self.typographic = not is_typewritten("".join(place.run.raw for place in self._places))
 
     @classmethod
@@ -88,7 +90,6 @@ class Fragment:
         fragment.typographic = False
         fragment._root.text = printable(text)
         fragment._collect(fragment._root)
-        fragment.names = document_names(fragment.texts)
         return fragment
 
     @property
@@ -123,13 +124,15 @@ class Fragment:
 
     @property
     def names(self) -> frozenset[str]:
+        if self._names is None:
+            self._names = document_names(self.texts)
         return self._names
 
     @names.setter
     def names(self, names: frozenset[str]) -> None:
         self._names = names
-        self._sentences: dict[Place, list[Sentence]] = {}
-        self._corrections: dict[Place, list[str | None]] = {}
+        self._sentences.clear()
+        self._corrections.clear()
 
     @property
     def places(self) -> list[Place]:
@@ -168,6 +171,8 @@ class Fragment:
     def _add_run(
         self, parent: HtmlElement, after: HtmlElement | None, text: str, elements: Sequence[HtmlElement]
     ) -> None:
+        if not elements and not text.strip():
+            return  # between two blocks
         for element in elements:
             self._add_attributes_below(element)
         run = flatten(text, elements)
@@ -192,6 +197,8 @@ class Fragment:
 
 def _parse(source: str) -> HtmlElement:
     """The tree of ``source`` in a ``div``. What the parser takes for the content of a void element stands behind it."""
+    if not source:
+        return html.Element("div")  # most fields of most articles
     root: HtmlElement = html.fragment_fromstring(source, create_parent="div")
     for element in reversed(list(root.iter(*_VOID))):
         parent, tail = element.getparent(), element.tail or ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from sitegen.read.article import Article
 from sitegen.read.source_map import SourceMap, Walk
-from sitegen.translate.fragments import Place
+from sitegen.translate.fragments import Fragment, Place, segments_of
+from sitegen.translate.segments.segment import Segment
 from sitegen.translate.sentences.runs import Sentence
 
 
@@ -42,3 +44,42 @@ class SegmentLines:
     def _attributes(self) -> tuple[Walk, Walk]:
         hidden = SourceMap(self._article.body, self._article.body_line, hidden=True)
         return Walk(self._visible), Walk(hidden)
+
+
+class SegmentPlaces:
+    """The ``segments`` of an article whose texts are ``parts`` (by context), and the lines on which they stand."""
+
+    def __init__(self, article: Article, parts: Mapping[str, Fragment]) -> None:
+        self._article = article
+        self._parts = parts
+        self.segments = [segment for part in parts.values() for segment in segments_of(part)]
+
+    def line_of(self, segment: Segment) -> int:
+        """The line of ``segment``; 0 if it cannot be found."""
+        return self._lines[segment]
+
+    def line_of_piece(self, piece: str) -> int:
+        """The first line of the first sentence that holds ``piece`` or its beginning; 0 if there is none."""
+        return next((line for text, sentence, line in self._told if _holds(text, sentence, piece)), 0)
+
+    @cached_property
+    def _lines(self) -> Mapping[Segment, int]:
+        found: dict[Segment, int] = {}
+        for _, sentence, line in self._told:
+            found.setdefault(sentence.segment, line)
+        return found
+
+    @cached_property
+    def _told(self) -> list[tuple[str, Sentence, int]]:
+        """The text of its run, and the line, of each sentence."""
+        lines = SegmentLines(self._article)
+        return [
+            (place.run.plain, sentence, lines.of(context, place, sentence))
+            for context, part in self._parts.items()
+            for place in part.places
+            for sentence in part.sentences_of(place)
+        ]
+
+
+def _holds(text: str, sentence: Sentence, piece: str) -> bool:
+    return sentence.start <= text.find(piece) < sentence.end

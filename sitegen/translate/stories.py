@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 from html import escape
 
 from lxml.html import fragment_fromstring
@@ -17,15 +16,15 @@ from sitegen.read import slug_of
 from sitegen.read.article import Article, Correction
 from sitegen.translate.comparison import Comparison, mark_sentences
 from sitegen.translate.corrections.layers import Corrections, Used
-from sitegen.translate.doubts import Doubt, Flaws, doubtful
+from sitegen.translate.doubts import Doubt, Flaws, doubtful, told
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.names.mentions import document_names
 from sitegen.translate.review.units import units_of
-from sitegen.translate.segment_lines import SegmentLines
+from sitegen.translate.segment_lines import SegmentPlaces
 from sitegen.translate.segments.segment import Segment, Translation
 from sitegen.translate.segments.tokens import PLACEHOLDER
 from sitegen.translate.text import BilingualStory, Provenance, Text
-from sitegen.translate.translator import FROZEN_HINT, Progress, Translator
+from sitegen.translate.translator import FROZEN_HINT, Progress, RefusalError, Translator
 
 _SHOWN = 60
 _NOBODY = Corrections()
@@ -80,28 +79,9 @@ class Draft(Struct, frozen=True):
     def fragments(self) -> tuple[Fragment, ...]:
         return tuple(self.parts.values())
 
-
-class _SegmentPlaces:
-    """The segments of a draft, and the lines of its file on which they stand."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self.segments = [segment for part in draft.fragments for segment in segments_of(part)]
-
-    def line_of(self, segment: Segment) -> int:
-        """The line of ``segment``; 0 if it cannot be found."""
-        return self._lines[segment]
-
-    @cached_property
-    def _lines(self) -> Mapping[Segment, int]:
-        lines = SegmentLines(self._draft.story.article)
-        found: dict[Segment, int] = {}
-        for context, part in self._draft.parts.items():
-            for place in part.places:
-                for sentence in part.sentences_of(place):
-                    line = lines.of(context, place, sentence)
-                    found.setdefault(sentence.segment, line)
-        return found
+    def places(self) -> SegmentPlaces:
+        """Where its segments stand in the file."""
+        return SegmentPlaces(self.story.article, self.parts)
 
 
 def translate_stories(
@@ -125,7 +105,10 @@ def translate_stories(
     known: dict[Segment, Translation] = {}
 
     def translate(segments: Sequence[Segment]) -> Mapping[Segment, Translation]:
-        found = translator.translate(segments, progress)
+        try:
+            found = translator.translate(segments, progress)
+        except RefusalError as refusal:
+            raise TranslationError(_missing_pieces(segments, drafts, translator) or refusal.problems) from refusal
         known.update(found)
         return found
 
@@ -140,20 +123,19 @@ def translate_stories(
     ]
     words = {name: fragment.text for name, fragment in topics.items()}
     flawed = dict(doubtful(known, translator.brief))
-    doubts = tuple(doubt for draft in drafts for doubt in _doubts_of(draft, flawed, known))
+    worst = told(flawed)
+    doubts = tuple(doubt for draft in drafts for doubt in _doubts_of(draft, flawed, worst, known))
     return Translated(tuple(bilingual), words, doubts, problems)
 
 
-def _doubts_of(draft: Draft, flawed: Mapping[Segment, Flaws], known: Mapping[Segment, Translation]) -> Iterator[Doubt]:
-    """Those of ``flawed`` that are segments of ``draft``."""
-    own = (segment for part in draft.fragments for segment in segments_of(part))
-    likely = {segment for segment in own if segment in flawed}
-    if not likely:
-        return
-    places = _SegmentPlaces(draft)
+def _doubts_of(
+    draft: Draft, flawed: Mapping[Segment, Flaws], worst: AbstractSet[Segment], known: Mapping[Segment, Translation]
+) -> Iterator[Doubt]:
+    """Those of ``flawed`` that are segments of ``draft``; the ``worst`` with their lines, which take time to find."""
+    places = draft.places()
     for segment in dict.fromkeys(places.segments):
-        if segment in likely:
-            target, line = known[segment].target, places.line_of(segment)
+        if segment in flawed:
+            target, line = known[segment].target, places.line_of(segment) if segment in worst else 0
             yield Doubt(draft.story.article, line, segment.text, target, flawed[segment])
 
 
@@ -187,7 +169,7 @@ def require_translated(
     problems = []
     drafts = [draft_story(story, terms, corrections) for story in stories if story.human is None]
     for draft in drafts:
-        places = _SegmentPlaces(draft)
+        places = draft.places()
         path = draft.story.article.path
         missing = translator.missing(places.segments)
         problems += [_untranslated(segment.text, path, places.line_of(segment) or 1) for segment in missing]
@@ -195,6 +177,19 @@ def require_translated(
     problems += [_untranslated_topic(segment.text, stories) for segment in translator.missing(topics)]
     if problems:
         raise TranslationError([*translator.lacks, *problems])
+
+
+def _missing_pieces(segments: Sequence[Segment], drafts: Sequence[Draft], translator: Translator) -> list[Problem]:
+    """What is wrong with those of ``segments`` that the memory lacks, at the line where each stands first: pieces of
+    sentences whose tags have no place in their English."""
+    missing = {segment.text for segment in translator.missing(segments)}
+    problems = []
+    for draft in drafts:
+        here = {piece for piece in missing if any(piece in text for part in draft.fragments for text in part.texts)}
+        places = draft.places()
+        problems += [_untranslated(each, draft.story.article.path, places.line_of_piece(each)) for each in sorted(here)]
+        missing -= here
+    return problems
 
 
 def _untranslated(segment: str, path: str, line: int) -> Problem:
@@ -250,6 +245,8 @@ def _machine_text(draft: Draft, engine: str, used: Used | None) -> Text:
 
 def _corrections_in_english(draft: Draft) -> tuple[Correction, ...]:
     told = draft.story.article.corrections
+    if not told:
+        return ()
     words = fragment_fromstring(draft.corrections.html, create_parent="div")
     return tuple(replace(each, text=text.text_content()) for each, text in zip(told, words, strict=True))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
-from sitegen.problems import Problem
+from sitegen.problems import Problem, TranslationError
 from sitegen.translate.decoding.ladder import RECIPE, decode_each
 from sitegen.translate.glossary import NO_GLOSSARY, Glossary
 from sitegen.translate.locale import twelve_hours
@@ -20,6 +20,10 @@ _STORED_AT_ONCE = 256
 FROZEN_HINT = "build once without --frozen, or take in a memory that holds it: sitegen memory import FILE.tmx"
 """How to mend that something needs translating where nothing may be translated."""
 Progress = Callable[[int, int], None]
+
+
+class RefusalError(TranslationError):
+    """Nothing new may be translated, and something is new."""
 
 
 class Translator:
@@ -49,7 +53,15 @@ class Translator:
         self._memory = memory
         self._clock = clock
         self.lacks = lacks
-        self.brief = glossary.brief
+        self._glossary = glossary
+        self._briefs: dict[Segment, Segment] = {}
+
+    def brief(self, segment: Segment) -> Segment:
+        """``segment`` with the terms of the glossary that it holds, which are looked for once."""
+        known = self._briefs.get(segment)
+        if known is None or known.tagged != segment.tagged:
+            known = self._briefs[segment] = self._glossary.brief(segment)
+        return known
 
     def missing(self, segments: Iterable[Segment]) -> list[Segment]:
         """Those of ``segments`` that the memory does not answer, each once, in order."""
@@ -72,6 +84,8 @@ class Translator:
     def _known(self, wanted: Sequence[Segment], progress: Progress | None) -> Mapping[Segment, Translation]:
         """The translations of ``wanted`` segments that have been briefed."""
         known = self._memory.find(self._identity, wanted)
+        if len(known) == len(wanted):
+            return known
         adapted = self._memory.adapt(self._identity, [segment for segment in wanted if segment not in known])
         if adapted:
             self._memory.store(self._identity, adapted)

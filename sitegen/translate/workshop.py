@@ -11,7 +11,7 @@ from sitegen.translate.memory import Memory
 from sitegen.translate.models.argos import Package, choose_package
 from sitegen.translate.models.engine import ArgosEngine, Engine
 from sitegen.translate.remembered import people, remembered_engine
-from sitegen.translate.translator import FROZEN_HINT, Translator
+from sitegen.translate.translator import FROZEN_HINT, RefusalError, Translator
 
 _NOTHING_KNOWN = Problem(
     "untranslated",
@@ -72,5 +72,4 @@ class Workshop:
 
 
 def _refuse() -> Engine:
-    problem = Problem("untranslated", "something new needs translating", FROZEN_HINT)
-    raise TranslationError(problem)
+    raise RefusalError(Problem("untranslated", "something new needs translating", FROZEN_HINT))

@@ -8,8 +8,9 @@ import pytest
 
 from sitegen.problems import Severity
 from sitegen.translate.checks import Flaw
-from sitegen.translate.doubts import Doubt, OnFailedCheck, doubt_problems, sift_doubtful
+from sitegen.translate.doubts import Doubt, OnFailedCheck, doubt_problems, sift_doubtful, told
 from sitegen.translate.memory import Memory
+from sitegen.translate.segments.segment import Segment
 from sitegen.translate.stories import Terms, translate_stories
 from sitegen.translate.text import BilingualStory
 from sitegen.translate.translator import Translator
@@ -43,6 +44,14 @@ def test_the_worst_are_told_and_the_rest_is_counted() -> None:
     assert {problem.line for problem in problems[:20]} == set(range(11, 31))
     assert problems[-1].message == "10 more translations have flaws"
     assert doubt_problems([], "fail") == []
+
+
+def test_lines_are_found_for_all_that_may_be_among_the_worst() -> None:
+    flawed = {Segment(f"Zin {n}."): (Flaw("number", LOST.message, 1.0 if n < 25 else 0.5),) for n in range(60)}
+    assert told(flawed) == {Segment(f"Zin {n}.") for n in range(25)}
+    few = dict(list(flawed.items())[20:30])
+    assert told(few) == few.keys()
+    assert told({}) == frozenset()
 
 
 def test_warnings_hold_nothing_back() -> None:

@@ -10,9 +10,10 @@ from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
 from sitegen.read.article import Article, Correction
 from sitegen.translate.memory import Memory
+from sitegen.translate.segments.segment import Segment
 from sitegen.translate.stories import Terms, require_translated, translate_stories
 from sitegen.translate.text import Provenance
-from sitegen.translate.translator import Translator
+from sitegen.translate.translator import RefusalError, Translator
 from tests.translate.fakes import FakeEngine
 
 BODY = "De dijk houdt stand.\n\nZie [de kaart](kaart.md) van **het water**.\n"
@@ -178,6 +179,27 @@ def test_frozen_is_content_with_what_is_known(translator: Translator) -> None:
     with pytest.raises(TranslationError) as caught:
         require_translated(changed, Terms(), translator)
     assert [problem.line for problem in caught.value.problems] == [2]
+
+
+def test_frozen_tells_where_a_missing_piece_of_a_sentence_stands(engine: FakeEngine) -> None:
+    body = "Regen valt.\n\nDe *dijk* en de *kade* staan."
+    html = "<p>Regen valt.</p><p>De <em>dijk</em> en de <em>kade</em> staan.</p>"
+    lone = story(title="", summary="", image_alt="", body=body, body_line=6, html=html)
+    memory = Memory(None)
+    engine._answer = lambda text, careful: "Rain." if "Regen" in text else "Stand."
+
+    def refuse() -> FakeEngine:
+        raise RefusalError(Problem("untranslated", "something is new"))
+
+    for said in ("Regen valt.", "De dijk en de kade staan."):
+        Translator("x", "X", lambda: engine, memory).translate([Segment(said, tagged="dijk" in said)])
+    frozen = Translator("x", "X", refuse, memory)
+    require_translated([lone], Terms(), frozen)
+    with pytest.raises(TranslationError) as caught:
+        translate_stories([lone], Terms(), frozen)
+    told = [(each.message, each.path, each.line) for each in caught.value.problems]
+    assert ("no translation of “kade”", "content/weer/dijk.md", 8) in told
+    assert {line for _, _, line in told} == {8}
 
 
 def test_long_segments_are_shown_in_part(translator: Translator) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from sitegen.problems import Problem, TranslationError
 from sitegen.translate import translator as module
 from sitegen.translate.decoding.ladder import RECIPE
+from sitegen.translate.glossary import Glossary, Term
 from sitegen.translate.memory import Memory
 from sitegen.translate.segments.segment import Origin, Segment, Translation
 from sitegen.translate.translator import Translator
@@ -163,3 +165,14 @@ def test_what_is_translated_is_remembered_before_the_rest_is(monkeypatch: pytest
         Translator("one", "One", _Loader(), memory).translate(new, stop)
     with Memory(path) as memory:
         assert len(Translator("one", "One", _Loader(), memory).missing(new)) == 1
+
+
+def test_a_brief_knows_where_tags_are_to_be_placed() -> None:
+    glossary = Glossary.of([Term("sluis", "lock")])
+    translator = Translator("one", "One", _Loader(), Memory(None), glossary=glossary)
+    plain, tagged = LOCK, replace(LOCK, tagged=True)
+    for segment in (plain, tagged, plain):
+        brief = translator.brief(segment)
+        assert [term.english for term in brief.terms] == ["lock"]
+        assert brief.tagged is segment.tagged
+    assert translator.brief(plain) is translator.brief(plain)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sitegen.translate.checks.flaw import Flaw, listed
 from sitegen.translate.segments.segment import Segment
 
-_UNKNOWN = re.compile(r"⁇|\ufffd|<unk>|</?s>|▁|♪")
+_UNKNOWN = re.compile(r"[⁇\ufffd▁♪<](?:(?<!<)|(?<=<)(?:unk|/?s)>)")
 # Not of Latin, punctuation, currencies or plain signs, whose words or other forms are as good.
 _ODD = re.compile(r"[<>{}~^\\|©®]|[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf\u2212｟｠\s]")
 
@@ -21,9 +21,10 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
     unknown = [found for found in _UNKNOWN.findall(target) if found not in segment.text]
     if unknown:
         yield Flaw("unknown-characters", f"it holds {listed(unknown)}", 1.0)
-    need, have = Counter(_ODD.findall(segment.text)), Counter(_ODD.findall(target))
-    if need == have:
+    source, said = _ODD.findall(segment.text), _ODD.findall(target)
+    if source == said:
         return
+    need, have = Counter(source), Counter(said)
     if more := sorted(have - need):
         yield Flaw("unknown-characters", f"it holds {listed(more)}, which the Dutch does not, or not so often", 1.0)
     if lost := sorted(sign for sign in need - have if not _has_other_form(sign)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sitegen.translate.checks.dutch import SPELLING
 from sitegen.translate.checks.flaw import Flaw
@@ -42,11 +43,15 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
 
 def _said(term: Wanted, target: str, styled: bool) -> list[re.Match[str]]:
     """Where ``target`` says ``term``."""
+    return [found for english in term.accepted for found in _form(english, styled).finditer(target)]
+
+
+@lru_cache(maxsize=1024)
+def _form(english: str, styled: bool) -> re.Pattern[str]:
+    """Finds ``english`` where it is said."""
     # A plural or genitive goes on. A word that only begins so was cut by the model: "harbourmes" for "havenmeester".
-    end = r"(?:'?s?|es)(?!\w)"
-    flags = re.IGNORECASE if styled else re.NOFLAG
-    forms = (rf"(?<!\w){_either_case(english)}{end}" for english in term.accepted)
-    return [found for form in forms for found in re.finditer(form, target, flags)]
+    form = rf"(?<!\w){_either_case(english)}(?:'?s?|es)(?!\w)"
+    return re.compile(form, re.IGNORECASE if styled else re.NOFLAG)
 
 
 def _left(term: Wanted, source: str, target: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import eq
 
 from sitegen.translate.checks.flaw import Flaw, listed
 from sitegen.translate.checks.words import lowered
@@ -18,10 +19,9 @@ _GOOD_TWICE = frozenset(("that", "had", "have", "is", "in", "at", "on", "her"))
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
     """Words twice running that the source does not say twice running, and trigrams four times."""
     words, own = lowered(target), lowered(segment.text)
-    doubled = [a for a, b in pairwise(words) if a == b and is_word(a) and not a.isdigit()]
+    doubled = [a for a in _twice(words) if is_word(a) and not a.isdigit()]
     # "He said that that is so" is good English.
-    allowed = sum(1 for a, b in pairwise(own) if a == b) + words.count("that")
-    if len(doubled) > allowed:
+    if doubled and len(doubled) > (allowed := len(_twice(own)) + words.count("that")):
         told = not _GOOD_TWICE.issuperset(doubled)
         yield Flaw("loop", f"{listed(doubled)} is said twice running", 2.0 * (len(doubled) - allowed), told)
     if len(words) - len(set(words)) < 9:
@@ -30,3 +30,8 @@ def find(segment: Segment, target: str) -> Iterator[Flaw]:
     often = [" ".join(words) for words, count in trigrams.items() if count >= 4]
     if often:
         yield Flaw("loop", f"{listed(often)} is said over and over", 2.0 * len(often))
+
+
+def _twice(words: Sequence[str]) -> list[str]:
+    """Those of ``words`` that follow themselves."""
+    return list(compress(words, map(eq, words, words[1:])))

@@ -13,6 +13,7 @@ from sitegen.translate.segments.segment import Segment
 from sitegen.translate.segments.tokens import PLACEHOLDER
 from sitegen.translate.words.numbers import english_numbers, said_in_words
 
+_DIGIT = re.compile(r"\d")
 # "km2" holds no figure.
 _NUMBER = re.compile(r"\d(?<![^\W\d_]\d)\d*(?:[.,:]\d+)*")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
@@ -29,13 +30,15 @@ _PAIR = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,3})(?![\d-])")
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
     """Figures that are lost or made up, and scores turned round."""
     yield from find_lost(segment, target)
-    made_up = _NUMBER.findall(PLACEHOLDER.sub(" ", target))
+    made_up = _NUMBER.findall(PLACEHOLDER.sub(" ", target)) if _DIGIT.search(target) else []
     if made_up and not _NUMBERED.search(PLACEHOLDER.sub(" ", segment.text)):
         yield Flaw("number", f"the figure {listed(made_up)} is made up: the Dutch has none", 1.0)
 
 
 def find_lost(segment: Segment, target: str) -> Iterator[Flaw]:
     """Figures that are lost (told if they are said in no other way either), and scores turned round."""
+    if not _DIGIT.search(segment.text):
+        return
     times = {time.start: time for time in times_in(segment.text)}
     need, have = _figures(segment.text), _figures(target)
     need = {place: _on_the_clock(times[place[0]]) if place[0] in times else said for place, said in need.items()}

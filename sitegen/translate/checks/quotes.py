@@ -14,10 +14,14 @@ _ELIDED = re.compile(r"'(?:[stnkm]\b|\d\d\b)|(?<=[sz])'(?= \w)", re.IGNORECASE)
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
     """Marks too many or too few. What is told: a mark without its other, in English of Dutch that has pairs."""
-    need, have = len(_QUOTE.findall(segment.text)), len(_QUOTE.findall(target))
+    need, have = _count(segment.text), _count(target)
     if need == have:
         return
-    wanted, said = (len(_QUOTE.findall(_ELIDED.sub("", text))) for text in (segment.text, target))
+    wanted, said = (_count(_ELIDED.sub("", text)) for text in (segment.text, target))
     alone = wanted % 2 == 0 and wanted > 0 and said % 2 == 1
     lost = wanted >= 2 and said == 0
     yield Flaw("quotes", "quotation marks are lost or have no other", 0.3 * abs(need - have), told=alone and not lost)
+
+
+def _count(text: str) -> int:
+    return len(_QUOTE.findall(text)) if '"' in text or "'" in text else 0

@@ -22,17 +22,23 @@ _WITHIN = r"(?<=[a-zß-ÿ,] )"
 
 def article_edits(segment: Segment, target: str, plain: str) -> list[Edit]:
     """The articles that the terms of ``segment`` lack in ``target``: those that ``plain``, the same sentence without
-    regard to terms, has behind the same word; or *the* behind a preposition if the Dutch has *de* or *het*."""
+    regard to terms, has behind the same word; or *the* behind a preposition if the Dutch has *de* or *het*. At the
+    start: the one with which ``plain`` begins, if the Dutch begins with one and the term."""
     said = _WORD.findall(plain)
     edits = set()
     for term in segment.terms:
         definite = re.search(rf"(?<!\w)(?:de|het)\s{re.escape(term.dutch)}", segment.text, re.IGNORECASE) is not None
+        opens = re.match(rf"\W*(?:de|het|een)\s{re.escape(term.dutch)}", segment.text, re.IGNORECASE) is not None
         # A name has the article that the glossary gives it, or none.
         for english in (each for each in term.accepted if each[:1].islower()):
             for found in re.finditer(rf"(?<![\w-]){re.escape(english)}(?!\w)", target, re.IGNORECASE):
-                article = _article(target, found.start(), said, definite)
+                start = found.start()
+                if any(map(str.isalpha, target[:start])):
+                    article = _article(target, start, said, definite)
+                else:
+                    article = _first(said) if opens else ""
                 if article:
-                    edits.add((found.start(), found.start(), f"{_fitting(article, found[0])} "))
+                    edits.add((start, start + 1, f"{_fitting(article, found[0])} {target[start].lower()}"))
     return sorted(edits)
 
 
@@ -47,6 +53,12 @@ def _article(target: str, start: int, plain: Sequence[str], definite: bool) -> s
         if following and following[0].lower() in _ARTICLES:
             return following[0].lower()
     return "the" if definite and before[-1] in _PREPOSITIONS else ""
+
+
+def _first(plain: Sequence[str]) -> str:
+    """The article with which ``plain`` begins, or an empty text."""
+    word = next((each.lower() for each in plain if each[0].isalpha()), "")
+    return word if word in _ARTICLES else ""
 
 
 def _fitting(article: str, word: str) -> str:

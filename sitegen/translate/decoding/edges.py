@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sitegen.translate.segments.segment import Segment, Translation
 from sitegen.translate.segments.tokens import tokens
@@ -39,7 +39,7 @@ class Bare(Struct, frozen=True):
                 *(link + first if link >= 0 else -1 for link in links),
                 *range(last, last + len(tokens(self.after))),
             )
-        return replace(found, target=target, links=links)
+        return structs.replace(found, target=target, links=links)
 
 
 def bare(segment: Segment) -> Bare:

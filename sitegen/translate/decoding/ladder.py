@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sitegen.translate import checks
 from sitegen.translate.decoding.articles import article_edits, small_article_edits
@@ -75,7 +75,7 @@ def decode_each(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[i
     hidden = [hide_signs(each.segment, engine) for each in bared]
     for index, found in _decode([segment for segment, _ in hidden], engine):
         target, links = hidden[index][1].reveal(found.target, found.links)
-        yield index, bared[index].between(replace(found, target=target, links=links))
+        yield index, bared[index].between(structs.replace(found, target=target, links=links))
 
 
 def _decode(segments: Sequence[Segment], engine: Engine) -> Iterator[tuple[int, Translation]]:
@@ -110,7 +110,7 @@ def _with_articles(found: _Candidate, segment: Segment, plain: str) -> _Candidat
     """``found`` with the articles that its terms lack; ``plain`` is what the model says without regard to them."""
     edits = article_edits(segment, found.translation.target, plain)
     target, links = apply_edits(found.translation.target, found.translation.links, edits)
-    return _Candidate(replace(found.translation, target=target, links=links), found.penalty)
+    return _Candidate(structs.replace(found.translation, target=target, links=links), found.penalty)
 
 
 def _given(segment: Segment) -> _Candidate:
@@ -127,7 +127,7 @@ def _finished(segment: Segment, found: Translation) -> Translation:
     target = casing.match_edges(segment.text, casing.without_stutter(segment.text, found.target))
     count = len(tokens(target))
     links = (*found.links, *[-1] * (count - len(found.links)))[:count] if found.links else found.links
-    return replace(found, target=target, links=links)
+    return structs.replace(found, target=target, links=links)
 
 
 def _try(segments: Sequence[Segment], engine: Engine, rung: _Rung) -> Iterator[tuple[int, _Candidate]]:

@@ -39,6 +39,7 @@ class Glossary(Struct, frozen=True):
 
     _by_word: dict[str, tuple[_Form, ...]] = field(default_factory=dict)
     _parts: tuple[_Form, ...] = ()
+    _stems: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> Glossary:
@@ -50,7 +51,8 @@ class Glossary(Struct, frozen=True):
             if first is not None:
                 by_word.setdefault(first[0].casefold(), []).append(form)
         parts = tuple(form for form in forms.values() if form.term.part_of_word)
-        return cls({word: tuple(found) for word, found in by_word.items()}, parts)
+        stems = tuple(form.dutch.casefold() for form in parts)
+        return cls({word: tuple(found) for word, found in by_word.items()}, parts, stems)
 
     def brief(self, segment: Segment) -> Segment:
         """``segment`` with the terms that it holds, and without the names that are only parts of these."""
@@ -72,7 +74,8 @@ class Glossary(Struct, frozen=True):
         done = 0
         protected = [span.span() for span in PLACEHOLDER.finditer(text)]
         for word in _WORD.finditer(text):
-            if word.start() < done:
+            folded = word[0].casefold()
+            if word.start() < done or not (folded in self._by_word or folded.startswith(self._stems)):
                 continue
             form, start = self._form_at(text, word, shouted)
             if form is None or any(start < end and first < start + len(form.dutch) for first, end in protected):
@@ -94,7 +97,8 @@ class Glossary(Struct, frozen=True):
 
     def _form_at(self, text: str, word: re.Match[str], shouted: bool) -> tuple[_Form | None, int]:
         """The longest form that stands at ``word``, and where it begins (it may begin with a mark: 's-Gravenhage)."""
-        for form in self._by_word.get(word[0].casefold(), ()):
+        folded = word[0].casefold()
+        for form in self._by_word.get(folded, ()):
             first = _WORD.search(form.dutch)
             start = word.start() - (first.start() if first else 0)
             if (
@@ -103,8 +107,8 @@ class Glossary(Struct, frozen=True):
                 and _stands_alone(text, start, start + len(form.dutch))
             ):
                 return form, start
-        for form in self._parts:
-            begins = word[0].casefold().startswith(form.dutch.casefold())
+        for form, stem in zip(self._parts, self._stems, strict=True):
+            begins = folded.startswith(stem)
             if (
                 begins
                 and not _INFLECTION.fullmatch(word[0], len(form.dutch))

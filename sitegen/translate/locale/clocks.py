@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitegen.translate.locale.dutch_times import Clock, Time, clocks_in, part_of_day, times_in
 from sitegen.translate.names.casing import is_shouted

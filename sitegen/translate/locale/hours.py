@@ -1,5 +1,5 @@
 """Hours that last, ``1,5 uur`` → 1.5 hours, which models take for times; and whole hours that do not say in which half
-of the day they are, ``om 7 uur`` → 7 o'clock."""
+of the day they are, ``om 7 uur`` → 7 o'clock, ``van 2 tot 3 uur`` → from 2 to 3 o'clock."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ _LASTING = re.compile(
 _WHOLE = re.compile(r"(?<![\w.,:｟-])(\d{1,2}) uur(?!\w)")
 _AT = re.compile(r"\b(?:om|rond|omstreeks|tegen|vanaf|tot|klokslag) $", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:in|binnen|duurt|duurde|duren|gedurende|ruim|bijna|zeker|minstens|na|van) $", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?<![\w.,:｟-])(?P<first>[1-9]|1[0-2])(?: uur)? (?:tot|en|of|à) (?P<last>[1-9]|1[0-2]) uur(?!\w)(?P<per> per )?"
+)
+_LASTS = re.compile(r"\b(?:ge)?(?:du[ru]\w*|kost\w*|reken\w*|wacht\w*|reistijd|rijtijd)(?: \w+){0,3} $", re.IGNORECASE)
 _DAY = re.compile(r"ochtend|morgen|middag|avond|nacht", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:at|around|about|from|until|till|by|towards?) $", re.IGNORECASE)
 
@@ -33,6 +37,9 @@ def hour_edits(source: str, target: str) -> list[Edit]:
         form = f"{found['whole']}.{found['part']}"
         edits += _lasting_edits(form, found["whole"], found["part"], target)
     taken = {time.start for time in times_in(source)}
+    for found in _SPAN.finditer(source):
+        if taken.isdisjoint((found.start("first"), found.start("last"))):
+            edits += _span_edits(source, found, target)
     for found in _WHOLE.finditer(source):
         if found.start() not in taken:
             edits += _whole_edits(source, found, target)
@@ -49,6 +56,19 @@ def _lasting_edits(form: str, whole: str, part: str, target: str) -> list[Edit]:
         bare = list(re.finditer(rf"{figure}(?![\w%-]|[.,:]\d)", target))
         edits += [(*said.span(), f"{form} hours") for said in bare if len(bare) == 1]
     return edits
+
+
+def _span_edits(source: str, found: re.Match[str], target: str) -> list[Edit]:
+    """What takes the half of the day away that ``target`` makes up for the span of hours ``found`` in ``source``."""
+    lasts = found["per"] is not None or _LASTS.search(source[: found.start()]) is not None
+    if not lasts and _DAY.search(source):
+        return []
+    first, last = rf"(?<![\w.,:]){found['first']}", rf"\s*(?:to|and|or|until|till|[-–])\s*{found['last']}"
+    span = re.compile(
+        rf"(?P<first>{first})(?P<half>\s*{HALF})?(?P<last>{last})(?(half)(?:\s*{HALF})?|\s*{HALF})", re.IGNORECASE
+    )
+    unit = "hours" if lasts else "o'clock"
+    return [span_edit(said.span(), f"{said['first']}{said['last']} {unit}", target) for said in span.finditer(target)]
 
 
 def _whole_edits(source: str, found: re.Match[str], target: str) -> list[Edit]:

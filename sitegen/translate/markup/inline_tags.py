@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -18,7 +18,7 @@ from sitegen.translate.markup.spaces import SLASH, Spaces, are_alternatives, may
 from sitegen.translate.markup.tag_spans import Aligned, Span, curled
 from sitegen.translate.segments.protect import protected_spans
 from sitegen.translate.segments.tokens import PLACEHOLDER, placeholder, show_marks
-from sitegen.translate.segments.typography import as_written, curl, straighten
+from sitegen.translate.segments.typography import as_written, curl_all, straighten
 from sitegen.typography import Edit
 
 _NO_SPACES = Spaces()
@@ -127,7 +127,7 @@ class InlineRun:
 
     def wrap_leaves(self, targets: Sequence[str], typographic: bool = False) -> InlineRun:
         """The run around the translations of its ``leaves``, each where its source stood."""
-        root, text = self.place_leaves(_curl_all(targets) if typographic else targets)
+        root, text = self.place_leaves(curl_all(targets) if typographic else targets)
         return self.saying(text, root)
 
     def place_leaves(self, targets: Sequence[str]) -> tuple[Span, str]:
@@ -145,6 +145,8 @@ class InlineRun:
         return moved(self._root), target
 
     def _nodes(self, span: Span, target: str) -> list[Node]:
+        if not span.children:
+            return self._words(target[span.start : span.end])
         nodes: list[Node] = []
         position, left = span.start, None
         for child in sorted(span.children, key=lambda each: (each.start, each.end, each.number)):
@@ -295,11 +297,3 @@ def _is_silent(element: HtmlElement, words: str) -> bool:
         for link in element.iter("a")
     )
     return element.tag in _SILENT or not words or footnote
-
-
-def _curl_all(texts: Sequence[str]) -> Sequence[str]:
-    """``texts`` with the quotes that they have as one text."""
-    texts = [text.replace("...", "…") for text in texts]
-    whole = curl("".join(texts))
-    ends = [0, *accumulate(len(text) for text in texts)]
-    return [whole[start:end] for start, end in pairwise(ends)] if len(whole) == ends[-1] else texts

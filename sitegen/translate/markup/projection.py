@@ -10,89 +10,41 @@ detag-and-project.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
 from sitegen.translate.markup.tag_spans import Aligned, Span
-from sitegen.translate.markup.word_links import bare, is_small, mended, says_something
-from sitegen.translate.segments.tokens import is_word, token_spans
+from sitegen.translate.markup.token_pairs import Pair, Window
+from sitegen.translate.markup.word_links import bare, is_small, says_something
+from sitegen.translate.segments.tokens import is_word
 
 _NEVER = -1000.0
 _MARK = 0.25
 _SMALL = 0.25
 _STOPS = frozenset(".,;:!?…\"'“”‘’()[]–—-")
-Window = tuple[int, int]
 
 
-class _Pair(Struct, frozen=True):
-    """The tokens of those sentences of source and target that hold tags. ``sentences``: the first source and target
-    token of each of them."""
+class _Task(Struct, frozen=True):
+    """A tag to place: its tokens (``own``) among those of its ``parent``, the ``window`` of the target that it belongs
+    to, where this says the ``same`` tokens, and its ``rank``: what is more certain comes first."""
 
-    source: list[str]
-    source_spans: Sequence[Window]
-    target: list[str]
-    target_spans: Sequence[Window]
-    links: Sequence[int]
-    sentences: Sequence[tuple[int, int]]
-    spoken: tuple[dict[int, str], dict[int, str]]
+    span: Span
+    own: range
+    parent: range
+    window: Window
+    same: Sequence[Window]
+    rank: tuple[bool, bool, int, int]
 
     @classmethod
-    def of(cls, source: str, target: str, sentences: Sequence[Aligned]) -> _Pair:
-        """The tokens of ``sentences``."""
-        from_spans: list[Window] = []
-        to_spans: list[Window] = []
-        firsts: list[tuple[int, int]] = []
-        links: list[int] = []
-        words: list[str] = []
-        said: list[str] = []
-        for each in sentences:
-            done = len(from_spans)
-            firsts.append((done, len(to_spans)))
-            from_spans += token_spans(source, *each.source)
-            own = token_spans(target, *each.target)
-            to_spans += own
-            known = each.links if each.links and len(each.links) == len(own) else [-1] * len(own)
-            dutch, english = [source[a:b] for a, b in from_spans[done:]], [target[a:b] for a, b in own]
-            known = mended(dutch, english, known)
-            words += dutch
-            said += english
-            links += [link + done if link >= 0 else -1 for link in known] if done else known
-        spoken = (_spoken(words) if "｟" in source else {}), (_spoken(said) if "｟" in target else {})
-        return cls(words, from_spans, said, to_spans, links, firsts, spoken)
-
-    def tokens_in(self, span: Span) -> range:
-        """The source tokens of which ``span`` holds some character."""
-        first = bisect_right(self.source_spans, span.start, key=lambda each: each[1])
-        return range(first, max(first, bisect_left(self.source_spans, span.end, key=lambda each: each[0])))
-
-    def spoken_in(self, tokens: range) -> list[str]:
-        """The protected spans among the source ``tokens``."""
-        spoken = self.spoken[0]
-        return sorted(token for index, token in spoken.items() if index in tokens) if spoken else []
-
-    def keeps_spoken(self, own: range, window: Window) -> bool:
-        """Whether ``window`` of the target holds the protected spans of the source tokens ``own`` and no others."""
-        said = sorted(token for index, token in self.spoken[1].items() if window[0] <= index < window[1])
-        return said == self.spoken_in(own)
-
-    def narrowed(self, parent: range, own: range, window: Window) -> tuple[range, Window]:
-        """``parent`` and ``window`` as far as they belong to the sentences of ``own``."""
-        first = bisect_right(self.sentences, own.start, key=lambda each: each[0]) - 1
-        after = bisect_right(self.sentences, max(own.stop - 1, own.start), key=lambda each: each[0])
-        from_start, to_start = self.sentences[first]
-        limits = self.sentences[after : after + 1] or [(len(self.source), len(self.target))]
-        to = (max(to_start, window[0]), min(limits[0][1], window[1]))
-        if to[0] >= to[1]:
-            return parent, window
-        return range(max(from_start, parent.start), min(limits[0][0], parent.stop)), to
-
-
-def _spoken(tokens: Sequence[str]) -> dict[int, str]:
-    """The protected spans among ``tokens``, by their places."""
-    return {index: token for index, token in enumerate(tokens) if token[0] == "｟"}
+    def of(cls, span: Span, pair: Pair, parent: range, window: Window) -> _Task:
+        """The task of ``span`` inside ``window``, which says ``parent``."""
+        own = pair.tokens_in(span)
+        parent, near = pair.narrowed(parent, own, window)
+        same = _verbatim(pair, own, near)
+        return cls(span, own, parent, near, same, (not pair.spoken_in(own), not same, -len(own), span.start))
 
 
 def project(root: Span, source: str, target: str, sentences: Sequence[Aligned]) -> Span | None:
@@ -101,37 +53,25 @@ def project(root: Span, source: str, target: str, sentences: Sequence[Aligned]) 
     """
     if not root.children:
         return Span(root.number, 0, len(target), [])
-    pair = _Pair.of(source, target, sentences)
+    pair = Pair.of(source, target, sentences)
     children = _place_children(root, pair, range(len(pair.source)), (0, len(pair.target)))
     return None if children is None else Span(root.number, 0, len(target), children)
 
 
-def _place_children(span: Span, pair: _Pair, own: range, window: Window) -> list[Span] | None:
+def _place_children(span: Span, pair: Pair, own: range, window: Window) -> list[Span] | None:
     """The children of ``span``, whose source tokens are ``own``, inside ``window`` of the target's tokens."""
+    if not span.children:
+        return []
     placed: list[Span] = []
     ends: dict[int, int] = {}
-    tasks = [(child, pair.tokens_in(child)) for child in span.children if not child.atom]
-    places = {child.number: pair.narrowed(own, tokens, window) for child, tokens in tasks}
-    ranked = (
-        tasks
-        if len(tasks) < 2
-        else sorted(
-            tasks,
-            key=lambda task: (
-                not pair.spoken_in(task[1]),
-                not _verbatim(pair, task[1], places[task[0].number][1]),
-                -len(task[1]),
-                task[0].start,
-            ),
-        )
-    )
+    tasks = [_Task.of(child, pair, own, window) for child in span.children if not child.atom]
     inside: dict[int, int] = {}
-    for child, tokens in ranked:
-        parent, near = places[child.number]
-        if len(tokens) == 1 and (found := _inside_word(child, pair, tokens.start, near, ends, inside)):
+    for task in sorted(tasks, key=lambda each: each.rank):
+        child, tokens = task.span, task.own
+        if len(tokens) == 1 and (found := _inside_word(child, pair, tokens.start, task.window, ends, inside)):
             placed.append(found)
             continue
-        chosen = _window_for(pair, parent, tokens, near, ends.keys())
+        chosen = _window_for(pair, task, ends.keys())
         if chosen is None or not pair.keeps_spoken(tokens, chosen):
             return None
         below = _place_children(child, pair, tokens, chosen)
@@ -148,7 +88,7 @@ def _place_children(span: Span, pair: _Pair, own: range, window: Window) -> list
 
 
 def _inside_word(
-    span: Span, pair: _Pair, own: int, window: Window, ends: dict[int, int], inside: dict[int, int]
+    span: Span, pair: Pair, own: int, window: Window, ends: dict[int, int], inside: dict[int, int]
 ) -> Span | None:
     """``span`` over a part of a word, if it is that, in a word of ``window`` that writes this part alike.
 
@@ -173,20 +113,22 @@ def _inside_word(
     return None
 
 
-def _window_for(pair: _Pair, parent: range, own: range, window: Window, taken: AbstractSet[int]) -> Window | None:
+def _window_for(pair: Pair, task: _Task, taken: AbstractSet[int]) -> Window | None:
+    own, parent, window = task.own, task.parent, task.window
     if not own or window[0] >= window[1]:
         return None
-    if own == parent and not any(i in taken for i in range(*window)):
+    if own == parent and taken.isdisjoint(range(*window)):
         return window
     free = [i for i in range(*window) if i not in taken]
-    same = [found for found in _verbatim(pair, own, window) if not any(i in taken for i in range(*found))]
+    same = [found for found in task.same if taken.isdisjoint(range(*found))]
     if len(same) == 1:
         return same[0]
+    # Small words count little where the tag says something.
     telling = says_something(pair.source[own.start : own.stop])
-    gains = {i: _gain(pair, i, own, telling) for i in free}
+    small = {i for i in free if is_small(pair.target[i])} if telling else set[int]()
+    gains = _gains(pair, own, free, small)
     best = _best_run(free, gains)
     wordy = any(is_word(pair.source[i]) for i in own)
-    small = {i for i in free if telling and is_small(pair.target[i])}
     if best is not None:
         best = _match_edges(pair, own, best, gains.keys())
     if (
@@ -199,7 +141,7 @@ def _window_for(pair: _Pair, parent: range, own: range, window: Window, taken: A
     return best
 
 
-def _verbatim(pair: _Pair, own: range, window: Window) -> list[Window]:
+def _verbatim(pair: Pair, own: range, window: Window) -> list[Window]:
     """Where the target says the same tokens as ``own``, the last of them perhaps with an 's."""
     wanted, target = pair.source[own.start : own.stop], pair.target
     size = len(wanted)
@@ -215,32 +157,35 @@ def _verbatim(pair: _Pair, own: range, window: Window) -> list[Window]:
     ]
 
 
-def _gain(pair: _Pair, index: int, own: range, telling: bool) -> float:
-    """What token ``index`` of the target adds to a window for the source tokens ``own``; small words count little where
-    these are ``telling``."""
-    token = pair.target[index]
-    if index in pair.spoken[1]:
-        return -_NEVER if token in pair.source[own.start : own.stop] else _NEVER
-    link = pair.links[index]
-    if link < 0:
-        return 0.0
-    weight = _MARK if not is_word(token) else _SMALL if telling and is_small(token) else 1.0
-    return weight if link in own else -weight
+def _gains(pair: Pair, own: range, free: Sequence[int], small: AbstractSet[int]) -> dict[int, float]:
+    """What each of the ``free`` tokens of the target adds to a window for the source tokens ``own``; those that are
+    ``small`` add little."""
+    gains: dict[int, float] = {}
+    for index in free:
+        link = pair.links[index]
+        if index in pair.spoken[1]:
+            gains[index] = -_NEVER if pair.target[index] in pair.source[own.start : own.stop] else _NEVER
+        elif link < 0:
+            gains[index] = 0.0
+        else:
+            weight = _SMALL if index in small else 1.0 if is_word(pair.target[index]) else _MARK
+            gains[index] = weight if link in own else -weight
+    return gains
 
 
 def _best_run(free: Sequence[int], gains: dict[int, float]) -> Window | None:
     """The run of neighbouring free tokens with the largest sum; of equals the longest, then the first."""
-    best: tuple[float, int, int, int] | None = None
+    best: Window | None = None
+    most = 0.0
     start, total, previous = 0, 0.0, -2
     for index in free:
         if index != previous + 1 or total < 0:
             start, total = index, 0.0
         total += gains[index]
         previous = index
-        candidate = (total, index + 1 - start, -start, index + 1)
-        if best is None or candidate > best:
-            best = candidate
-    return None if best is None else (-best[2], best[3])
+        if best is None or total > most or (total == most and index + 1 - start > best[1] - best[0]):
+            best, most = (start, index + 1), total
+    return best
 
 
 def _proportional(parent: range, own: range, window: Window, usable: Sequence[int]) -> Window | None:
@@ -257,7 +202,7 @@ def _proportional(parent: range, own: range, window: Window, usable: Sequence[in
     return (start, end)
 
 
-def _match_edges(pair: _Pair, own: range, window: Window, free: AbstractSet[int]) -> Window:
+def _match_edges(pair: Pair, own: range, window: Window, free: AbstractSet[int]) -> Window:
     """Take in a mark beside the window that the source has at the tag's edge (a quote), leave out others, and
     a small word behind the others if there is none in the source."""
     start, end = window
@@ -275,7 +220,7 @@ def _match_edges(pair: _Pair, own: range, window: Window, free: AbstractSet[int]
     return (start, end)
 
 
-def _place_of_atom(atom: Span, pair: _Pair, own: range, window: Window, ends: dict[int, int]) -> int:
+def _place_of_atom(atom: Span, pair: Pair, own: range, window: Window, ends: dict[int, int]) -> int:
     """The character behind which ``atom`` stands: that of the token that says what stood before it."""
     if window[0] >= window[1]:
         return 0

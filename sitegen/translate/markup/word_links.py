@@ -63,23 +63,22 @@ def mended(source: Sequence[str], target: Sequence[str], links: Sequence[int]) -
     """``links`` (for each token of ``target`` the one of ``source`` that it says, or -1) by what the tokens are."""
     found = list(links)
     for index, token in enumerate(target):
-        if token.islower():
+        if token.islower() or not token[0].isalnum():
             continue
         name = bare(token)
-        if name[0].isalnum() and source.count(name) == 1:
+        if source.count(name) == 1:
             first = source.index(name)
             for own, (dutch, english) in enumerate(zip(source[first:], target[index:], strict=False)):
-                if dutch not in (english, bare(english)):
+                if dutch != english and dutch != bare(english):
                     break
                 found[index + own] = first + own
-    lowered = [token.lower() for token in source]
-    if _ENGLISH.keys().isdisjoint(lowered):
+    if _ENGLISH.keys().isdisjoint(map(str.lower, source)):
         return found
-    small = [_ENGLISH.get(token, frozenset()) for token in lowered]
+    small = {place: _ENGLISH[word] for place, token in enumerate(source) if (word := token.lower()) in _ENGLISH}
     said = [token.lower() for token in target]
-    for place, translations in enumerate(small):
+    for place, translations in small.items():
         fitting = [index for index, token in enumerate(said) if token in translations]
-        if len(fitting) == 1 and sum(said[fitting[0]] in each for each in small) == 1:
+        if len(fitting) == 1 and sum(said[fitting[0]] in each for each in small.values()) == 1:
             found = [-1 if link == place else link for link in found]
             found[fitting[0]] = place
     return found

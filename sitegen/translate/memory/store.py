@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from msgspec.json import Decoder
+
 from sitegen.problems import Problem
 from sitegen.translate.checks import penalty
 from sitegen.translate.memory.adaptation import adapt, is_adaptable
@@ -31,6 +33,7 @@ Found = TypeVar("Found")
 _AT_ONCE = 500
 _SHORT_PATIENCE_MS = 2000
 _GOOD_ENOUGH = 1.0
+_LINKS: Decoder[Links] = Decoder(Links)
 _FIND = "SELECT key, used, target, links, score, origin FROM translation WHERE key IN ({marks})"
 _ADAPT = "SELECT pattern, source, target, links, score, origin FROM translation WHERE pattern IN ({marks})"
 # Only one translation answers for all that differ in figures: the first one, until it is gone.
@@ -96,9 +99,10 @@ class Memory:
     def _find(self, keys: Mapping[bytes, Segment]) -> dict[Segment, Translation]:
         found: dict[Segment, Translation] = {}
         for key, used, translation in self._select(_FIND, keys, _found):
-            if not serves(keys[key], translation):
+            segment = keys[key]
+            if not serves(segment, translation):
                 continue
-            found[keys[key]] = translation
+            found[segment] = translation
             if self.today - used >= COARSE_DAYS:
                 self._used.add(key)
         return found
@@ -189,10 +193,7 @@ def serves(segment: Segment, found: Translation) -> bool:
 
 def read_links(stored: str) -> Links:
     """The links that a row holds. Raises :class:`ValueError` if it holds something else."""
-    links = json.loads(stored)
-    if links is not None and not (isinstance(links, list) and set(map(type, links)) <= {int}):
-        raise ValueError(stored)
-    return None if links is None else tuple(links)
+    return _LINKS.decode(stored)
 
 
 def _found(row: Sequence[Any]) -> tuple[bytes, Any, Translation]:

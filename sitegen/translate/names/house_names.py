@@ -31,7 +31,6 @@ _HOMES = tuple(
     kinderdagverblijf verpleeghuis zorgcentrum dorpshuis wijkcentrum buurthuis bakkerij molen zwembad
     sporthal""".split()  # noqa: SIM905 - words read better so
 )
-_HOME = re.compile("|".join(_HOMES), re.IGNORECASE)
 _CLUBS = frozenset("VV SV FC SC VC HC KV BC TC KC AV WV ZV HV RKVV RKSV OBS IKC MS".split())  # noqa: SIM905
 _OTHERS = tuple(
     """park club vereniging stichting fanfare harmonie koor orkest school opvang crèche dagverblijf huis centrum kliniek
@@ -74,7 +73,8 @@ def house_names(text: str) -> Iterator[str]:
             yield way + found[0]
         elif _is_name(found, before):
             yield found[0]
-    if _HOME.search(text) and _is_prose(text):
+    lowered = text.lower()
+    if any(home in lowered for home in _HOMES) and _is_prose(text):
         for found in _WITHOUT_ARTICLE.finditer(text):
             if found["kind"].lower().endswith(_HOMES) and not any(map(_is_place, found["run"].split())):
                 yield found["run"]

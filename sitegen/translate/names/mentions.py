@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from sitegen.translate.names.casing import is_shouted, is_styled
-from sitegen.translate.names.genitives import genitive_spans, may_have_genitive
+from sitegen.translate.names.genitives import genitive_spans, may_have_genitive, owner
 from sitegen.translate.names.house_names import house_names
 from sitegen.translate.names.particles import headline_names, particle_names, spellings
 from sitegen.translate.names.place_names import place_names
@@ -24,8 +24,9 @@ from sitegen.translate.words.lists import QUARTERS, is_translated, proper_words
 _WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
 # "IJsbaan" has one capital, of two signs.
 _INNER_CAPITAL = re.compile(r"\b(?!IJ[a-zß-ÿ]+\b)(?=\w*[^\W\d_])\w*(?:[a-z][A-Z]|[A-Z]{2,}[a-z])\w*\b")
-_MIXED = re.compile("[a-z][A-Z]|[A-Z][A-Z][a-z]")
-"""In a text without it the other expression, which takes its time, finds nothing."""
+_MIXED = re.compile("[A-Z](?:(?<=[a-z][A-Z])|(?<=[A-Z][A-Z])[a-z])")
+"""[a-z][A-Z] or [A-Z][A-Z][a-z], quick by its first sign. In a text without it the other expression, which takes its
+time, finds nothing."""
 _ADJECTIVE = re.compile(r"(?:se|sche|er|ers)$")
 _WORD_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'-]*(?= $)")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\"'“‘„(\[–—|/-]\s*|\s-\s)$")
@@ -60,6 +61,7 @@ def _names_in_prose(texts: Sequence[str]) -> set[str]:
         found.update(house_names(text))
         found.update(place_names(text))
         found.update(playing(text))
+    owners: set[str] = set()
     for text in texts:
         for match in _WORD.finditer(text):
             word = match[0]
@@ -75,7 +77,11 @@ def _names_in_prose(texts: Sequence[str]) -> set[str]:
             ):
                 continue
             if not _ADJECTIVE.search(word) or _is_surname(word, text[max(match.start() - 40, 0) : match.start()]):
-                found.add(word)
+                if name := owner(word, text, match.start()):
+                    owners.add(name)
+                else:
+                    found.add(word)
+    found |= {name for name in owners if f"{name}s" not in found}
     lasts = {name.rpartition(" ")[2] for name in found}
     return {name for name in found if not _is_genitive(name.rpartition(" ")[2], lasts)}
 

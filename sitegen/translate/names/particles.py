@@ -18,9 +18,13 @@ from sitegen.translate.names.surnames import is_adjective, is_surname, may_be_su
 from sitegen.translate.names.titles import OFFICES, is_addressed, is_titled
 from sitegen.translate.words.lists import first_names, is_translated, proper_words
 
-_PARTICLE = r"(?:[Vv]an(?: (?:de[nr]?|'t|het))?|[Dd]e[nr]?|[Tt]e[nr]?|[Ii]n 't|[Oo]p de[nr]?|'t|[Vv]on|El|Ben|Le|La)"
+# The first sign is a class so that the search is quick.
+_PARTICLE = (
+    r"[VvDdTtIiOo'EBL](?<![\w.'-].)(?:(?<=[Vv])an(?: (?:de[nr]?|'t|het))?|(?<=[DdTt])e[nr]?|(?<=[Ii])n 't"
+    r"|(?<=[Oo])p de[nr]?|(?<=')t|(?<=[Vv])on|(?<=E)l|(?<=B)en|(?<=L)[ea])"
+)
 _SURNAME = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[A-ZÀ-Þ][a-zß-ÿ]+)?(?:-[A-ZÀ-Þ][a-zß-ÿ]+)*"
-_NAME = re.compile(rf"(?<![\w.'-])(?P<particle>{_PARTICLE}) (?P<surname>{_SURNAME})(?![\w-])")
+_NAME = re.compile(rf"(?P<particle>{_PARTICLE}) (?P<surname>{_SURNAME})(?![\w-])")
 _ONLY_NAMES = re.compile(r"[Vv]an de[nr]|[Oo]p den|[Ii]n 't|[Vv]an 't")
 _BEFORE = re.compile(r"(?:([A-ZÀ-Þ][\w-]*)|(?<!\w)((?:[A-ZÀ-Þ][a-z]?\.)+)) $")
 _CAPITAL = re.compile(r" [A-ZÀ-Þ]")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 
 class Origin(StrEnum):
     """Who said it: a model, a model of the same sentence with other figures, or a person whose file was imported."""
@@ -49,18 +51,22 @@ class Segment:
     terms: tuple[Wanted, ...] = ()
     tagged: bool = field(default=False, compare=False)
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # which a text remembers; few segments differ in the rest only
+
 
 def unique(segments: Iterable[Segment]) -> list[Segment]:
     """Each of ``segments`` once, tagged if it stands anywhere with tags."""
     found: dict[Segment, Segment] = {}
     for segment in segments:
-        if segment.tagged or segment not in found:
+        if segment.tagged:
             found[segment] = segment
+        else:
+            found.setdefault(segment, segment)
     return list(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """The English of one segment, with straight typography.
 
     ``links`` gives for each token of ``target`` the index of the source token that it translates, or -1; it is empty

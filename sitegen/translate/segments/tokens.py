@@ -26,7 +26,7 @@ def hide_marks(text: str) -> str:
 
 def show_marks(text: str) -> str:
     """The inverse of :func:`hide_marks`."""
-    return text.translate(_SHOW)
+    return text if text.isascii() else text.translate(_SHOW)
 
 
 def token_spans(text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[int, int]]:

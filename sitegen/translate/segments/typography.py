@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import accumulate, pairwise
 
 from sitegen.typography import Edit, apply, edits, educate
 
@@ -28,10 +29,11 @@ _STRAIGHT = str.maketrans(
 _GUILLEMET = re.compile(r"«\s*|\s*»|(?<!\S)»(?=\S)|(?<=\S)«")
 _QUOTED = re.compile(r"«[^«»|·]*»|(?<!\S)»(?=\S)[^«»|·]*«")
 _ARROW = re.compile(r"(?<!\S)([«»]+)(?!\S)")
+_WHITE = re.compile(r"\s+")
 _SPACES = str.maketrans("\n\t\u2009", "   ")
 _ONE_FOR_ONE = {sign: plain for sign, plain in _STRAIGHT.items() if len(plain) == 1} | _SPACES
 _TYPOGRAPHIC = frozenset("„“”«»‘’‚–—…")
-_QUOTE_OR_DASH = frozenset("'\"‘’-")
+_QUOTE_OR_DASH = re.compile("['\"‘’-]")
 _CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f]*")
 # What neither XML nor a reader knows what to do with; white space stays.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -42,6 +44,8 @@ def straighten(text: str) -> str:
 
     A guillemet by itself, as in ``Meer nieuws »``, is an arrow and no quotation mark.
     """
+    if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:
+        return text
     composed = unicodedata.normalize("NFC", text)
     if "«" in composed or "»" in composed:
         quoted = _QUOTED.sub(lambda found: as_quotes(found[0]), composed)
@@ -49,7 +53,7 @@ def straighten(text: str) -> str:
         straight = "".join(part if number % 2 else part.translate(_STRAIGHT) for number, part in enumerate(parts))
     else:
         straight = composed.translate(_STRAIGHT)
-    return re.sub(r"\s+", " ", printable(straight))
+    return _WHITE.sub(" ", printable(straight))
 
 
 def as_quotes(text: str) -> str:
@@ -64,7 +68,7 @@ def printable(text: str) -> str:
 
 def is_typographic(text: str) -> bool:
     """Whether ``text`` uses typographic quotes, dashes or ellipses, so that its translation should too."""
-    return not _TYPOGRAPHIC.isdisjoint(text)
+    return not text.isascii() and not _TYPOGRAPHIC.isdisjoint(text)
 
 
 def is_typewritten(text: str) -> bool:
@@ -79,9 +83,17 @@ def curl(text: str) -> str:
     return educate(re.sub(r"(?<=\s)-(?=\s)", "–", text), "en")
 
 
+def curl_all(texts: Sequence[str]) -> Sequence[str]:
+    """``texts`` with the quotes that they have as one text."""
+    texts = [text.replace("...", "…") for text in texts]
+    whole = curl("".join(texts))
+    ends = [0, *accumulate(len(text) for text in texts)]
+    return [whole[start:end] for start, end in pairwise(ends)] if len(whole) == ends[-1] else texts
+
+
 def is_plain(text: str) -> bool:
     """Whether there is nothing in ``text`` to curl."""
-    return "..." not in text and _QUOTE_OR_DASH.isdisjoint(text)
+    return "..." not in text and _QUOTE_OR_DASH.search(text) is None
 
 
 def curl_with_edits(text: str, kept: AbstractSet[int]) -> tuple[str, list[Edit]]:

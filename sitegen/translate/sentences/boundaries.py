@@ -40,12 +40,23 @@ _WANTS_FIGURE = re.compile(
     r"[a-z]{2}(?:str|ln|wg|pl))\.$",
     re.IGNORECASE,
 )
+# Another word with a capital behind these begins a sentence: "De bouw kost 2 mln. Feyenoord wil meer."
+_WANTS_PEOPLE = re.compile(r"\d\s?(?:mln|mld|mio|mrd|dzd)\.$", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\s*(?:[A-ZÀ-Þ][\w-]*(?:aars|ers|iërs|[aei]nen|aten|ezen|ngen)|Belgen|Britten|Fransen|Friezen|Grieken|Kroaten|Russen"
+    r"|Turken)(?!\w)"
+)
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\.$")
 _MAY_END = frozenset(
     """e.d. e.a. e.v. o.i.d. i.d. k.k. v.o.n. a.s. a.u.b. s.v.p. n.v.t. z.o.z. V.S. V.N. V.K. E.U. U.S. U.S.A.
     N.V. B.V. C.V.""".split()  # noqa: SIM905 - abbreviations read better so
 )
 _COMPANY = re.compile(r"(?:^|(?<!\w)(?:[Dd]e|[Ee]en) )(?:N\.V|B\.V|C\.V)\.$")
+# A longer word is no abbreviation, and no number either, but for one that ends so.
+_LONGEST = 5
+_ENDING = 8
+"""Characters in which such an abbreviation ends, with what stands before it."""
+_STREETS = ("str", "ln", "wg", "pl")
 _INITIAL = re.compile(r"(?<![\w.°])[A-ZÀ-Þ]\.$")
 _NUMBER = re.compile(r"(?:^|(?P<mark>[:;,]\s))(?P<number>\d{1,2})\.$")
 
@@ -80,18 +91,26 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
         return True  # a line that ends without a stop
     if not _CAN_BEGIN.match(text, end):
         return False
-    if not before.endswith("."):
+    word, ending = before[before.rfind(" ") + 1 : -1], before[-_ENDING:]
+    if not before.endswith(".") or _is_long(word):
         return True
-    if _WANTS_MORE.search(before) or _is_list_number(text, start, end):
+    if _WANTS_MORE.search(ending) or (word[-1:].isdigit() and _is_list_number(text, start, end)):
         return False
-    if _WANTS_FIGURE.search(before) and _FIGURE.match(text, end):
+    if _WANTS_FIGURE.search(ending) and _FIGURE.match(text, end):
+        return False
+    if _WANTS_PEOPLE.search(ending) and _PEOPLE.match(text, end):
         return False
     if _SURE_BEGINNING.match(text, end):
         return True
-    dotted = _DOTTED.search(before)
+    dotted = _DOTTED.search(before) if "." in word else None
     if dotted:
         return dotted[0] in _MAY_END and not _COMPANY.search(before)
-    return not _INITIAL.search(before)
+    return not _INITIAL.search(ending)
+
+
+def _is_long(word: str) -> bool:
+    """Whether ``word`` before a stop is too long for all that wants more."""
+    return len(word) > _LONGEST and word.isalpha() and not word.casefold().endswith(_STREETS)
 
 
 def _is_list_number(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,10 @@ BOROUGH, PERMIT = Wanted("stadsdeel", "borough"), Wanted("omgevingsvergunning", 
         ("Hij werkt bij de NS", "He works for NS", "He works for the railways", "He works for NS"),
         # Which of the two *in* stands before the term is not known.
         ("In mei, in stadsdeel A", "In May, in borough A", "In the month of May", "In May, in borough A"),
+        ("Het stadsdeel bouwt", "Borough builds", "The district builds", "the borough builds"),
+        ('"Een stadsdeel bouwt', '"Borough builds', '"A district builds', '"a borough builds'),
+        ("Stadsdeel bouwt", "Borough builds", "The district builds", "Borough builds"),
+        ("Het stadsdeel bouwt", "Borough builds", "Districts build", "Borough builds"),
         ("Dit oude stadsdeel", "This old borough", "This old district", "This old borough"),
     ],
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.translate.names.genitives import genitive_edits, genitive_spans
+from sitegen.translate.names.genitives import genitive_edits, genitive_spans, owner
 from sitegen.translate.names.mentions import document_names, names_in
 from sitegen.translate.segments.edits import apply_edits
 
@@ -46,3 +46,27 @@ def test_english_gets_the_apostrophe() -> None:
     edits = genitive_edits(source, ("De Wever",), target)
     assert apply_edits(target, None, edits)[0] == "De Wever's party wins."
     assert genitive_edits(source, ("De Wever",), "De Wever's party wins.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Max Verstappens auto stond stil.", "Verstappens", "Verstappen"),
+        ("Gisteren viel Dick Schoofs eerste kabinet.", "Schoofs", "Schoof"),
+        # Of people who are called so.
+        ("Lieke Martens carrière is voorbij.", "Martens", ""),
+        ("Jan Peters vader zweeg.", "Peters", ""),
+        ("Dirk Hoekstras speelt ook.", "Hoekstras", ""),
+        ("Volgens Verstappens vader klopt het niet.", "Verstappens", ""),
+    ],
+)
+def test_the_owner_is_certain_between_a_first_name_and_what_people_have(text: str, word: str, name: str) -> None:
+    assert owner(word, text, text.index(word)) == name
+
+
+def test_an_article_that_never_says_the_surname_gives_it_the_apostrophe() -> None:
+    text = "Max Verstappens auto stond stil."
+    assert names_in(text, document_names([text])) == ("Verstappen",)
+    # Who is called so elsewhere is called so here.
+    texts = [text, "Daarna zweeg Verstappens zelf niet."]
+    assert "Verstappen" not in document_names(texts)

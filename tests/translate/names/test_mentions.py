@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.translate.decoding.standins import disguise
 from sitegen.translate.names.mentions import document_names, joined_names, mixed_case_names, names_in
@@ -33,6 +37,16 @@ def test_names_of_a_segment_are_whole_words_in_order() -> None:
     names = frozenset({"Oosterlaar", "Jansma", "Jan"})
     assert names_in("Jansma uit Oosterlaar.", names) == ("Jansma", "Oosterlaar")
     assert names_in("Jansma-straat", names) == ()
+
+
+@given(st.text("aAbIJé1-_ ", max_size=12))
+def test_the_sign_of_a_capital_inside_misses_none(text: str) -> None:
+    found = mixed_case_names(text)
+    assert all(re.search("[a-z][A-Z]|[A-Z]{2}[a-z]", word) for word in found)
+    # Words of two kinds of letters, the second of them a capital, and without anything that could join them.
+    for word in text.split():
+        if re.fullmatch("[ab]+[AB]", word):
+            assert word in found
 
 
 def test_mixed_case() -> None:

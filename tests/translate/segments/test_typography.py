@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.translate.segments.tokens import tokens
 from sitegen.translate.segments.typography import curl, is_typewritten, is_typographic, straighten
@@ -61,3 +63,8 @@ def test_knows_who_typed_what() -> None:
     assert is_typewritten("zo'n")
     assert not is_typewritten("zo'n ‘ding’")
     assert not is_typewritten("een ding")
+
+
+@given(st.text("ab `'\"\t\n\x07.-", max_size=12))
+def test_plain_text_is_straightened_as_any_other_is(text: str) -> None:
+    assert straighten(f"{text}é") == f"{straighten(text)}é"

@@ -23,6 +23,8 @@ def split(text: str) -> list[str]:
         ["De uitslag: 1. Vermeer, 2. De Jong.", "(Zie ook blz. 3.)", "Meer volgt."],
         ["Dhr. Jansen en mevr. De Wit wonen in St. Anna.", "Zij zijn o.a. boer."],
         ["Zie nr. 5 en art. 6 van de wet.", "Meer staat op blz. 12."],
+        ["Er waren 2 mln. Nederlanders en 3 mld. Aziaten ziek.", "Zo'n 4 dzd. Brusselaars bleven thuis."],
+        ["De bouw kost 2 mln.", "Feyenoord wil meer.", "Dat wordt 3 mln.", "Volgens de club is dat genoeg."],
         ["De wet van 12 jan. 2020 geldt nog.", "Dat blijft zo."],
         ["Het is koud in dec.", "Daarna niet meer."],
         ["Om 20.30 uur begint het.", "Een kaartje kost 1.234,56 euro."],
