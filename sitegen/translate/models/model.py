@@ -18,7 +18,7 @@ from sitegen.translate.models.argos import Package
 if TYPE_CHECKING:
     import ctranslate2
 
-BATCH_TOKENS = 512
+BATCH_TOKENS = 1024
 _MAX_TARGET = 490  # models know 512 positions or more
 _UNKNOWN = "<unk>"
 _Waiting: TypeAlias = "list[ctranslate2.AsyncTranslationResult]"
