@@ -136,6 +136,43 @@ def test_an_error_in_a_copy_is_raised_here() -> None:
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "ValueError: 10")
 
 
+TICKETS = """
+import os
+from sitegen.parallel import copies
+
+tickets = copies._tickets(range(100_000))
+readers = []
+for _ in range(4):
+    here, there = os.pipe()
+    if os.fork() == 0:
+        taken = bytearray()
+        while (number := copies._take(tickets)) is not None:
+            taken += number.to_bytes(4, "little")
+        with open(there, "wb") as out:
+            out.write(taken)
+        os._exit(0)
+    os.close(there)
+    readers.append(open(here, "rb"))
+taken = b"".join(each.read() for each in readers)
+numbers = [int.from_bytes(taken[at : at + 4], "little") for at in range(0, len(taken), 4)]
+print(len(numbers), sorted(numbers) == list(range(100_000)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not copied")
+def test_no_two_processes_take_the_same_block() -> None:
+    done = subprocess.run([sys.executable, "-c", TICKETS], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["100000", "True"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not copied")
+def test_without_a_place_for_tickets_one_process_does_all(tmp_path: Path) -> None:
+    nowhere = "import tempfile\ntempfile.tempdir = '/proc/none'\n"
+    command = [sys.executable, "-c", nowhere + COPIES.replace("os.read(begun, 1)", "pass")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["True 1", "False 1"]
+
+
 ORPHAN = """
 import os, signal, sys, time
 from sitegen.parallel import Workers

@@ -11,7 +11,8 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
-from typing import Any, TypeVar, cast
+from tempfile import TemporaryFile
+from typing import IO, Any, TypeVar, cast
 
 from sitegen.garbage import collect_seldom
 
@@ -34,7 +35,11 @@ def share(
     What ``again`` makes of a block that a copy did not live to finish is taken instead. Whatever the work raises in a
     copy is raised here.
     """
-    tickets = _tickets(range(1, len(blocks)))
+    try:
+        tickets = _tickets(range(1, len(blocks)))
+    except OSError:  # nowhere to write to
+        yield from map(work, blocks)
+        return
     copies: dict[Connection, BaseProcess] = {}
     answers: dict[int, tuple[bool, Any]] = {}
     own: int | None = 0
@@ -55,7 +60,7 @@ def share(
                 raise result
             yield result
     finally:
-        os.close(tickets)
+        tickets.close()
         for here, process in copies.items():
             here.close()
             process.terminate()
@@ -69,22 +74,25 @@ def prepare() -> None:
     threading.Thread(target=_end_with_the_first, daemon=True).start()
 
 
-def _tickets(numbers: Iterable[int]) -> int:
-    """A file of ``numbers``. Processes that are copied later share the place up to which it has been read."""
-    tickets = os.memfd_create("tickets")
-    os.write(tickets, b"".join(number.to_bytes(_TICKET, "little") for number in numbers))
-    os.lseek(tickets, 0, os.SEEK_SET)
+def _tickets(numbers: Iterable[int]) -> IO[bytes]:
+    """A file of ``numbers``. Processes that are copied later share the place up to which it has been read.
+
+    It is a regular file, for of those alone POSIX (2008, 2.9.7) and Linux promise that no two reads get the same.
+    """
+    tickets = TemporaryFile(buffering=0)  # noqa: SIM115 - closed by who takes the last
+    tickets.write(b"".join(number.to_bytes(_TICKET, "little") for number in numbers))
+    tickets.seek(0)
     return tickets
 
 
-def _take(tickets: int) -> int | None:
+def _take(tickets: IO[bytes]) -> int | None:
     """The next number that no process has taken."""
-    ticket = os.read(tickets, _TICKET)
+    ticket = tickets.read(_TICKET)
     return int.from_bytes(ticket, "little") if ticket else None
 
 
 def _copy(
-    work: Callable[[Sequence[Value]], Result], blocks: Sequence[Sequence[Value]], tickets: int
+    work: Callable[[Sequence[Value]], Result], blocks: Sequence[Sequence[Value]], tickets: IO[bytes]
 ) -> tuple[Connection, BaseProcess]:
     """A copy of this process that takes ``tickets``, and where it answers."""
     context = get_context("fork")
@@ -110,13 +118,19 @@ def _receive(copies: dict[Connection, BaseProcess], answers: dict[int, tuple[boo
 
 
 def _answer(
-    there: Connection, work: Callable[[Sequence[Value]], Result], blocks: Sequence[Sequence[Value]], tickets: int
+    there: Connection,
+    work: Callable[[Sequence[Value]], Result],
+    blocks: Sequence[Sequence[Value]],
+    tickets: IO[bytes],
 ) -> None:
-    prepare()
     outbox: SimpleQueue[tuple[int, bool, object] | None] = SimpleQueue()
     # A pipe holds little, and who reads it may be in the middle of a block: that is no reason to wait.
     sender = threading.Thread(target=_send, args=(there, outbox))
-    sender.start()
+    try:
+        prepare()
+        sender.start()
+    except RuntimeError:  # no more threads; the others do the work
+        return
     while (number := _take(tickets)) is not None:
         try:
             outbox.put((number, True, work(blocks[number])))

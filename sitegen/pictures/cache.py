@@ -23,7 +23,7 @@ from sitegen.problems import Problem, PublishError
 from sitegen.publish.files import digest_of as sha256_of
 from sitegen.publish.lock import locked
 
-_RECIPE = 2
+_RECIPE = 3
 """To be raised when the same picture is to be made otherwise."""
 _DIGITS = 16
 _DAYS = 7

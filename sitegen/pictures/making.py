@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import BinaryIO
 
 from msgspec import Struct, field
 
@@ -16,10 +15,13 @@ from sitegen.pictures.decoding import Moving, bombs_refused, decode
 from sitegen.pictures.drawings import damage
 from sitegen.pictures.encoding import WIDTHS, Encoded, encode
 from sitegen.pictures.picture import Flaw, Picture, Pictures, Rendition
-from sitegen.pictures.sniffing import HEAD, is_pixels, refusal
+from sitegen.pictures.sniffing import HEAD, is_pixels, is_raw, refusal
 
 _MOST_WORKERS = 8
 """More pictures than this at once need gigabytes of memory."""
+
+_LARGEST_DRAWING = 1 << 28
+"""Bytes."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many pictures are made."""
@@ -119,8 +121,8 @@ def _make(path: Path, cache: Cache) -> _Work | None:
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
-            if not is_pixels(head):
-                return _no_pixels(refusal(head, path.name) or _damage(file))
+            if not is_pixels(head) or is_raw(path.name):
+                return _no_pixels(refusal(head, path.name) or damage(head + file.read(_LARGEST_DRAWING)))
             data = head + file.read()
     except OSError:
         return None  # publishing tells of it
@@ -134,11 +136,6 @@ def _make(path: Path, cache: Cache) -> _Work | None:
         return _Work(digest, (Encoded(decoded.kind, data, decoded.width, decoded.height),))
     plain, webp = encode(decoded)
     return _Work(digest, (plain, *webp))
-
-
-def _damage(drawing: BinaryIO) -> Flaw | None:
-    drawing.seek(0)
-    return damage(drawing)
 
 
 def _no_pixels(flaw: Flaw | None) -> _Work:

@@ -35,6 +35,7 @@ _OTHERS = {
     rb"\x1aE\xdf\xa3|RIFF.{4}AVI |\0\0\x01[\xba\xb3]": "a film",
     rb"ID3|OggS|fLaC|RIFF.{4}WAVE|\xff[\xf2\xf3\xfa\xfb]": "a sound",
 }
+_RAW = (".arw", ".cr2", ".cr3", ".dng", ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".sr2", ".srw")
 _UNTIL_THEN = "until then pages appear without it"
 _MISNAMED = Flaw(NO_PICTURE, "is a drawing (SVG) by another name", f"rename it to end in .svg; {_UNTIL_THEN}")
 
@@ -44,11 +45,19 @@ def is_pixels(head: bytes) -> bool:
     return _PIXELS.match(head) is not None or not _AVIF.isdisjoint(_brands(head))
 
 
+def is_raw(name: str) -> bool:
+    """Whether a file called ``name`` is what a camera's sensor saw. Many such are TIFF files, whose first picture is a
+    small preview."""
+    return name.lower().endswith(_RAW)
+
+
 def refusal(head: bytes, name: str) -> Flaw | None:
     """Why no page shows a file that begins with ``head`` and is no pixels; None for a drawing in SVG. Hosts tell
     browsers what a file is by its name, and browsers take no drawing on any other word."""
     if _SVG.match(head.replace(b"\0", b"")):  # those are every second byte of UTF-16
         return None if name.lower().endswith(".svg") else _MISNAMED
+    if is_raw(name):
+        return _unseen("a raw photo of a camera")
     brands = _brands(head)
     if not _HEIF.isdisjoint(brands):
         return _unseen("an iPhone photo (HEIC)")

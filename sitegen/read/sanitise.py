@@ -56,7 +56,8 @@ _ELEMENT = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _NOT_SIMPLE = re.compile(
     r"<(?!/?(?:p|em|strong|ul|ol|li|blockquote|h[1-6])>|h[1-6] id=\"[\w-]+\">"
-    r"|a href=\"(?:https?://)?[\w./#?=%~+-]+\">|/a>|[hb]r>)"
+    r"|a href=\"(?:https?://(?:(?!xn--)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?=[/\"])|(?!//))[\w./#?=%~+-]*\">|/a>|[hb]r>)",
+    re.ASCII,
 )
 _LINK_IN_LINK = re.compile(r"<a [^>]*>(?:[^<]|<(?!/?a[ >]))*<a ")
 

@@ -100,6 +100,16 @@ def test_files_are_known_by_their_bytes(content: Path, tmp_path: Path) -> None:
     assert _made(names, content, tmp_path / "kept") == found
 
 
+def test_a_raw_photo_is_not_taken_for_the_preview_in_it(content: Path, tmp_path: Path) -> None:
+    preview = Image.new("RGB", (160, 120))
+    preview.save(content / "sluis.tif")
+    _put(content / "sluis.NEF", (content / "sluis.tif").read_bytes() + bytes(100_000))
+    found = _made(["sluis.tif", "sluis.NEF"], content, tmp_path / "kept")
+    assert _picture(found, "sluis.tif").plain.width == 160
+    assert isinstance(flaw := found["sluis.NEF"], Flaw)
+    assert (flaw.code, flaw.message) == ("no-picture", "is a raw photo of a camera, which hardly any browser shows")
+
+
 def test_what_is_no_picture_is_not_opened_again(content: Path, tmp_path: Path) -> None:
     path = content / "film.mp4"
     _put(path, boxed(b"isom", b"mp42"))

@@ -236,6 +236,10 @@ def test_what_needs_no_allow_list_is_as_the_allow_list_gives_it(text: str) -> No
         ("Een zin\n{: onclick=x }", False),
         ("[[een][a]](/c)\n\n[a]: http://x.nl", False),
         ("Karel & zoon", False),
+        ("Een [link](https://nieuws.example/a/b%20c.html?d=e#f)", True),
+        ("Een [link](http://256.256.256.256/)", False),
+        ("Een [link](http://x%zz.nl/)", False),
+        ("Een [link](//b%/)", False),
         ("![x](y.jpg)", False),
     ],
 )
