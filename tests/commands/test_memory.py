@@ -96,7 +96,7 @@ def test_a_deploy_without_a_model_builds_the_same_site_from_an_exported_memory(
     assert run(["build", "--frozen", "-q", "-C", str(deploy)]) == 3, "nothing is known yet"
     told = capsys.readouterr().err
     assert "no-model" in told
-    assert "sitegen memory import" in told
+    assert told.count("sitegen memory import") == 1, "though it helps against all that is missing"
     assert memory(deploy, "import", str(file)) == 0
     assert run(["build", "-q", "-C", str(deploy)]) == 3, "only a frozen build does without"
     assert run(["build", "--frozen", "-q", "-C", str(deploy)]) == 0
