@@ -175,7 +175,7 @@ class _Run:
             translator = workshop.translator(
                 config, options.root, memory, options.model, options.beam, frozen=options.frozen
             )
-            corrections = load_corrections(options.root)
+            corrections = load_corrections(options.root, config.translation.reviewer)
             terms = find_terms(unique.stories, config)
             self.problems += (
                 *corrections.problems,

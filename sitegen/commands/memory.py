@@ -19,7 +19,7 @@ from sitegen.translate.memory.upkeep import Share, prune, shares
 from sitegen.translate.models.argos import choose_package
 from sitegen.translate.workshop import memory_path, open_memory
 
-_TERM = re.compile(r"(\d{1,6})\s*([dw]?)")
+_TERM = re.compile(r"(\d{1,6})\s*([dw])")
 
 
 @click.group()
@@ -108,12 +108,12 @@ def import_memory(call: Call, file: Path) -> int:
 
 
 def _days(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
-    """Days from ``90d``, ``12w`` or ``90``."""
+    """Days from ``90d`` or ``12w``."""
     if value is None:
         return None
     found = _TERM.fullmatch(value.strip())
     if found is None:
-        raise click.BadParameter("give days or weeks: 90d, 12w")
+        raise click.BadParameter("write days or weeks with their letter: 90d, 12w")
     return int(found[1]) * (7 if found[2] == "w" else 1)
 
 

@@ -6,6 +6,7 @@ import click
 
 from sitegen.commands import packages
 from sitegen.commands.calls import Call, command
+from sitegen.problems import Problem, Severity
 
 
 @click.group()
@@ -17,7 +18,12 @@ def model() -> None:
 @command
 def list_models(call: Call) -> int:
     """List the nl→en packages on this machine; * marks the one that this site uses."""
-    for line in packages.listing(call.root):
+    lines = packages.listing(call.root)
+    if not lines:
+        message = "there is no nl→en package on this machine"
+        hint = "sitegen model install fetches one, or installs the FILE.argosmodel that you give"
+        call.reporter.problem(Problem("no-model", message, hint, severity=Severity.WARNING))
+    for line in lines:
         if call.as_json:
             call.reporter.event("model", **line.fields)
         else:

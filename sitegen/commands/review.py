@@ -11,6 +11,7 @@ from sitegen.commands.calls import Call, command
 from sitegen.commands.review_files import review_articles
 from sitegen.options import BuildOptions
 from sitegen.problems import Problem, UsageError
+from sitegen.reviewers import nameless
 from sitegen.translate.workshop import Workshop
 
 
@@ -35,6 +36,9 @@ def review(
 
     A file lies in translations/en/ and opens in Poedit. What an editor approves there, the next build publishes.
     """
+    unnamed = nameless(reviewer)
+    if unnamed:
+        raise UsageError(Problem("reviewer-nameless", f"--reviewer: {unnamed[0]}", unnamed[1]))
     chosen = BuildOptions(call.root, model=model, beam=beam or 0)
     if everything == bool(articles) and (articles or not status):
         raise UsageError(Problem("review-what", "name articles, or give --all", "sitegen review content/weer/storm.md"))

@@ -77,7 +77,8 @@ def review_articles(
 ) -> int:
     """Write or refresh the PO files of the articles called ``names``, or of all; return the exit code.
 
-    ``reviewer`` becomes the translator of the files; an empty one leaves that as it is.
+    ``reviewer`` becomes the translator of the files of named articles, and of all that name nobody; another's name in
+    the file of an article that was not named stays.
     """
     config = options.config()
     desk = open_desk(options, config, names)
@@ -89,6 +90,8 @@ def review_articles(
         else:
             message = f"{story.article.path} has a translation of its own: {story.human.path} is what is published"
             reporter.event("corrections", message, path=path_of(story.id), human=story.human.path)
+    # Whoever asks for all articles corrected few of them.
+    named, default = reviewer if names else "", reviewer or config.translation.reviewer
     now = (options.now or datetime.now(UTC)).astimezone(config.zone)
     with open_memory(options.root) as memory:
         translator = workshop.translator(config, options.root, memory, options.model, options.beam)
@@ -100,12 +103,12 @@ def review_articles(
             shown = path_of(draft.story.id)
             before = desk.corrections.left_to(draft.story.id, (each.unit for each in wanted), desk.articles)
             left = read_po(options.root, path_of(before)) if before else Catalogue()
-            change = partial(_refreshed, left=left, wanted=wanted, config=config, reviewer=reviewer)
+            change = partial(_refreshed, left=left, wanted=wanted, config=config, named=named, default=default)
             written = update_po(options.root, shown, change, now)
             if isinstance(written, Problem):
                 problems += [] if written in problems else [written]
             else:
-                reporter.event("corrections", _told(shown, written), path=shown, **_counted(written))
+                reporter.event("corrections", _told(shown, written, reviewer), path=shown, **_counted(written))
                 if before:
                     message = f"{shown} begins with the corrections of {path_of(before)}, whose article is gone"
                     reporter.event("corrections", message, path=shown, left=path_of(before))
@@ -130,11 +133,11 @@ class _Asked:
 
 
 def _refreshed(
-    old: Catalogue, left: Catalogue | Problem, wanted: Sequence[Wanted], config: Config, reviewer: str
+    old: Catalogue, left: Catalogue | Problem, wanted: Sequence[Wanted], config: Config, named: str, default: str
 ) -> Catalogue:
     if not old.entries and isinstance(left, Catalogue):
         old = left
-    name = reviewer or old.header.get("Last-Translator") or config.translation.reviewer
+    name = named or old.last_translator or default or old.header.get("Last-Translator", "")
     header = {
         "Language-Team": "",
         "PO-Revision-Date": "",
@@ -160,10 +163,12 @@ def _counted(catalogue: Catalogue) -> dict[str, int]:
     }
 
 
-def _told(shown: str, catalogue: Catalogue) -> str:
+def _told(shown: str, catalogue: Catalogue, reviewer: str) -> str:
     counts = _counted(catalogue)
     changed = f"; {counts['changed']} to approve again, for the Dutch has changed" if counts["changed"] else ""
-    return f"{shown}: {counts['segments']} segments, {counts['approved']} approved{changed}"
+    other = catalogue.last_translator if reviewer else ""
+    kept = f"; it names {other}, and still does" if other not in ("", reviewer) else ""
+    return f"{shown}: {counts['segments']} segments, {counts['approved']} approved{changed}{kept}"
 
 
 def _refuse(name: str, stories: Mapping[str, Story], copies: Mapping[str, str], unread: Iterable[str]) -> Story:

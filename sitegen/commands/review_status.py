@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import StringIO
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -16,6 +17,7 @@ from sitegen.dedupe.story import Story
 from sitegen.options import BuildOptions
 from sitegen.problems import Problem, has_errors
 from sitegen.reporter import Reporter, report_problems
+from sitegen.reviewers import shown_name
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.layers import key_of
 from sitegen.translate.corrections.po import path_of, read_po
@@ -48,8 +50,9 @@ def tell(options: BuildOptions, names: Sequence[str], reporter: Reporter, width:
 
     Needs no model. Raises :class:`~sitegen.problems.UsageError` as :func:`open_desk` does.
     """
-    desk = open_desk(options, options.config(), names)
-    rows = [_status(story, desk, options) for story in desk.stories]
+    config = options.config()
+    desk = open_desk(options, config, names)
+    rows = [_status(story, desk, options.root, config.translation.reviewer) for story in desk.stories]
     if width is None:
         for row in rows:
             reporter.event("review", **asdict(row))
@@ -57,12 +60,12 @@ def tell(options: BuildOptions, names: Sequence[str], reporter: Reporter, width:
     return [] if width is None else _table(rows, width), int(has_errors(desk.problems))
 
 
-def _status(story: Story, desk: Desk, options: BuildOptions) -> Status:
+def _status(story: Story, desk: Desk, root: Path, reviewer: str) -> Status:
     shown = path_of(story.id)
     if story.human is not None:
         return Status(story.id, shown, human=story.human.path)
     units = dict.fromkeys(units_of(draft_story(story, desk.terms).parts))
-    catalogue = read_po(options.root, shown)
+    catalogue = read_po(root, shown)
     if isinstance(catalogue, Problem):
         return Status(story.id, shown, len(units), len(units))
     entries = {(each.context, key_of(each.dutch)): each for each in catalogue.entries if not each.obsolete}
@@ -79,7 +82,7 @@ def _status(story: Story, desk: Desk, options: BuildOptions) -> Status:
         len(approved),
         sum(unit[1] not in dutch for unit in good),
         sum(each.obsolete for each in catalogue.entries),
-        reviewer=catalogue.reviewer,
+        reviewer=shown_name(catalogue.last_translator or reviewer),
     )
 
 

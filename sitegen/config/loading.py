@@ -37,6 +37,7 @@ from sitegen.config.theme import (
 )
 from sitegen.config.toml_places import place_of, syntax_problem
 from sitegen.problems import Problem, Severity, UsageError
+from sitegen.reviewers import nameless
 
 FILE_NAME = "sitegen.toml"
 STATE = ".sitegen"
@@ -184,8 +185,7 @@ def _wrong_values(config: Config) -> Iterator[Fault]:
         wrong_menu(config.menu),
     ):
         yield from (_wrong(*wrong) for wrong in found)
-    if not 1 <= config.translation.beam <= 16:
-        yield _wrong(("translation", "beam"), "must be from 1 to 16", "write 4")
+    yield from _wrong_translation(config.translation)
     for name in ("jaccard", "containment", "duplicate"):
         if not 0 < getattr(config.dedupe, name) <= 1:
             yield _wrong(("dedupe", name), "must be over 0 and at most 1", "write 0.25")
@@ -195,6 +195,14 @@ def _wrong_values(config: Config) -> Iterator[Fault]:
         yield _wrong(("dedupe", "wires"), "holds an empty name", 'write wires = ["ANP", "Reuters"]')
     yield from _wrong_slugs("sections", config.sections)
     yield from _wrong_slugs("tags", config.tags)
+
+
+def _wrong_translation(table: TranslationTable) -> Iterator[Fault]:
+    unnamed = nameless(table.reviewer)
+    if unnamed:
+        yield _wrong(("translation", "reviewer"), *unnamed)
+    if not 1 <= table.beam <= 16:
+        yield _wrong(("translation", "beam"), "must be from 1 to 16", "write 4")
 
 
 def _wrong_slugs(table: str, terms: Mapping[str, Term]) -> Iterator[Fault]:

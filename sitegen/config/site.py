@@ -60,7 +60,7 @@ class TranslationTable(Table, frozen=True):
     """Name of an installed package or path of an ``.argosmodel``; empty: the bundled package."""
     beam: int = 4
     reviewer: str = ""
-    """Who corrects the English, as new files of corrections name them and readers are told."""
+    """Who corrects the English, where a file of corrections names nobody."""
     on_failed_check: Literal["warn", "hold", "fail"] = "warn"
     """``warn``: published and told; ``hold``: the article is held back; ``fail``: nothing is published."""
     clock: Literal[24, 12] = 24

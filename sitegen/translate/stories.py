@@ -108,7 +108,8 @@ def translate_stories(
         try:
             found = translator.translate(segments, progress)
         except RefusalError as refusal:
-            raise TranslationError(_missing_pieces(segments, drafts, translator) or refusal.problems) from refusal
+            pieces = _missing_pieces(segments, drafts, translator)
+            raise TranslationError(_hinted_once(pieces, FROZEN_HINT) or refusal.problems) from refusal
         known.update(found)
         return found
 
@@ -176,7 +177,7 @@ def require_translated(
     topics = [segment for topic in _topics(terms, drafts).values() for segment in segments_of(topic)]
     problems += [_untranslated_topic(segment.text, stories) for segment in translator.missing(topics)]
     if problems:
-        raise TranslationError([*translator.lacks, *problems])
+        raise TranslationError([*translator.lacks, *_hinted_once(problems, "" if translator.lacks else FROZEN_HINT)])
 
 
 def _missing_pieces(segments: Sequence[Segment], drafts: Sequence[Draft], translator: Translator) -> list[Problem]:
@@ -195,7 +196,14 @@ def _missing_pieces(segments: Sequence[Segment], drafts: Sequence[Draft], transl
 def _untranslated(segment: str, path: str, line: int) -> Problem:
     words = " ".join(PLACEHOLDER.sub("…", segment).split())
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    return Problem("untranslated", f"no translation of “{shown}”", FROZEN_HINT, path, line)
+    return Problem("untranslated", f"no translation of “{shown}”", path=path, line=line)
+
+
+def _hinted_once(problems: Sequence[Problem], hint: str) -> list[Problem]:
+    """``problems`` in order, the first of them with ``hint``, which holds for all."""
+    ordered = sorted(problems, key=lambda each: each.sort_key)
+    both = "; or ".join(filter(None, [*(each.hint for each in ordered[:1]), hint]))
+    return [*(replace(each, hint=both) for each in ordered[:1]), *ordered[1:]]
 
 
 def _untranslated_topic(name: str, stories: Sequence[Story]) -> Problem:
@@ -206,7 +214,7 @@ def _untranslated_topic(name: str, stories: Sequence[Story]) -> Problem:
             table, path = ("sections", article.path) if name == article.section else ("tags", article.path)
             line = dict(article.lines).get("section" if table == "sections" else "tags", 1)
             break
-    hint = f'write en = "…" below [{table}.{slug_of(name)}] in sitegen.toml, or {FROZEN_HINT}'
+    hint = f'write en = "…" below [{table}.{slug_of(name)}] in sitegen.toml'
     return Problem("untranslated", f"no translation of “{name}”", hint, path, line)
 
 

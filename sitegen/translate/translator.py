@@ -17,7 +17,10 @@ _BLOCK = 8192
 """Segments that are translated together: so many that batches are full."""
 _STORED_AT_ONCE = 256
 """A build that is stopped loses no more than about a second's work."""
-FROZEN_HINT = "build once without --frozen, or take in a memory that holds it: sitegen memory import FILE.tmx"
+FROZEN_HINT = (
+    "where the package is, build without --frozen; for another machine `sitegen memory export FILE.tmx` there and"
+    " `sitegen memory import FILE.tmx` here, or commit what editors approved (`sitegen review`)"
+)
 """How to mend that something needs translating where nothing may be translated."""
 Progress = Callable[[int, int], None]
 

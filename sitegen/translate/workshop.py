@@ -16,7 +16,8 @@ from sitegen.translate.translator import FROZEN_HINT, RefusalError, Translator
 _NOTHING_KNOWN = Problem(
     "untranslated",
     "the translation memory holds nothing of this package and beam width either",
-    "export it where the package is (`sitegen memory export FILE.tmx`), and `sitegen memory import FILE.tmx` here",
+    "build where the package is, then `sitegen memory export FILE.tmx` there and `sitegen memory import FILE.tmx` here;"
+    " or commit what editors approved (`sitegen review`) and the English of sections and tags",
 )
 
 

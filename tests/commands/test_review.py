@@ -192,6 +192,34 @@ def test_the_reviewers_name_comes_from_the_command_or_the_configuration(site: Pa
     assert polib.pofile(str(site / PO)).metadata["Last-Translator"] == "Jan <j@k.example>"
 
 
+def test_a_review_of_all_names_nobody_who_is_named_already(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = "translations/en/stad/markt.po"
+    save(site, approve, name="Anouk <a@k.example>")
+    assert sitegen(site, "review", "--all", "--reviewer", "Jan <j@k.example>") == 0
+    assert "7 approved; it names Anouk" in capsys.readouterr().err
+    names = [polib.pofile(str(site / path)).metadata["Last-Translator"] for path in (PO, other)]
+    assert names == ["Anouk <a@k.example>", "Jan <j@k.example>"]
+
+
+def test_an_address_alone_is_no_reviewer(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = tree(site / "translations")
+    assert sitegen(site, "review", "--all", "--reviewer", "jan@k.example") == 2
+    assert 'write it as "Name <jan@k.example>"' in capsys.readouterr().err
+    assert tree(site / "translations") == before
+
+
+def test_a_build_names_the_configured_reviewer_on_pages_whose_file_names_nobody(site: Path) -> None:
+    (site / "sitegen.toml").write_text(f'{CONFIG}\n[translation]\nreviewer = "Redactie <r@k.example>"\n')
+    save(site, approve)
+    before = tree(site / "translations")
+    assert sitegen(site, "build", "-q") == 0
+    assert "reviewed by Redactie." in english(site)
+    assert tree(site / "translations") == before
+    save(site, approve, name="Anouk")
+    assert sitegen(site, "build", "-q") == 0
+    assert "reviewed by Anouk." in english(site)
+
+
 def test_changed_dutch_is_translated_anew_and_the_correction_waits(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

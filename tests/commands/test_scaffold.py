@@ -76,8 +76,11 @@ def test_words_that_templates_use_are_begun_in_both_catalogues_once(tmp_path: Pa
     assert [(each.key, each.plural, each.forms) for each in dutch] == [("motto", False, ()), ("visits", True, ())]
     text = (site / "templates/locale/en.po").read_text("utf-8")
     assert text == f'{english}\nmsgid "visits"\nmsgid_plural "visits"\nmsgstr[0] ""\nmsgstr[1] ""\n'
-    codes = {each.code for each in render_site([], {}, load_config(site), site).problems}
-    assert codes == {"catalogue-missing", "template-word"}
+    found = {each.code: each for each in render_site([], {}, load_config(site), site).problems}
+    assert found.keys() == {"catalogue-missing", "template-word"}
+    assert found["catalogue-missing"].hint == "write its msgstr in templates/locale/nl.po:8, and no mark fuzzy"
+    assert found["template-word"].message == "'visits' has no words yet"
+    assert "templates/locale/nl.po:12 and templates/locale/en.po:6" in found["template-word"].hint
 
 
 def test_words_of_a_template_that_cannot_be_read_are_not_begun(tmp_path: Path) -> None:

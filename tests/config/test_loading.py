@@ -38,6 +38,11 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
     assert found[13, "config-unknown-key"].hint == "did you mean 'build'?"
 
 
+def test_a_reviewer_needs_a_name() -> None:
+    problem = _problems('[translation]\nreviewer = "r@k.example"')[2, "config-value"]
+    assert problem.hint == 'write it as "Name <r@k.example>"'
+
+
 @pytest.mark.parametrize("value", ["true", "1.5", "99999999999999999999999.0", '"12"', "[1]", "2026-01-01"])
 def test_a_size_must_be_a_whole_number(value: str) -> None:
     problem = _problems(f"[build]\npage_size = {value}")[2, "config-value"]

@@ -13,7 +13,7 @@ from sitegen.translate.memory import Memory
 from sitegen.translate.segments.segment import Segment
 from sitegen.translate.stories import Terms, require_translated, translate_stories
 from sitegen.translate.text import Provenance
-from sitegen.translate.translator import RefusalError, Translator
+from sitegen.translate.translator import FROZEN_HINT, RefusalError, Translator
 from tests.translate.fakes import FakeEngine
 
 BODY = "De dijk houdt stand.\n\nZie [de kaart](kaart.md) van **het water**.\n"
@@ -154,6 +154,7 @@ def test_frozen_tells_every_missing_segment_and_its_line(translator: Translator)
         ("storm", "", 0),
     }
     assert {problem.code for problem in caught.value.problems} == {"untranslated"}
+    assert [FROZEN_HINT in problem.hint for problem in caught.value.problems] == [True, *[False] * 5]
 
 
 def test_frozen_tells_where_a_tag_stands_and_how_to_give_its_english(translator: Translator) -> None:

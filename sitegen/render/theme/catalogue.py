@@ -9,6 +9,7 @@ import polib
 from msgspec import Struct
 
 from sitegen.problems import Problem
+from sitegen.render.addresses.urls import LANGUAGES
 from sitegen.render.theme.templates import unreadable
 from sitegen.translate.corrections.grammar import english_lines, misplaced_line, spaced
 
@@ -54,6 +55,17 @@ def read_catalogue(folder: Path, language: str, shown: str) -> tuple[Entry, ...]
         return tuple(_entry(each, line) for each, line in entries if not each.obsolete)
     except (OSError, ValueError) as error:
         return Problem("catalogue-syntax", f"is no PO file: {error}", "save it anew with an editor for PO files", path)
+
+
+def wordless_entries(folder: Path, shown: str) -> dict[str, list[str]]:
+    """Where ``folder`` has begun entries without words, or with words that are marked fuzzy: file and line, by key."""
+    places: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        found = read_catalogue(folder, language, shown)
+        for entry in () if isinstance(found, Problem) else found:
+            if not entry.forms:
+                places.setdefault(entry.key, []).append(f"{shown}/{FOLDER}/{language}.po:{entry.line}")
+    return places
 
 
 def catalogue_header(language: str) -> str:

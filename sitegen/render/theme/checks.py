@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from msgspec import Struct
 
 from sitegen.problems import Problem, Severity, nearest
-from sitegen.render.theme.catalogue import FOLDER
+from sitegen.render.theme.catalogue import FOLDER, wordless_entries
 from sitegen.render.theme.messages import Plural
 from sitegen.render.theme.syntax import explain_syntax
 from sitegen.render.theme.templates import DEFAULT_PREFIX, Theme, unreadable
@@ -33,6 +33,7 @@ def check_theme(theme: Theme, words: Mapping[str, str | Plural] | None) -> Itera
         yield Problem("no-templates", "is no folder", hint, theme.own_name)
         return
     known = theme.known()
+    begun = wordless_entries(theme.own, theme.own_name)
     for name in theme.names():
         try:
             place, tree = theme.parse(name)
@@ -48,7 +49,7 @@ def check_theme(theme: Theme, words: Mapping[str, str | Plural] | None) -> Itera
             yield Problem(code, message, hint, place, line)
         if place.startswith(f"{DEFAULT_PREFIX}/"):
             continue  # nothing of a site can break these
-        for code, message, hint, line in _words(tree, words, theme.own_name) if words is not None else ():
+        for code, message, hint, line in _words(tree, words, begun, theme.own_name) if words is not None else ():
             yield Problem(code, message, hint, place, line)
         for code, message, hint, line in _blocks(tree, theme):
             yield Problem(code, message, hint, place, line, severity=Severity.WARNING)
@@ -91,10 +92,16 @@ def _wanted(node: nodes.Node) -> str | None:
     return template.value if isinstance(template, nodes.Const) and isinstance(template.value, str) else None
 
 
-def _words(tree: nodes.Template, words: Mapping[str, str | Plural], folder: str) -> Iterator[_Found]:
+def _words(
+    tree: nodes.Template, words: Mapping[str, str | Plural], begun: Mapping[str, Sequence[str]], folder: str
+) -> Iterator[_Found]:
+    """``begun`` says where entries stand that have no words yet."""
     for use in word_uses(tree):
         found = words.get(use.key)
-        if found is None:
+        if found is None and use.key in begun:
+            hint = f"write what readers are to see as msgstr in {' and '.join(begun[use.key])}, and no mark fuzzy"
+            yield "template-word", f"{use.key!r} has no words yet", hint, use.line
+        elif found is None:
             guess = nearest(use.key, words)
             add = f"add msgid \"{use.key}\" to nl.po and en.po in {folder}/{FOLDER}/ ('sitegen new words' does)"
             hint = f"did you mean {guess!r}? Else {add}" if guess else add

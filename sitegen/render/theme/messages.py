@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from sitegen.problems import Problem
 from sitegen.render.addresses.urls import LANGUAGES, other_language
-from sitegen.render.theme.catalogue import FOLDER, Entry, read_catalogue
+from sitegen.render.theme.catalogue import FOLDER, Entry, read_catalogue, wordless_entries
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _FORMS = 2
@@ -59,7 +59,7 @@ def load_messages(folders: Sequence[tuple[Path, str]]) -> tuple[Messages, tuple[
             else:
                 problems += _merge(merged, language, entries, f"{shown}/{FOLDER}/{language}.po")
         if not any(isinstance(entries, Problem) for entries in found.values()):
-            problems += _incomplete(merged, shown)
+            problems += _incomplete(merged, wordless_entries(folder, shown), shown)
     return {language: _words(entries) for language, entries in merged.items()}, tuple(problems)
 
 
@@ -120,7 +120,9 @@ def placeholders(entry: Entry) -> set[str]:
     return fields | {"count"} if entry.plural else fields
 
 
-def _incomplete(merged: Mapping[str, Mapping[str, Entry]], shown: str) -> Iterator[Problem]:
+def _incomplete(
+    merged: Mapping[str, Mapping[str, Entry]], begun: Mapping[str, Sequence[str]], shown: str
+) -> Iterator[Problem]:
     for language in LANGUAGES:
         there = other_language(language)
         for key in sorted(merged[there].keys() - merged[language].keys()):
@@ -128,4 +130,6 @@ def _incomplete(merged: Mapping[str, Mapping[str, Entry]], shown: str) -> Iterat
             hint = f'add msgid "{key}" with its msgstr to {language}.po'
             if like := get_close_matches(key, merged[language], 1):
                 hint = f"did you mean {like[0]!r}? If it is a new one, {hint}"
+            if key in begun:
+                hint = f"write its msgstr in {begun[key][0]}, and no mark fuzzy"
             yield Problem("catalogue-missing", f"{key!r} has no words in {language}.po", hint, path, line)

@@ -58,8 +58,10 @@ def flaws(segment: Segment, translation: Translation) -> tuple[Flaw, ...]:
 
 
 def doubts(dutch: str, english: str) -> tuple[Flaw, ...]:
-    """What a person who wrote ``english`` for ``dutch`` should look at again: figures, for these are sure."""
-    return tuple(flaw for flaw in numbers.find_lost(Segment(dutch), english) if flaw.is_told)
+    """What a person who wrote ``english`` for ``dutch`` should look at again: figures and signs, for these are sure."""
+    segment = Segment(dutch)
+    found = (*numbers.find_lost(segment, english), *signs.find_lost(segment, english))
+    return tuple(flaw for flaw in found if flaw.is_told)
 
 
 def _all(segment: Segment, target: str) -> Iterator[Flaw]:

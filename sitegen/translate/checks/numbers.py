@@ -1,12 +1,13 @@
-"""Figures lost or made up. A figure may be written otherwise: ``1.234,5`` as 1,234.5, 12 as twelve, 20.00 uur as
-8 p.m."""
+"""Figures lost or made up. A figure may be written otherwise: ``1.234,5`` as 1,234.5, 1,5 miljoen as 1,500,000, 12 as
+twelve, 20.00 uur as 8 p.m."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
+from sitegen.translate.checks.amounts import NUMBER, Amount, dutch_amounts, english_amounts
 from sitegen.translate.checks.flaw import Flaw, listed
 from sitegen.translate.locale.dutch_times import Time, times_in
 from sitegen.translate.segments.segment import Segment
@@ -14,8 +15,6 @@ from sitegen.translate.segments.tokens import PLACEHOLDER
 from sitegen.translate.words.numbers import english_numbers, said_in_words
 
 _DIGIT = re.compile(r"\d")
-# "km2" holds no figure.
-_NUMBER = re.compile(r"\d(?<![^\W\d_]\d)\d*(?:[.,:]\d+)*")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 # Whatever of Dutch may become a figure.
 _NUMBERED = re.compile(
@@ -24,13 +23,15 @@ _NUMBERED = re.compile(
     r"|dubbel|beide|eeuw|middag|nacht|corona|covid",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"(?<![^\W\d_])p\.?\s?m(?![^\W\d_])|noon|evening|night", re.IGNORECASE)
+"""The English of the half of the day in which 18.30 is 6:30."""
 _PAIR = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,3})(?![\d-])")
 
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
     """Figures that are lost or made up, and scores turned round."""
     yield from find_lost(segment, target)
-    made_up = _NUMBER.findall(PLACEHOLDER.sub(" ", target)) if _DIGIT.search(target) else []
+    made_up = NUMBER.findall(PLACEHOLDER.sub(" ", target)) if _DIGIT.search(target) else []
     if made_up and not _NUMBERED.search(PLACEHOLDER.sub(" ", segment.text)):
         yield Flaw("number", f"the figure {listed(made_up)} is made up: the Dutch has none", 1.0)
 
@@ -40,21 +41,18 @@ def find_lost(segment: Segment, target: str) -> Iterator[Flaw]:
     if not _DIGIT.search(segment.text):
         return
     times = {time.start: time for time in times_in(segment.text)}
-    need, have = _figures(segment.text), _figures(target)
-    need = {place: _on_the_clock(times[place[0]]) if place[0] in times else said for place, said in need.items()}
-    lost = Counter(need.values()) - Counter(have.values())
+    said = english_amounts(target)
+    free, lost = list(said), []
+    for amount in dutch_amounts(segment.text):
+        found = next((each for each in free if _says(each, amount, times.get(amount.start))), None)
+        if found is None:
+            lost.append(amount)
+        else:
+            free.remove(found)
     if lost:
-        places = [place for place, figure in need.items() if lost[figure]]
-        gone = [
-            place
-            for place in places
-            if not (
-                _is_elsewhere(segment.text, place, target)
-                or (place[0] in times and _said_otherwise(times[place[0]].clock.of_24, target))
-            )
-        ]
-        shown = listed([segment.text[start:end] for start, end in gone or places])
-        yield Flaw("number", f"the figure {shown} is lost", 0.5 * lost.total(), told=bool(gone))
+        gone = [each for each in lost if not _is_elsewhere(each, times.get(each.start), segment.text, said, target)]
+        shown = listed([segment.text[each.start : each.scale_end] for each in gone or lost])
+        yield Flaw("number", f"the figure {shown} is lost", 0.5 * len(lost), told=bool(gone))
     turned = [
         f"{first}-{second}"
         for first, second in _PAIR.findall(segment.text)
@@ -64,55 +62,48 @@ def find_lost(segment: Segment, target: str) -> Iterator[Flaw]:
         yield Flaw("number", f"{listed(turned)} is turned round", 0.5)
 
 
-def _figures(text: str) -> dict[tuple[int, int], str]:
-    """The digits of each figure in ``text``, by its place."""
-    return {found.span(): re.sub(r"\D", "", found[0]) for found in _NUMBER.finditer(text)}
+def _says(said: Amount, amount: Amount, time: Time | None) -> bool:
+    """Whether ``said`` is ``amount``, which is ``time`` if it is one."""
+    return said.digits == time.clock.hour + time.clock.minute if time else amount.is_said_by(said)
 
 
-def _on_the_clock(time: Time) -> str:
-    """The digits of ``time`` as English writes it."""
-    return time.clock.hour + time.clock.minute
-
-
-def _is_elsewhere(source: str, place: tuple[int, int], target: str) -> bool:
-    """Whether the figure at ``place`` is said otherwise, or is the hour or month of something that is."""
-    figure, after = source[slice(*place)], source[place[1] :]
-    if _said_otherwise(figure, target):
-        return True
-    if figure.isdigit() and re.match(r"\s*u(?:ur)?\b", after):
-        return _said_otherwise(f"{figure}.00", target)
-    month = figure.isdigit() and int(figure) <= 12 and re.search(r"\d{1,2}[-/]$", source[: place[0]])
-    return bool(month) and _MONTH.search(target) is not None
-
-
-def _said_otherwise(figure: str, target: str) -> bool:
-    """Whether ``target`` says the Dutch ``figure`` in words, as a time of twelve hours, or in another scale."""
-    digits = re.sub(r"\D", "", figure)
-    there = set(_figures(target).values())
+def _is_elsewhere(amount: Amount, time: Time | None, source: str, said: list[Amount], target: str) -> bool:
+    """Whether ``target`` says ``amount`` otherwise: in words, as a time, or as the month or years that it is."""
     words = said_in_words(target, english_numbers())
-    if int(digits) in words or _as_time(figure) & there:
+    if any(amount.is_said_by(each) for each in said) or amount.whole in words:
         return True
-    if re.fullmatch(r"\d{1,2}[.:]00", figure) and int(figure[:-3]) % 12 in {word % 12 for word in words}:
+    whole_hour = amount.written.isdigit() and re.match(r"\s*u(?:ur)?\b", source[amount.end :])
+    clocks = (amount.written, f"{amount.written}.00" if whole_hour else "", time.clock.of_24 if time else "")
+    if any(_is_time(clock, {each.digits for each in said}, words, target) for clock in clocks):
         return True
-    bare = digits.strip("0")
-    return any(
-        # 1.500.000 and 1.5 million; 0,50 and .5
-        (bare and bare == each.strip("0"))
-        # '90 and 1990s
-        or (len(digits) == 2 and len(each) == 4 and each.endswith(digits))
-        # 1995-1996 and 1995-96
-        or (len(digits) == 4 and len(each) == 2 and digits.endswith(each))
-        # 19e eeuw and 1830s
-        or (len(digits) == 2 and len(each) == 4 and each.startswith(str(int(digits) - 1)))
-        for each in there
-    )
+    month = amount.whole is not None and amount.whole <= 12 and re.search(r"\d{1,2}[-/]$", source[: amount.start])
+    return (month and _MONTH.search(target) is not None) or any(_are_years(amount, each, source) for each in said)
 
 
-def _as_time(figure: str) -> set[str]:
-    """The digits of the Dutch time ``figure`` (20.30) as English may write it; none if it is no time."""
-    time = re.fullmatch(r"(\d{1,2})[.:]([0-5]\d)", figure)
+def _are_years(amount: Amount, said: Amount, source: str) -> bool:
+    """Whether both are years or centuries, of which English writes more or less."""
+    if not (amount.written.isdigit() and said.written.isdigit()):
+        return False
+    before, sizes = source[: amount.start], (len(amount.written), len(said.written))
+    if sizes == (4, 2):  # 1995-1996 and 1995-96
+        return bool(re.search(r"\d[-/–]$", before)) and amount.written.endswith(said.written)
+    if sizes != (2, 4):
+        return False
+    # '90 and 1990s; 1995-96 and 1995-1996
+    short = re.search(r"['’‘]$|\d[-/–]$|jaren ", before) is not None and said.written.endswith(amount.written)
+    # 19e eeuw and 1830s
+    return short or ("eeuw" in source and said.written.startswith(str(int(amount.written) - 1)))
+
+
+def _is_time(clock: str, figures: AbstractSet[str], words: AbstractSet[int], target: str) -> bool:
+    """Whether the Dutch time ``clock`` (20.30) is one of the ``figures`` or ``words`` of ``target``, which must say in
+    which half of the day if it counts to twelve; never if it is no time."""
+    time = re.fullmatch(r"(\d{1,2})[.:]([0-5]\d)", clock)
     if time is None:
-        return set()
+        return False
     hour, minute = int(time[1]), time[2]
-    hours = {str(hour), f"{hour:02}", str(hour % 12 or 12)}
-    return {hour + minute for hour in hours} | (hours if minute == "00" else set())
+    full, halved = {str(hour), f"{hour:02}"}, {str(hour % 12 or 12)}
+    hours = full | halved if hour <= 12 or _LATER.search(target) else full
+    if minute == "00" and any(str(word % 12 or 12) in hours or str(word) in hours for word in words):
+        return True
+    return not figures.isdisjoint({each + minute for each in hours} | (hours if minute == "00" else set()))

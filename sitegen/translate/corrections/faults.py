@@ -56,7 +56,9 @@ def _tags(text: str) -> _Tags:
     for found in TAG.finditer(text):
         kind = found.lastgroup
         name = found[kind or 0]
-        if kind != "close" and name in tags.all:
+        if kind != "close" and any(name == each for each, _ in opened):
+            tags.fault = f"<{name}> is not closed: write </{name}> and not {found[0]}"
+        elif kind != "close" and name in tags.all:
             tags.fault = f"{found[0]} is there twice"
         elif kind == "atom":
             tags.atoms.add(name)

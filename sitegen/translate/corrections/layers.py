@@ -13,11 +13,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sitegen.problems import Problem, Severity
+from sitegen.reviewers import shown_name
 from sitegen.translate.corrections.discovery import discover_corrections
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.flaws import doubts
 from sitegen.translate.corrections.mending import Lookup
-from sitegen.translate.corrections.po import Catalogue, Entry, path_of, read_po
+from sitegen.translate.corrections.po import Entry, path_of, read_po
 from sitegen.translate.segments.typography import as_quotes, straighten
 
 _EMPTY = "write the English, or mark it as fuzzy (in Poedit: needs work); the machine's words are published"
@@ -160,9 +161,9 @@ class Corrections(Struct, frozen=True):
         return (file.exact.get(unit) or file.loose.get(unit[1])) if file else None
 
 
-def load_corrections(root: Path) -> Corrections:
-    """The corrections of the site at ``root``. Files are read in the order of their names, and the first of two entries
-    for one segment counts."""
+def load_corrections(root: Path, reviewer: str = "") -> Corrections:
+    """The corrections of the site at ``root``; ``reviewer`` made those of files that name nobody. Files are read in the
+    order of their names, and the first of two entries for one segment counts."""
     files: dict[str, _File] = {}
     shared: dict[str, _Lent] = {}
     articles, found = discover_corrections(root)
@@ -183,7 +184,7 @@ def load_corrections(root: Path) -> Corrections:
                 problems += [_tags(fault, entry, shown)] if fault else []
                 good += [] if fault else [entry]
                 problems += [] if fault or entry.confirmed else _doubts(entry, shown)
-        files[article] = file = _file(catalogue, good)
+        files[article] = file = _file(shown_name(catalogue.last_translator or reviewer), good)
         problems += _contradictions(good, file, shown)
         for key, entry in file.loose.items():
             first = shared.setdefault(key, _Lent(entry, shown))
@@ -192,14 +193,14 @@ def load_corrections(root: Path) -> Corrections:
     return Corrections(files, shared, tuple(problems))
 
 
-def _file(catalogue: Catalogue, approved: Sequence[Entry]) -> _File:
+def _file(reviewer: str, approved: Sequence[Entry]) -> _File:
     exact: dict[Unit, Entry] = {}
     loose: dict[str, Entry] = {}
     for entry in approved:
         key = key_of(entry.dutch)
         exact.setdefault((entry.context, key), entry)
         loose.setdefault(key, entry)
-    return _File(catalogue.reviewer, exact, loose)
+    return _File(reviewer, exact, loose)
 
 
 def _contradictions(approved: Iterable[Entry], file: _File, shown: str) -> Iterator[Problem]:

@@ -15,13 +15,13 @@ from pathlib import Path
 import polib
 
 from sitegen.problems import Problem
+from sitegen.reviewers import is_somebody
 from sitegen.translate.corrections.grammar import english_lines, misplaced_line, spaced
 
 FOLDER = "translations"
 LANGUAGE_FOLDER = f"{FOLDER}/en"
 _FUZZY = "fuzzy"
 _WIDTH = 78
-_ADDRESS = re.compile(r"\s*<[^<>]*>\s*$|[(\[]?(?:mailto:)?[^\s()<>\[\]]+@[^\s()<>\[\]]+[)\]]?")
 _LINE = re.compile(r"line (\d+)")
 # The marks with which gettext keeps a file's name together that holds spaces.
 _ISOLATE = ("\u2068", "\u2069")
@@ -76,11 +76,10 @@ class Catalogue:
     note: str = ""
 
     @property
-    def reviewer(self) -> str:
-        """Who translated last, without an e-mail address; empty if nothing else is there, or what gettext begins a file
-        with."""
-        name = _ADDRESS.sub("", self.header.get("Last-Translator", "")).strip(" \t,;")
-        return "" if name in ("FULL NAME", "Automatically generated") else name
+    def last_translator(self) -> str:
+        """Who translated last, as the file has it; empty if it names nobody."""
+        written = self.header.get("Last-Translator", "")
+        return written if is_somebody(written) else ""
 
 
 def path_of(article: str) -> str:

@@ -26,6 +26,8 @@ def test_tags_may_move(english: str) -> None:
         ("See the map.", "<1>…</1> is missing"),
         ("See <1>the <2>map</2></1> and <3>the book</3>.", "<4/> is missing"),
         ("See <1>the <2>map</2></1> and <3>the book</3><4/><4/>.", "<4/> is there twice"),
+        ("See <1>the <2>map<2></1> and <3>the book</3><4/>.", "<2> is not closed: write </2> and not <2>"),
+        ("See <1>the <2>map</2><1/> and <3>the book</3><4/>.", "<1> is not closed: write </1> and not <1/>"),
         ("<1>See</1> <1>the <2>map</2></1> and <3>the book</3><4/>.", "<1> is there twice"),
         ("See <1>the <2>map</1></2> and <3>the book</3><4/>.", "<2> is not closed before </1>"),
         ("See <1>the map</1> and <3>the <2>book</2></3><4/>.", "<2>…</2> must stand inside <1>, as in the Dutch"),

@@ -74,23 +74,6 @@ def test_approved_is_what_is_neither_fuzzy_nor_empty_nor_gone() -> None:
     assert not Entry("body", "Ja.", " ", False).approved
 
 
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [
-        ("An Editor <an@x.example>", "An Editor"),
-        ("Redactie", "Redactie"),
-        ("FULL NAME <EMAIL@ADDRESS>", ""),
-        ("jan@x.example", ""),
-        ("<jan@x.example>", ""),
-        ("Jan, jan@x.example", "Jan"),
-        ("Jan (jan@x.example)", "Jan"),
-        ("jan@localhost <jan@localhost>", ""),
-    ],
-)
-def test_readers_see_no_address(written: str, name: str) -> None:
-    assert Catalogue(header={"Last-Translator": written}).reviewer == name
-
-
 GOOD = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgctxt "body"\nmsgid "Een"\nmsgstr "One"\n'
 
 
