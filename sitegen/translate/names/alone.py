@@ -45,7 +45,7 @@ def is_only_names(segment: Segment) -> bool:
     if any(small[0] not in _PARTICLES and small[0] not in _IN_PLACES for small in _SMALL.finditer(text)):
         return False
     known = [*segment.names, *(term.dutch for term in segment.terms), *playing(text)]
-    people = [part for part in _parts(text) if _is_full_name(part)]
+    people = [part for part in parts_of(text) if _is_full_name(part)]
     rest = _without(text, [*known, *people])
     if _is_line_up(text) and (rest != text or ";" in text):
         return True
@@ -54,7 +54,7 @@ def is_only_names(segment: Segment) -> bool:
         return False
     if people:
         rest = _PLACE.sub(lambda found: "" if _may_be_surname(found[1]) else found[0], rest)
-    return all(_is_sign(word) for part in _parts(rest) for word in part.split())
+    return all(_is_sign(word) for part in parts_of(rest) for word in part.split())
 
 
 def names_in_english(segment: Segment) -> str | None:
@@ -64,7 +64,7 @@ def names_in_english(segment: Segment) -> str | None:
         return segment.text
     spans = list(place_spans(segment.text))
     listed = _AND.sub(lambda found: found[0] if _is_within(found.start(), spans) else " / ", segment.text)
-    if listed == segment.text or any(map(_is_full_name, _parts(listed))):
+    if listed == segment.text or any(map(_is_full_name, parts_of(listed))):
         return None
     if not is_only_names(replace(segment, text=listed)):
         return None
@@ -98,7 +98,7 @@ def _is_listed(item: str) -> bool:
     return 0 < len(words) <= _MOST and all(map(_may_be_surname, words))
 
 
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
     """What stands between the signs of ``text``."""
     return [part.strip() for part in _APART.split(text) if part.strip()]
 
