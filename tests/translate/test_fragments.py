@@ -299,4 +299,4 @@ def test_time_grows_with_the_length_of_a_run() -> None:
 def test_a_column_tells_which_of_its_words_are_names() -> None:
     rows = "".join(f"<tr><td>{place}</td><td>Geel</td></tr>" for place in ("Zeist", "Goes", "Geel"))
     segments = segments_of(Fragment(f"<table>{rows}</table><p>Geel</p>"))
-    assert [each.names for each in segments if each.text == "Geel"] == [(), (), ("Geel",), ()]
+    assert [each.names for each in segments if each.text == "Geel"] == [(), (), ("Geel",), (), ()]
