@@ -7,13 +7,18 @@ from collections.abc import Sequence
 
 from sitegen.translate.names.alone import parts_of
 from sitegen.translate.names.known_places import without_places
-from sitegen.translate.names.surnames import is_adjective
+from sitegen.translate.names.results import is_club, is_named_as_club
+from sitegen.translate.names.surnames import is_adjective, is_family
 from sitegen.translate.words.lists import is_translated, word_places
 
 # The heads of columns that hold places and nothing else.
 _HEADS = frozenset(
     """plaats plaatsen woonplaats woonplaatsen gemeente gemeenten gemeentes deelgemeente deelgemeenten dorp dorpen stad
     steden haven havens kern kernen station stations halte haltes plaatsnaam""".split()  # noqa: SIM905 - words
+)
+# The heads of columns that hold those who play.
+_LEAGUES = frozenset(
+    """club clubs ploeg ploegen team teams elftal elftallen thuis uit thuisploeg uitploeg tegenstander""".split()  # noqa: SIM905
 )
 # What villages end with, and few other words.
 _VILLAGE = re.compile(
@@ -31,8 +36,10 @@ def names_beside(head: str, cells: Sequence[str], names: frozenset[str]) -> froz
 
     A town whose name is a word is a town where most of the other cells hold places or names, or below a ``head`` such
     as *Plaats*. Below such a head other words that look like villages, and quarters of known places, are names too, if
-    half of the column or more is known.
+    half of the column or more is known. Below *Club* the same holds for those who play.
     """
+    if head.lower() in _LEAGUES:
+        return _clubs(cells, names)
     below = head.lower() in _HEADS
     towns = {cell: [part for part in parts_of(cell) if part in word_places()] for cell in cells}
     if not below and not any(towns.values()):
@@ -46,6 +53,15 @@ def names_beside(head: str, cells: Sequence[str], names: frozenset[str]) -> froz
     if below and 2 * (len(cells) - len(others) + len(known)) >= len(cells):
         found.update(cell for cell in others if _is_quarter(cell, wholes) or _may_be_place(cell))
     return frozenset(found)
+
+
+def _clubs(cells: Sequence[str], names: frozenset[str]) -> frozenset[str]:
+    """The clubs of a league: lone words too (``Excelsior``, ``Koning``), if half of the column or more is known."""
+    known = [cell for cell in cells if _is_known(cell, names) or is_named_as_club(cell)]
+    if len(known) < _FEW or 2 * len(known) < len(cells):
+        return frozenset()
+    lone = (cell for cell in cells if cell.isalpha() and (is_club(cell) or is_family(cell)))
+    return frozenset((*filter(is_named_as_club, cells), *lone))
 
 
 def _is_known(cell: str, names: frozenset[str]) -> bool:

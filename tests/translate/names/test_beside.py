@@ -41,3 +41,17 @@ def test_villages_and_quarters_are_known_by_half_of_their_column() -> None:
 
 def test_what_english_says_otherwise_is_no_village() -> None:
     assert names_beside("Plaats", ["Zeist", "Goes", "Brussel", "Sporthal", "Den Haag"], NOBODY) == NOBODY
+
+
+def test_a_league_is_of_clubs() -> None:
+    league = ["De Meer", "Oranje Nassau", "Koning", "Excelsior", "Totaal"]
+    assert names_beside("Ploeg", league, NOBODY) == NOBODY
+    played = frozenset({"Excelsior"})
+    assert names_beside("Ploeg", league, played) == {"De Meer", "Oranje Nassau", "Koning", "Excelsior"}
+    assert names_beside("", league, played) == NOBODY
+
+
+def test_a_league_of_countries_or_departments_is_none_of_clubs() -> None:
+    played = frozenset({"Japan", "Ecuador"})
+    assert not names_beside("Team", ["Japan", "Ecuador", "Kameroen", "Verenigde Staten"], played) - played
+    assert names_beside("Team", ["Verkoop", "Redactie", "Nachtploeg"], NOBODY) == NOBODY
