@@ -16,7 +16,7 @@ from sitegen.translate.names.results import holds_result, playing
 from sitegen.translate.names.surnames import is_adjective, is_family
 from sitegen.translate.names.titles import ADDRESSES, OFFICES
 from sitegen.translate.segments.segment import Segment
-from sitegen.translate.words.lists import first_names, is_translated, proper_words
+from sitegen.translate.words.lists import first_names, is_translated, proper_words, word_places
 
 _PARTICLES = frozenset("van de den der het ten ter te op in 't von el la le aan bij".split())  # noqa: SIM905
 _SMALL = re.compile(r"(?<![\w'’.-])[a-zß-ÿ]{2,}(?![\w-])")
@@ -27,6 +27,8 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _PLACE = re.compile(r"\(([A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)*)\)")
 _IN_PLACES = frozenset(("bij", "en", "over"))
 _AND = re.compile(" en ")
+_FEW = 2
+"""Places beside which a town that is a word is one: ``Assen, Zwolle en Zeist``."""
 _MOST = 3
 _LISTED = re.compile(r"[,;]\s")
 _SUBSTITUTE = re.compile(r"\s\(\d+\.? [^()]*\)")
@@ -54,7 +56,8 @@ def is_only_names(segment: Segment) -> bool:
         return False
     if people:
         rest = _PLACE.sub(lambda found: "" if _may_be_surname(found[1]) else found[0], rest)
-    return all(_is_sign(word) for part in parts_of(rest) for word in part.split())
+    towns = word_places() if len([*place_spans(text)]) >= _FEW else frozenset()
+    return all(_is_sign(word) for part in parts_of(rest) if part not in towns for word in part.split())
 
 
 def names_in_english(segment: Segment) -> str | None:

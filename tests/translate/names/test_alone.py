@@ -132,5 +132,7 @@ def test_a_line_with_a_word_beside_places_is_translated(text: str) -> None:
     assert english(text) is None
 
 
-def test_a_place_that_is_a_word_stays_if_the_text_names_it() -> None:
+def test_a_place_that_is_a_word_stays_if_the_text_or_two_places_tell() -> None:
+    assert english("Assen, Zwolle en Goes") == "Assen, Zwolle and Goes"
+    assert english("Sluis, Goes") is None
     assert english("Geel", "De brand in Geel is uit.") == "Geel"
