@@ -16,6 +16,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from sitegen.translate.corrections.mending import Lookup, corrections_of, leaves_by, mend
+from sitegen.translate.markup.columns import Column, column_of, names_in_columns
 from sitegen.translate.markup.inline_tags import InlineRun, flatten, is_untranslated
 from sitegen.translate.markup.nodes import Node, append_nodes
 from sitegen.translate.names.mentions import document_names
@@ -79,6 +80,7 @@ class Fragment:
         self._places: list[Place] = []
         self._collect(self._root)
         self._names: frozenset[str] | None = None
+        self._beside: dict[Column, frozenset[str]] = {}
         self._sentences: dict[Place, list[Sentence]] = {}
         self._corrections: dict[Place, list[str | None]] = {}
         self.typographic = not is_typewritten("".join(place.run.raw for place in self._places))
@@ -101,7 +103,7 @@ class Fragment:
         """The sentences of the run at ``place``."""
         known = self._sentences.get(place)
         if known is None:
-            known = sentences_of(place.run.plain, self.names, place.run.tags)
+            known = sentences_of(place.run.plain, self._names_at(place), place.run.tags)
             self._sentences[place] = known
         return known
 
@@ -131,8 +133,19 @@ class Fragment:
     @names.setter
     def names(self, names: frozenset[str]) -> None:
         self._names = names
+        self._beside.clear()
         self._sentences.clear()
         self._corrections.clear()
+
+    def _names_at(self, place: Place) -> frozenset[str]:
+        """The names of the article, and those that only the cells or items beside ``place`` tell."""
+        column = None if place.attribute else column_of(place.parent)
+        if column is None:
+            return self.names
+        if not self._beside:
+            runs = ((each.parent, each.run.plain) for each in self._places if not each.attribute)
+            self._beside = names_in_columns(runs, self.names)
+        return self.names | self._beside.get(column, frozenset())
 
     @property
     def places(self) -> list[Place]:

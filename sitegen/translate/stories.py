@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from html import escape
@@ -235,11 +236,14 @@ def draft_story(story: Story, terms: Terms, corrections: Corrections = _NOBODY) 
 
 
 def _topics(terms: Terms, drafts: Sequence[Draft]) -> dict[str, Fragment]:
-    """Section and tag names as fragments; a word that an article uses as a name is one here too."""
-    names = terms.names.union(*(draft.body.names for draft in drafts))
+    """Section and tag names as fragments; what an article that bears one uses as a name is one here too."""
+    bearers: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for word in {draft.story.article.section, *draft.story.article.tags}:
+            bearers[word].append(draft)
     topics = {word: Fragment.from_text(word) for word in terms.open}
-    for topic in topics.values():
-        topic.names = names
+    for word, topic in topics.items():
+        topic.names = terms.names.union(*(draft.body.names for draft in bearers[word]))
     return topics
 
 

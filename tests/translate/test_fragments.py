@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html
 from lxml.html import HtmlElement
 
-from sitegen.translate.fragments import Fragment, Translate, skeleton
+from sitegen.translate.fragments import Fragment, Translate, segments_of, skeleton
 from tests.translate.fakes import REWRITES, backwards, english, translator
 
 TRANSLATORS = {
@@ -294,3 +294,9 @@ def test_time_grows_with_the_length_of_a_run() -> None:
     result = english(f"<p>{line * 2000}</p>", translator(backwards))
     assert result.count("<code>") == 2000
     assert time.process_time() - start < 5
+
+
+def test_a_column_tells_which_of_its_words_are_names() -> None:
+    rows = "".join(f"<tr><td>{place}</td><td>Geel</td></tr>" for place in ("Zeist", "Goes", "Geel"))
+    segments = segments_of(Fragment(f"<table>{rows}</table><p>Geel</p>"))
+    assert [each.names for each in segments if each.text == "Geel"] == [(), (), ("Geel",), (), ()]

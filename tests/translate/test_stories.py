@@ -124,6 +124,16 @@ def test_terms_are_translated_beside_the_stories(translator: Translator) -> None
     assert translate_stories([], Terms(), translator).stories == ()
 
 
+def test_a_tag_is_a_name_if_an_article_that_bears_it_has_it_as_one() -> None:
+    engine = FakeEngine(lambda text, _: text.upper())
+    named = "<p>De club uit Kolkhorst wint.</p>"
+    bearing, other = story(tags=("Kolkhorst",), html=named), story(id="weer/dam", html=named)
+    bare = story(id="weer/sluis", tags=("Kolkhorst",))
+    for stories, said in (((bearing,), "Kolkhorst"), ((other, bare), "KOLKHORST")):
+        translator = Translator("loud", "Loud", lambda: engine, Memory(None))
+        assert translate_stories(stories, Terms(("Kolkhorst",)), translator).terms == {"Kolkhorst": said}
+
+
 def test_one_article_has_one_typography(translator: Translator) -> None:
     found = translate_stories([story(title="Dijk zo'n ding", html="<p>Het is zo’n ding.</p>")], Terms(), translator)
     assert found.stories[0].texts["en"].title == "DIJK ZO’N DING"

@@ -28,14 +28,14 @@ from sitegen.translate.decoding.standins import Disguise, disguise
 from sitegen.translate.locale import lone_clock, mend
 from sitegen.translate.models.engine import Engine, Hypothesis, Request
 from sitegen.translate.names import casing
-from sitegen.translate.names.alone import is_only_names
+from sitegen.translate.names.alone import names_in_english
 from sitegen.translate.names.genitives import genitive_edits
 from sitegen.translate.names.mentions import joined_names
 from sitegen.translate.segments.edits import Links, apply_edits
 from sitegen.translate.segments.segment import Segment, Translation
 from sitegen.translate.segments.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 8
+RECIPE = 9
 """Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
 memory's key."""
 
@@ -117,9 +117,10 @@ def _given(segment: Segment) -> _Candidate:
     """What needs no engine: a time that stands alone, as in a table, and what holds no letter or only names."""
     if time := lone_clock(segment.text):
         return _Candidate(Translation(time, (0,)), 0.0)
-    if any(map(str.isalpha, segment.text)) and not is_only_names(segment):
+    said = names_in_english(segment) if any(map(str.isalpha, segment.text)) else segment.text
+    if said is None:
         return _NOTHING
-    return _Candidate(Translation(*mend(segment.text, segment.text, tuple(range(len(tokens(segment.text)))))), 0.0)
+    return _Candidate(Translation(*mend(segment.text, said, tuple(range(len(tokens(said)))))), 0.0)
 
 
 def _finished(segment: Segment, found: Translation) -> Translation:

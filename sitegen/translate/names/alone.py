@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sitegen.translate.names.casing import SMALL_DUTCH
+from sitegen.translate.names.known_places import place_spans, without_places
 from sitegen.translate.names.results import holds_result, playing
 from sitegen.translate.names.surnames import is_adjective, is_family
 from sitegen.translate.names.titles import ADDRESSES, OFFICES
 from sitegen.translate.segments.segment import Segment
-from sitegen.translate.words.lists import first_names, is_translated, proper_words
+from sitegen.translate.words.lists import first_names, is_translated, proper_words, word_places
 
 _PARTICLES = frozenset("van de den der het ten ter te op in 't von el la le aan bij".split())  # noqa: SIM905
 _SMALL = re.compile(r"(?<![\w'’.-])[a-zß-ÿ]{2,}(?![\w-])")
@@ -24,6 +25,10 @@ _CAPITAL = re.compile(r"(?:[A-ZÀ-Þ][\w'’]*|'[st]|d'[A-ZÀ-Þ]\w+)(?:-[\w'’
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.)+(?:-[A-ZÀ-Þ]\.)?")
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _PLACE = re.compile(r"\(([A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)*)\)")
+_IN_PLACES = frozenset(("bij", "en", "over"))
+_AND = re.compile(" en ")
+_FEW = 2
+"""Places beside which a town that is a word is one: ``Assen, Zwolle en Zeist``."""
 _MOST = 3
 _LISTED = re.compile(r"[,;]\s")
 _SUBSTITUTE = re.compile(r"\s\(\d+\.? [^()]*\)")
@@ -39,18 +44,38 @@ def is_only_names(segment: Segment) -> bool:
     text = segment.text
     if not any(map(str.isupper, text)) or (text.isupper() and not holds_result(text)):
         return False
-    if any(small[0] not in _PARTICLES for small in _SMALL.finditer(text)):
+    if any(small[0] not in _PARTICLES and small[0] not in _IN_PLACES for small in _SMALL.finditer(text)):
         return False
     known = [*segment.names, *(term.dutch for term in segment.terms), *playing(text)]
-    people = [part for part in _parts(text) if _is_full_name(part)]
+    people = [part for part in parts_of(text) if _is_full_name(part)]
     rest = _without(text, [*known, *people])
     if _is_line_up(text) and (rest != text or ";" in text):
         return True
-    if rest == text:
+    rest = _without(without_places(_without(text, people)), known)
+    if rest == text or any(small[0] not in _PARTICLES for small in _SMALL.finditer(rest)):
         return False
     if people:
         rest = _PLACE.sub(lambda found: "" if _may_be_surname(found[1]) else found[0], rest)
-    return all(_is_sign(word) for part in _parts(rest) for word in part.split())
+    towns = word_places() if len([*place_spans(text)]) >= _FEW else frozenset()
+    return all(_is_sign(word) for part in parts_of(rest) if part not in towns for word in part.split())
+
+
+def names_in_english(segment: Segment) -> str | None:
+    """What English says of a line of nothing but names, or None if ``segment`` holds more: of a list of places and of
+    others that the article names, the ``en`` is an *and*."""
+    if is_only_names(segment):
+        return segment.text
+    spans = list(place_spans(segment.text))
+    listed = _AND.sub(lambda found: found[0] if _is_within(found.start(), spans) else " / ", segment.text)
+    if listed == segment.text or any(map(_is_full_name, parts_of(listed))):
+        return None
+    if not is_only_names(replace(segment, text=listed)):
+        return None
+    return _AND.sub(lambda found: found[0] if _is_within(found.start(), spans) else " and ", segment.text)
+
+
+def _is_within(position: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
 
 
 def names_behind_label(segment: Segment) -> tuple[int, int] | None:
@@ -76,7 +101,7 @@ def _is_listed(item: str) -> bool:
     return 0 < len(words) <= _MOST and all(map(_may_be_surname, words))
 
 
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
     """What stands between the signs of ``text``."""
     return [part.strip() for part in _APART.split(text) if part.strip()]
 

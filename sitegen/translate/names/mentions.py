@@ -19,7 +19,7 @@ from sitegen.translate.names.place_names import place_names
 from sitegen.translate.names.results import playing
 from sitegen.translate.names.surnames import is_adjective, is_family
 from sitegen.translate.names.titles import is_person
-from sitegen.translate.words.lists import QUARTERS, is_translated, proper_words
+from sitegen.translate.words.lists import QUARTERS, is_translated, places, proper_words
 
 _WORD = re.compile(r"(?<![\w.-])[A-ZÀ-Þ][^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*(?![\w-])")
 # "IJsbaan" has one capital, of two signs.
@@ -76,7 +76,11 @@ def _names_in_prose(texts: Sequence[str]) -> set[str]:
                 )
             ):
                 continue
-            if not _ADJECTIVE.search(word) or _is_surname(word, text[max(match.start() - 40, 0) : match.start()]):
+            if (
+                not _ADJECTIVE.search(word)
+                or word in places()
+                or _is_surname(word, text[max(match.start() - 40, 0) : match.start()])
+            ):
                 if name := owner(word, text, match.start()):
                     owners.add(name)
                 else:

@@ -1,4 +1,4 @@
-"""Lists of words that come with the program, each a file of words."""
+"""Lists of words that come with the program, each a file of words, or of names that stand one a line."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ def proper_words() -> frozenset[str]:
     return _words("proper_words.txt")
 
 
+@cache
+def places() -> frozenset[str]:
+    """Places in the Netherlands and Flanders that English writes as Dutch does, and whose names mean nothing else."""
+    return _lines("places.txt")
+
+
+@cache
+def word_places() -> frozenset[str]:
+    """Such places whose names are words too: ``Geel``, ``De Haan``."""
+    return _lines("word_places.txt")
+
+
 def is_translated(word: str) -> bool:
     """Whether English has another word for it, or for one of the parts of a double name. A quarter of a place that it
     says alike it says alike too: ``Kolkhaven-Noord``."""
@@ -40,4 +52,12 @@ def _translated() -> frozenset[str]:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset((files("sitegen.translate.words") / name).read_text("utf-8").split())
+    return frozenset(_read(name).split())
+
+
+def _lines(name: str) -> frozenset[str]:
+    return frozenset(_read(name).splitlines())
+
+
+def _read(name: str) -> str:
+    return (files("sitegen.translate.words") / name).read_text("utf-8")

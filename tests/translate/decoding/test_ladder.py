@@ -180,6 +180,14 @@ def test_a_line_of_names_is_not_asked_for() -> None:
     assert engine.asked == []
 
 
+def test_a_list_of_places_gets_its_and_without_a_model() -> None:
+    engine = FakeEngine(lambda text, careful: "Slice and Says")
+    (found,) = decode_segments([Segment("Sneek, Wijk bij Duurstede en Zeist")], engine)
+    assert found.target == "Sneek, Wijk bij Duurstede and Zeist"
+    assert found.links == tuple(range(len(tokens(found.target))))
+    assert engine.asked == []
+
+
 def test_a_name_that_is_taken_for_a_place_goes_behind_a_surname() -> None:
     said = {"Burgemeester Van Dam opende de brug.": "The Van Dam mayor opened the bridge."}
     engine = FakeEngine(lambda text, careful: said.get(text, "Mayor Anderson opened the bridge."))

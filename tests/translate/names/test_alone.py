@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.translate.names.alone import is_only_names, names_behind_label
+from sitegen.translate.names.alone import is_only_names, names_behind_label, names_in_english
 from sitegen.translate.names.mentions import document_names, names_in
 from sitegen.translate.segments.segment import Segment, Wanted
 
@@ -105,3 +105,34 @@ def test_other_words_behind_a_label_are_translated(text: str) -> None:
 def test_a_line_up_is_only_names() -> None:
     assert alone("Verbruggen; Dumfries, De Vrij, Van Dijk, Aké; De Jong, Koopmeiners (70. Simons).")
     assert not alone("Duitsland; Frankrijk, Spanje, Nederland, Italië, Portugal")
+
+
+def english(text: str, *others: str) -> str | None:
+    """Of a line in an article that says ``others`` as well."""
+    return names_in_english(Segment(text, names_in(text, document_names([text, *others]))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zeist", "Naarden", "'t Harde", "Hellevoetsluis 12", "Amersfoort-Zwolle", "Aa en Hunze", "Jan de Vries, Zeist"],
+)
+def test_a_line_of_known_places_stays(text: str) -> None:
+    assert english(text) == text
+
+
+def test_a_list_of_names_has_an_english_and() -> None:
+    assert english("Sneek, Aa en Hunze en Goes") == "Sneek, Aa en Hunze and Goes"
+    assert english("Zeist en Oosterlaar", "In Oosterlaar regent het.") == "Zeist and Oosterlaar"
+
+
+@pytest.mark.parametrize(
+    "text", ["Geel", "Assen", "Zeist-affaire", "Oud-Zeist", "Zeist wint", "Zeist en Brussel", "Piet Snel en Zeist"]
+)
+def test_a_line_with_a_word_beside_places_is_translated(text: str) -> None:
+    assert english(text) is None
+
+
+def test_a_place_that_is_a_word_stays_if_the_text_or_two_places_tell() -> None:
+    assert english("Assen, Zwolle en Goes") == "Assen, Zwolle and Goes"
+    assert english("Sluis, Goes") is None
+    assert english("Geel", "De brand in Geel is uit.") == "Geel"

@@ -219,3 +219,7 @@ def test_a_small_article_of_a_newspaper_is_translated() -> None:
     assert names_in("Hij leest de Volkskrant en het Parool.", names) == ("Parool", "Volkskrant")
     assert names_in("Hij leest De Volkskrant.", names) == ("De Volkskrant",)
     assert names_in("De Wit leest.", names) == ("De Wit",)
+
+
+def test_a_place_that_ends_as_an_adjective_does_is_a_name() -> None:
+    assert document_names(["Ze woont in Deventer.", "Dat is Veenbroeker bier."]) == {"Deventer"}
