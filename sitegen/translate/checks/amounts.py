@@ -116,6 +116,6 @@ def _dutch_number(written: str) -> Decimal | None:
 def _english_number(found: re.Match[str]) -> Decimal | None:
     """What ``found`` says, with a point before it too (.5); None as of a Dutch number."""
     plain = found[0].replace(",", "")
-    if _LEADING_POINT.search(found.string[: found.start()]):
+    if _LEADING_POINT.search(found.string[max(found.start() - 3, 0) : found.start()]):
         return Decimal(f".{plain}") if plain.isdigit() else None
     return Decimal(plain) if _ENGLISH.fullmatch(found[0]) else None
