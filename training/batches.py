@@ -19,6 +19,8 @@ from training.vocabulary import END, PAD, START, load_pieces
 
 _POOL = 20_000
 """Pairs drawn at a time, to be sorted by length; fewer where there are few."""
+_FIRST_POOL = 4_000
+"""The first time fewer, so that the first step need not wait for long."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ class Examples(IterableDataset[Batch]):
         weights = np.array(corpus.weights, np.float64)
         weights[self._left_out] = 0
         bounds = np.cumsum(weights / weights.sum())
-        pool = min(_POOL, 4 * len(corpus))
+        most = min(_POOL, 4 * len(corpus))
+        pool = min(_FIRST_POOL, most)
         while True:
             chosen = np.searchsorted(bounds, numbers.random(pool)).clip(0, len(corpus) - 1)
             examples = [
@@ -114,6 +117,7 @@ class Examples(IterableDataset[Batch]):
             lots = cut(examples, self._settings.training.batch_tokens)
             draw.shuffle(lots)
             yield from map(collate, lots)
+            pool = most
 
 
 def batches(work: Path, settings: Settings, seed: int, left_out: Sequence[int] = ()) -> Iterator[Batch]:

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.autograd import Function
 
-_CHUNK_ELEMENTS = {"cpu": 3_000_000, "cuda": 200_000_000}
+CHUNK_ELEMENTS = {"cpu": 3_000_000, "cuda": 200_000_000}
 """Scores in a chunk: what a CPU's cache holds in part, or what keeps a GPU busy."""
 
 
@@ -31,7 +31,7 @@ class SmoothedCrossEntropy(Function):
         bias_gradient = torch.zeros(pieces, device=states.device)
         total = torch.zeros((), device=states.device)
         one_pass = in_place if states.device.type == "cpu" else _fused()
-        step = max(64, _CHUNK_ELEMENTS[states.device.type] // pieces)
+        step = max(64, CHUNK_ELEMENTS[states.device.type] // pieces)
         for start in range(0, tokens, step):
             scores = torch.addmm(low_bias, states[start : start + step], small.t())
             loss, slope, bias_slope = one_pass(scores, target[start : start + step, None], smoothing)

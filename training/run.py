@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+import msgspec
 import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import get_ema_multi_avg_fn
@@ -12,12 +14,22 @@ from torch.optim.swa_utils import get_ema_multi_avg_fn
 from training import checkpoint
 from training.batches import Batch
 from training.checkpoint import Checkpoint
+from training.consistency import consistent_cross_entropy
 from training.corpus import Corpus
 from training.loss import cross_entropy, guidance
 from training.network import Transformer
 from training.problems import TrainingError
 from training.settings import NetworkSettings, Settings, TrainingSettings
 from training.vocabulary import load_pieces
+
+
+class Losses(NamedTuple):
+    """What a batch costs, in nats a piece."""
+
+    entropy: Tensor
+    """Cross-entropy, the divergence counted."""
+    guide: Tensor
+    divergence: Tensor
 
 
 @dataclass
@@ -44,7 +56,8 @@ class Run:
                 f"{source} knows {saved.pieces} pieces and {work / 'sentencepiece.model'} has {pieces}. "
                 "Put the vocabulary there that the weights were trained with, or start anew in another folder."
             )
-        network = Transformer(pieces, saved.network if saved else settings.network)
+        shape = saved.network if saved else settings.network
+        network = Transformer(pieces, msgspec.structs.replace(shape, dropout=settings.network.dropout))
         if saved:
             network.load_state_dict(saved.weights)
         else:
@@ -66,14 +79,14 @@ class Run:
         print(f"{size:,} weights, from {source or 'co-occurrence'}, step {counts[0]}", flush=True)
         return cls(network, average, muon, adam, settings, *counts)
 
-    def learn(self, batch: Batch, rate: float, warm: int) -> tuple[Tensor, Tensor]:
-        """One step on ``batch``; its cross-entropy and guidance loss, in nats."""
+    def learn(self, batch: Batch, rate: float, warm: int) -> Losses:
+        """One step on ``batch``, and what it cost."""
         own = self.settings.training
         for optimiser, ratio in ((self.muon, own.muon_ratio), (self.adam, 1.0)):
             for group in optimiser.param_groups:
                 group["lr"] = rate * ratio
-        entropy, guide = self.losses(batch, own.label_smoothing)
-        (entropy + own.guide * guide).backward()
+        losses = self.losses(batch, own.label_smoothing)
+        (losses.entropy + own.guide * losses.guide).backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.muon.step()
         self.adam.step()
@@ -83,15 +96,23 @@ class Run:
         with torch.no_grad():
             average = get_ema_multi_avg_fn(min(own.average, warm / (warm + 9)))
             average(list(self.average.values()), list(self.network.state_dict().values()), self.step)
-        return entropy.detach(), guide.detach()
+        return Losses(*(loss.detach() for loss in losses))
 
-    def losses(self, batch: Batch, smoothing: float) -> tuple[Tensor, Tensor]:
-        """Cross-entropy with smoothed labels and guidance loss of ``batch``, in nats a piece."""
-        with torch.autocast(self.settings.training.device, torch.bfloat16):
-            states, attention = self.network(batch.source, batch.given)
-        states, wanted = states.flatten(0, 1)[batch.real], batch.wanted.flatten()[batch.real]
-        entropy = cross_entropy(states, self.network.emb.weight, self.network.bias, wanted, smoothing)
-        return entropy, guidance(attention, batch.links)
+    def losses(self, batch: Batch, smoothing: float) -> Losses:
+        """What ``batch`` costs, with smoothed labels; in training with R-Drop it is passed through twice."""
+        own = self.settings.training
+        passes = 2 if own.r_drop and self.network.training else 1
+        with torch.autocast(own.device, torch.bfloat16):
+            states, attention = self.network(batch.source.repeat(passes, 1), batch.given.repeat(passes, 1))
+        states = states.reshape(passes, -1, states.shape[-1])[:, batch.real]
+        wanted, links = batch.wanted.flatten()[batch.real], batch.links.repeat(passes, 1, 1)
+        table, bias = self.network.emb.weight, self.network.bias
+        if passes == 1:
+            entropy = cross_entropy(states[0], table, bias, wanted, smoothing)
+            divergence = torch.zeros((), device=entropy.device)
+        else:
+            entropy, divergence = consistent_cross_entropy(states, table, bias, wanted, smoothing, own.r_drop)
+        return Losses(entropy, guidance(attention, links), divergence)
 
     def save(self, file: Path) -> None:
         """Write a checkpoint."""

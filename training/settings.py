@@ -91,6 +91,8 @@ class TrainingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     decay: float = 1.0
     """The last part of the run over which the rate falls to 3 % of its highest (0 to 1)."""
     label_smoothing: float = 0.1
+    r_drop: float = 0.0
+    """The weight of the divergence between two passes with other dropout masks (5 in the paper); 0 makes one pass."""
     guide: float = 0.4
     """The weight of the loss that guides the attention of the last layer's first head along the word alignment."""
     average: float = 0.998

@@ -19,7 +19,7 @@ from training import checkpoint
 from training.augmentation import Example
 from training.batches import batches, collate, cut
 from training.corpus import Corpus
-from training.run import Run
+from training.run import Losses, Run
 from training.settings import Settings, TrainingSettings
 from training.vocabulary import PAD
 
@@ -58,9 +58,9 @@ def train(work: Path, settings: Settings, start: Path | None = None, seconds: fl
             rate = own.learning_rate * schedule(warm, passed, own)
             losses.append(run.learn(next(feed).to(own.device), rate, warm))
             if run.step % _REPORT_STEPS == 0:
-                means = [fmean(float(loss[which]) for loss in losses) for which in (0, 1)]
+                means = {name: fmean(float(loss[at]) for loss in losses) for at, name in enumerate(Losses._fields)}
                 speed = (run.pairs - before) / (time.monotonic() - begin)
-                _report(log, run, entropy=means[0], guide=means[1], rate=rate, pairs_per_second=speed)
+                _report(log, run, **means, rate=rate, pairs_per_second=speed)
                 losses = []
             if time.monotonic() - saved > _SAVE_SECONDS:
                 run.save(work / checkpoint.FILE)
@@ -99,7 +99,7 @@ def _held_back_loss(run: Run, examples: list[Example]) -> float:
         for lot in cut(examples, run.settings.training.batch_tokens):
             batch = collate(lot).to(run.settings.training.device)
             pieces = int((batch.wanted != PAD).sum())
-            total, count = total + float(run.losses(batch, smoothing=0)[0]) * pieces, count + pieces
+            total, count = total + float(run.losses(batch, smoothing=0).entropy) * pieces, count + pieces
     run.network.train()
     return total / max(1, count)
 

@@ -17,11 +17,13 @@ from training import checkpoint  # noqa: E402
 from training.augmentation import Example  # noqa: E402
 from training.batches import batches, collate, cut  # noqa: E402
 from training.checkpoint import Checkpoint  # noqa: E402
+from training.consistency import consistent_cross_entropy  # noqa: E402
 from training.corpus import Corpus, Ragged  # noqa: E402
 from training.extend import extend  # noqa: E402
 from training.loss import cross_entropy, guidance, in_few_passes, in_place  # noqa: E402
 from training.network import Transformer  # noqa: E402
 from training.problems import TrainingError  # noqa: E402
+from training.run import Run  # noqa: E402
 from training.settings import (  # noqa: E402
     AugmentationSettings,
     NetworkSettings,
@@ -101,6 +103,50 @@ def test_the_loss_to_be_compiled_is_the_one_in_place() -> None:
         assert float(one[0]) == pytest.approx(float(other[0]), rel=1e-4)
         assert torch.allclose(one[1].float(), other[1].float(), atol=0.01)
         assert torch.allclose(one[2], other[2], atol=1e-4)
+
+
+def test_the_loss_of_two_passes_and_its_gradients_are_those_of_torch() -> None:
+    torch.manual_seed(0)
+    states, table, bias = torch.randn(2, 300, 16), torch.randn(50, 16), torch.randn(50)
+    target = torch.randint(0, 50, (300,))
+    ours, theirs = ([own.clone().requires_grad_() for own in (states, table, bias)] for _ in range(2))
+    loss, apart = consistent_cross_entropy(ours[0], ours[1], ours[2], target, 0.1, 3.0)
+    (loss * 2).backward()
+    logs = (theirs[0] @ theirs[1].t() + theirs[2]).log_softmax(-1)
+    there, back = (functional.kl_div(logs[a], logs[1 - a], reduction="batchmean", log_target=True) for a in (0, 1))
+    one_pass, other_pass = (functional.cross_entropy(own, target, label_smoothing=0.1) for own in logs)
+    divergence = 3.0 * (there + back) / 4
+    expected = (one_pass + other_pass) / 2 + divergence
+    (expected * 2).backward()
+    assert float(loss.detach()) == pytest.approx(float(expected.detach()), rel=0.01)
+    assert float(apart) == pytest.approx(float(divergence.detach()), rel=0.01)
+    for one, other in zip(ours, theirs, strict=True):
+        assert one.grad is not None
+        assert functional.cosine_similarity(one.grad.flatten(), other.grad.flatten(), 0) > 0.999
+        assert float(one.grad.norm()) == pytest.approx(float(other.grad.norm()), rel=0.02)
+
+
+def test_two_passes_learn(work: Path) -> None:
+    settings = replaced(SETTINGS, 80)
+    settings = msgspec.structs.replace(
+        settings,
+        network=msgspec.structs.replace(SMALL, dropout=0.2),
+        training=msgspec.structs.replace(settings.training, r_drop=5.0),
+    )
+    run = Run.begin(work, settings, None)
+    batch = next(batches(work, settings, 1))
+    costs = [run.learn(batch, 5e-3, step + 1) for step in range(60)]
+    assert float(costs[-1].entropy) < float(costs[0].entropy) / 2
+    assert float(costs[-1].divergence) > 0
+    run.network.eval()
+    assert float(run.losses(batch, 0).divergence) == 0
+
+
+def test_the_dropout_is_that_of_the_settings_not_of_the_start(work: Path, tmp_path: Path) -> None:
+    run = Run.begin(work, SETTINGS, None)
+    run.save(tmp_path / "start.pt")
+    dropped = msgspec.structs.replace(SETTINGS, network=msgspec.structs.replace(SMALL, dropout=0.3))
+    assert Run.begin(work, dropped, tmp_path / "start.pt").network.drop.p == 0.3
 
 
 def test_guidance_counts_attention_on_any_linked_piece() -> None:
