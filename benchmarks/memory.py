@@ -3,15 +3,18 @@
     python -m benchmarks.memory --articles 1000
 
 fills a memory with the segments of that many generated articles (a stand-in for the model says their words backwards,
-so that every tag has to be placed), then measures in a process of its own what a build with nothing new does: parse,
-find every segment, place the tags, write the HTML. It prints articles and segments per second, and the peak of that
-process's resident memory before and after. The words come from a seeded generator, so that runs are comparable.
+so that every tag has to be placed), then measures in a process of its own what a build with nothing new does: find
+every segment, place the tags, write the HTML; by that process alone and by copies of it, as a build does. Then it
+measures the whole stage of a build: parsing, the search for names, and the checks of every sentence are in that. It
+prints articles and segments per second, and peaks of resident memory. The words come from a seeded generator, so that
+runs are comparable.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import resource
 import subprocess
@@ -20,20 +23,28 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.build_time import sentence
+from sitegen.dedupe.story import Story
 from sitegen.garbage import collect_seldom
+from sitegen.parallel import Workers
+from sitegen.read.article import Article
 from sitegen.translate.decoding.ladder import RECIPE
+from sitegen.translate.drafts import Terms
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
 from sitegen.translate.memory import Memory
 from sitegen.translate.models.engine import Hypothesis, Request
 from sitegen.translate.segments.tokens import tokens
+from sitegen.translate.stories import translate_stories
 from sitegen.translate.translator import Translator
 
 IDENTITY = "benchmark/beam1"
 BLOCK = 500
 """Articles that are translated together."""
+SHARE = 50
+"""Articles that a copy of the process gets at a time."""
 
 
 class Backwards:
@@ -108,7 +119,67 @@ def rebuild(path: Path, count: int, seed: int) -> dict[str, float]:
             mark = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     times = {"open": opened, "parse": parsing, "find": finding, "all": assembling}
-    return {**times, "segments": segments, "before_mb": before / 1024, "peak_mb": peak / 1024}
+    return {
+        **times,
+        "segments": segments,
+        "before_mb": before / 1024,
+        "peak_mb": peak / 1024,
+        "together": together(path, count, seed),
+        "stage": stage(path, count, seed),
+        "copy_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+    }
+
+
+def together(path: Path, count: int, seed: int) -> float:
+    """Seconds to find and to put all articles together again, shared by copies of this process."""
+    seconds = 0.0
+    with Workers() as workers:
+        for fragments in blocks(count, seed):
+            desk: list[Memory] = []
+
+            def work(some: Sequence[Fragment], desk: list[Memory] = desk) -> int:
+                if not desk:
+                    desk.append(Memory(path, reading=True))
+                translator = Translator(IDENTITY, "benchmark", refuse, desk[0])
+                translate_fragments(some, translator.translate)
+                return sum(len(fragment.html) for fragment in some)
+
+            start = time.perf_counter()
+            assert all(workers.in_copies(work, fragments, SHARE))
+            seconds += time.perf_counter() - start
+            for memory in desk:
+                memory.close()
+    return seconds
+
+
+def stage(path: Path, count: int, seed: int) -> float:
+    """Seconds of the stage of a build in which all articles come out of the memory."""
+    words = random.Random(seed)
+    stories = [_story(number, body(words)) for number in range(count)]
+    start = time.perf_counter()
+    with Memory(path) as memory, Workers() as workers:
+        translator = Translator(IDENTITY, "benchmark", refuse, memory)
+        translated = translate_stories(stories, Terms(), translator, workers=workers)
+    seconds = time.perf_counter() - start
+    assert len(translated.stories) == count
+    return seconds
+
+
+def _story(number: int, html: str) -> Story:
+    own = f"weer/{number}"
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+    article = Article(
+        id=own,
+        path=f"content/{own}.md",
+        language="nl",
+        title="",
+        date=day,
+        html=html,
+        body="",
+        body_line=1,
+        digest="",
+    )
+    return Story(article, html)
 
 
 def main() -> None:
@@ -128,7 +199,8 @@ def main() -> None:
             print(f"filled in {fill(path, options.articles, options.seed):.1f} s")
         arguments = ["--articles", str(options.articles), "--seed", str(options.seed), "--memory", str(path)]
         command = [sys.executable, "-m", "benchmarks.memory", "--rebuild", *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        one_thread = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # as the program has it: it can be copied
+        done = subprocess.run(command, env=one_thread, capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(done.stderr)
         told = json.loads(done.stdout)
@@ -136,8 +208,14 @@ def main() -> None:
     print(f"{options.articles} articles, {told['segments']} segments; the memory takes {size:.1f} MB")
     print(f"opened in {told['open'] * 1000:.1f} ms")
     print(f"found {told['segments'] / told['find']:.0f} segments/s")
-    print(f"looked up and put together {options.articles / told['all']:.0f} articles/s (parsing not counted)")
-    print(f"resident memory: {told['before_mb']:.0f} MB after imports, {told['peak_mb']:.0f} MB at its peak")
+    for name, said in (("all", "by one process"), ("together", f"by {os.cpu_count()}")):
+        speed = options.articles / told[name]
+        print(f"looked up and put together {said}: {speed:.0f} articles/s (parsing not counted)")
+    print(f"the whole stage, parsing, names and checks with it: {options.articles / told['stage']:.0f} articles/s")
+    print(
+        f"resident memory: {told['before_mb']:.0f} MB after imports; peaks, by one process: {told['peak_mb']:.0f} MB,"
+    )
+    print(f"and of a copy: {told['copy_mb']:.0f} MB, what it shares with the others counted")
 
 
 if __name__ == "__main__":

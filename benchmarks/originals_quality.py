@@ -26,11 +26,12 @@ from benchmarks.deduplication.documents import Document, from_text, read_sentenc
 from benchmarks.deduplication.hard_cases import events, first_report, second_report
 from sitegen.dedupe.story import Story
 from sitegen.read import Article
+from sitegen.translate.drafts import Terms
 from sitegen.translate.memory import Memory
 from sitegen.translate.models.argos import choose_package
 from sitegen.translate.models.engine import ArgosEngine
 from sitegen.translate.originals import suggest_originals
-from sitegen.translate.stories import Terms, translate_stories
+from sitegen.translate.stories import translate_stories
 from sitegen.translate.text import Text
 from sitegen.translate.translator import Translator
 

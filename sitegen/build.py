@@ -31,9 +31,10 @@ from sitegen.reporter import Reporter, report_problems
 from sitegen.search import Indexer, search_folder
 from sitegen.translate.corrections.layers import load_corrections
 from sitegen.translate.doubts import sift_doubtful
+from sitegen.translate.drafts import Terms
 from sitegen.translate.memory import Memory
 from sitegen.translate.originals import suggest_originals
-from sitegen.translate.stories import Terms, orphaned, require_translated, translate_stories
+from sitegen.translate.stories import orphaned, translate_stories
 from sitegen.translate.text import Text
 from sitegen.translate.workshop import Workshop, open_memory
 
@@ -182,11 +183,16 @@ class _Run:
                 *orphaned(unique.stories, terms, corrections, shelf.ids),
                 *corrections.overruled(shelf.humans),
             )
-            if options.frozen:
-                require_translated(unique.stories, terms, translator, corrections)
             progress = partial(self._reporter.progress, "translate")
             translated = translate_stories(
-                unique.stories, terms, translator, progress, corrections, compare=config.build.compare
+                unique.stories,
+                terms,
+                translator,
+                progress,
+                corrections,
+                compare=config.build.compare,
+                frozen=options.frozen,
+                workers=workers,
             )
             english |= {each.story.id: each.texts["en"] for each in translated.stories}
             wanted = config.translation.on_failed_check

@@ -21,12 +21,12 @@ from sitegen.problems import Problem, UsageError, has_errors, nearest
 from sitegen.reporter import Reporter, report_problems
 from sitegen.translate.corrections.layers import Corrections, load_corrections
 from sitegen.translate.corrections.po import Catalogue, path_of, read_po
+from sitegen.translate.drafts import Draft, Terms, draft_story
 from sitegen.translate.fragments import segments_of
 from sitegen.translate.review.files import update_po
 from sitegen.translate.review.matching import Wanted, refresh
 from sitegen.translate.review.units import wanted_of
 from sitegen.translate.segments.segment import Segment, Translation
-from sitegen.translate.stories import Draft, Terms, draft_story
 from sitegen.translate.translator import Translator
 from sitegen.translate.workshop import Workshop, open_memory
 

@@ -21,8 +21,8 @@ from sitegen.reviewers import shown_name
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.layers import key_of
 from sitegen.translate.corrections.po import path_of, read_po
+from sitegen.translate.drafts import draft_story
 from sitegen.translate.review.units import units_of
-from sitegen.translate.stories import draft_story
 
 _NUMBERS = ("segments", "machine", "fuzzy", "approved", "waiting", "obsolete")
 

@@ -101,10 +101,14 @@ class Workers:
         leaves behind is in its way.
         """
         blocks = [values[start : start + block] for start in range(0, len(values), block)]
-        if min(self._count, len(blocks)) > 1 and _may_fork():
+        if self.would_copy(len(blocks)):
             yield from share(work, blocks, self._count, again or work)
         else:
             yield from map(work, blocks)
+
+    def would_copy(self, blocks: int) -> bool:
+        """Whether :meth:`in_copies` of so many blocks lets other processes do some."""
+        return min(self._count, blocks) > 1 and _may_fork()
 
     def _by_processes(
         self, work: Callable[[Sequence[Value]], Result], blocks: Iterator[Sequence[Value]]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from heapq import nlargest
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -35,28 +34,43 @@ class Doubt(Struct, frozen=True):
     @property
     def weight(self) -> float:
         """How much is wrong."""
-        return _weight(self.flaws)
+        return sum(flaw.weight for flaw in self.flaws)
+
+
+class Flawed(Struct, frozen=True):
+    """A ``segment`` whose translation ``target`` has ``flaws``."""
+
+    segment: Segment
+    target: str
+    flaws: Flaws
 
 
 def doubtful(
-    known: Mapping[Segment, Translation], brief: Callable[[Segment], Segment]
-) -> Iterator[tuple[Segment, Flaws]]:
-    """The segments whose translation has flaws, and the flaws. ``brief`` gives a segment its terms of the glossary.
+    segments: Iterable[Segment],
+    known: Mapping[Segment, Translation],
+    brief: Callable[[Segment], Segment],
+    seen: dict[Segment, Flaws],
+) -> Iterator[Flawed]:
+    """Those of ``segments``, each once, whose translation has flaws. ``brief`` gives a segment its terms of the
+    glossary; what is ``seen`` is not looked at again.
 
     What a person wrote is not doubted.
     """
-    for segment, translation in known.items():
+    for segment in dict.fromkeys(segments):
+        translation = known[segment]
         if translation.origin is Origin.IMPORTED:
             continue
-        if found := flaws(brief(segment), translation):
-            yield segment, found
+        found = seen.get(segment)
+        if found is None:
+            found = seen[segment] = flaws(brief(segment), translation)
+        if found:
+            yield Flawed(segment, translation.target, found)
 
 
-def told(flawed: Mapping[Segment, Flaws]) -> frozenset[Segment]:
-    """Those of ``flawed`` that may be among the worst, which alone are told with their lines."""
-    weights = {segment: _weight(found) for segment, found in flawed.items()}
-    least = min(nlargest(_MOST, weights.values()), default=0.0)
-    return frozenset(segment for segment, weight in weights.items() if weight >= least)
+def worst(doubts: Sequence[Doubt]) -> list[Doubt]:
+    """Those of ``doubts`` that may be among the ones that are told, whose lines are worth finding."""
+    ordered = sorted(doubts, key=_rank)
+    return [doubt for doubt in ordered if _rank(doubt) <= _rank(ordered[:_MOST][-1])]
 
 
 class Sifted(Struct, frozen=True):
@@ -92,16 +106,16 @@ def sift_doubtful(
 def doubt_problems(doubts: Sequence[Doubt], on_failed_check: OnFailedCheck) -> list[Problem]:
     """The worst of ``doubts`` as problems, and how many more there are. They are errors if the build is to fail."""
     severity = Severity.ERROR if on_failed_check == "fail" else Severity.WARNING
-    worst = sorted(doubts, key=lambda each: (-each.weight, each.article.path, each.line))
-    problems = [_problem(doubt, severity) for doubt in worst[:_MOST]]
+    ordered = sorted(doubts, key=lambda each: (*_rank(each), each.line))
+    problems = [_problem(doubt, severity) for doubt in ordered[:_MOST]]
     if rest := len(doubts) - len(problems):
         message = f"{rest} more translation{'s have' if rest > 1 else ' has'} flaws"
         problems.append(Problem(CODE, message, "mend those that are told, then build again", severity=severity))
     return problems
 
 
-def _weight(found: Flaws) -> float:
-    return sum(flaw.weight for flaw in found)
+def _rank(doubt: Doubt) -> tuple[float, str]:
+    return -doubt.weight, doubt.article.path
 
 
 def _problem(doubt: Doubt, severity: Severity) -> Problem:

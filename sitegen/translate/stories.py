@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from html import escape
 
-from lxml.html import fragment_fromstring
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sitegen.dedupe.story import Story
+from sitegen.parallel import Workers
 from sitegen.problems import Problem, TranslationError
 from sitegen.read import slug_of
-from sitegen.read.article import Article, Correction
-from sitegen.translate.comparison import Comparison, mark_sentences
-from sitegen.translate.corrections.layers import Corrections, Used
-from sitegen.translate.doubts import Doubt, Flaws, doubtful, told
+from sitegen.read.article import Article
+from sitegen.translate.corrections.layers import Corrections
+from sitegen.translate.doubts import Doubt, Flawed, worst
+from sitegen.translate.drafts import NO_CORRECTIONS, Draft, Terms, draft_story
+from sitegen.translate.finished import Finisher
 from sitegen.translate.fragments import Fragment, segments_of, translate_fragments
-from sitegen.translate.names.mentions import document_names
+from sitegen.translate.known_stories import known_stories
 from sitegen.translate.review.units import units_of
 from sitegen.translate.segment_lines import SegmentPlaces
 from sitegen.translate.segments.segment import Segment, Translation
@@ -28,14 +28,6 @@ from sitegen.translate.text import BilingualStory, Provenance, Text
 from sitegen.translate.translator import FROZEN_HINT, Progress, RefusalError, Translator
 
 _SHOWN = 60
-_NOBODY = Corrections()
-
-
-class Terms(Struct, frozen=True):
-    """Section and tag names: ``open`` are those to translate, ``names`` the words that are alike in both languages."""
-
-    open: tuple[str, ...] = ()
-    names: frozenset[str] = frozenset()
 
 
 class Translated(Struct, frozen=True):
@@ -48,60 +40,32 @@ class Translated(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Draft(Struct, frozen=True):
-    """A story on its way: the fragments of its title, summary, what is said of its picture, corrections (one a
-    paragraph) and body."""
-
-    story: Story
-    title: Fragment
-    summary: Fragment
-    image_alt: Fragment
-    image_caption: Fragment
-    corrections: Fragment
-    body: Fragment
-
-    @property
-    def fields(self) -> dict[str, Fragment]:
-        """The fragments of front-matter fields, by their names."""
-        return {
-            "title": self.title,
-            "summary": self.summary,
-            "image_alt": self.image_alt,
-            "image_caption": self.image_caption,
-            "corrections": self.corrections,
-        }
-
-    @property
-    def parts(self) -> dict[str, Fragment]:
-        """All fragments, by the context in which their segments are corrected."""
-        return {**self.fields, "body": self.body}
-
-    @property
-    def fragments(self) -> tuple[Fragment, ...]:
-        return tuple(self.parts.values())
-
-    def places(self) -> SegmentPlaces:
-        """Where its segments stand in the file."""
-        return SegmentPlaces(self.story.article, self.parts)
-
-
 def translate_stories(
     stories: Sequence[Story],
     terms: Terms,
     translator: Translator,
     progress: Progress | None = None,
-    corrections: Corrections = _NOBODY,
+    corrections: Corrections = NO_CORRECTIONS,
     *,
     compare: bool = False,
+    frozen: bool = False,
+    workers: Workers | None = None,
 ) -> Translated:
     """Translate all ``stories`` that have no human translation, and the ``terms`` that have no English, in one go. What
     editors approved in ``corrections`` is taken as it is. With ``compare`` each story has its sentences one by one too.
+    ``workers`` share what is in the memory already.
 
-    Raises :class:`TranslationError` if a model is needed and there is none.
+    Raises :class:`TranslationError` if a model is needed and there is none; if ``frozen``, one that names all that is
+    missing.
     """
-    drafts = [draft_story(story, terms, corrections) for story in stories if story.human is None]
-    topics = _topics(terms, drafts)
-    used, problems = _looked_up(drafts, corrections)
+    machine = [story for story in stories if story.human is None]
+    finisher = Finisher(terms, translator, corrections, compare)
+    done = known_stories(machine, terms, corrections, translator, compare, workers) if workers else {}
+    drafts = [draft_story(story, terms, corrections) for story in machine if story.id not in done]
+    bearers = [(story.article, done[story.id].names) for story in machine if story.id in done]
+    topics = _topics(terms, [*bearers, *((draft.story.article, draft.body.names) for draft in drafts)])
+    if frozen:
+        _require(drafts, topics, stories, translator)
     fragments = [*(fragment for draft in drafts for fragment in draft.fragments), *topics.values()]
     known: dict[Segment, Translation] = {}
 
@@ -115,41 +79,39 @@ def translate_stories(
         return found
 
     translate_fragments(fragments, translate)
-    engine = translator.engine_name
-    english = {draft.story.id: _machine_text(draft, engine, used.get(draft.story.id)) for draft in drafts}
+    done |= {draft.story.id: finisher.finish(draft, known) for draft in drafts}
+    finished = [done[story.id] for story in machine]
+    english = {story.id: each.text for story, each in zip(machine, finished, strict=True)}
     english |= {story.id: _human_text(story.human) for story in stories if story.human is not None}
-    pairs = {draft.story.id: _comparison(draft) for draft in drafts} if compare else {}
     bilingual = [
-        BilingualStory(story, {"nl": _dutch_text(story), "en": english[story.id]}, pairs.get(story.id))
+        BilingualStory(
+            story,
+            {"nl": _dutch_text(story), "en": english[story.id]},
+            done[story.id].comparison if story.id in done else None,
+        )
         for story in stories
     ]
     words = {name: fragment.text for name, fragment in topics.items()}
-    flawed = dict(doubtful(known, translator.brief))
-    worst = told(flawed)
-    doubts = tuple(doubt for draft in drafts for doubt in _doubts_of(draft, flawed, worst, known))
-    return Translated(tuple(bilingual), words, doubts, problems)
+    doubts = _located([(story, each.flawed) for story, each in zip(machine, finished, strict=True)], terms, corrections)
+    waiting = (problem for each in finished for problem in each.waiting)
+    disputed = dict.fromkeys(problem for each in finished for problem in each.disputed)
+    return Translated(tuple(bilingual), words, doubts, (*waiting, *disputed))
 
 
-def _doubts_of(
-    draft: Draft, flawed: Mapping[Segment, Flaws], worst: AbstractSet[Segment], known: Mapping[Segment, Translation]
-) -> Iterator[Doubt]:
-    """Those of ``flawed`` that are segments of ``draft``; the ``worst`` with their lines, which take time to find."""
-    places = draft.places()
-    for segment in dict.fromkeys(places.segments):
-        if segment in flawed:
-            target, line = known[segment].target, places.line_of(segment) if segment in worst else 0
-            yield Doubt(draft.story.article, line, segment.text, target, flawed[segment])
-
-
-def _looked_up(drafts: Sequence[Draft], corrections: Corrections) -> tuple[dict[str, Used], tuple[Problem, ...]]:
-    """What each story owes to editors, by id, and warnings of corrections that wait or contradict each other."""
-    if not corrections.files:
-        return {}, ()
-    units = {draft.story.id: units_of(draft.parts) for draft in drafts}
-    waiting = (corrections.waiting(story, own) for story, own in units.items())
-    used = {story: corrections.used(story, own) for story, own in units.items()}
-    disputed = (problem for story, own in units.items() for problem in corrections.disputed(story, own))
-    return used, (*(problem for problem in waiting if problem), *dict.fromkeys(disputed))
+def _located(
+    found: Iterable[tuple[Story, Sequence[Flawed]]], terms: Terms, corrections: Corrections
+) -> tuple[Doubt, ...]:
+    """What is doubted of each story; the worst with their lines, which take time to find."""
+    told = [(story, each) for story, flawed in found for each in flawed]
+    doubts = [Doubt(story.article, 0, each.segment.text, each.target, each.flaws) for story, each in told]
+    chosen = {id(doubt) for doubt in worst(doubts)}
+    places: dict[str, SegmentPlaces] = {}
+    for index, ((story, each), doubt) in enumerate(zip(told, doubts, strict=True)):
+        if id(doubt) in chosen:
+            if story.id not in places:
+                places[story.id] = draft_story(story, terms, corrections).places()
+            doubts[index] = replace(doubt, line=places[story.id].line_of(each.segment))
+    return tuple(doubts)
 
 
 def orphaned(
@@ -164,19 +126,26 @@ def orphaned(
 
 
 def require_translated(
-    stories: Sequence[Story], terms: Terms, translator: Translator, corrections: Corrections = _NOBODY
+    stories: Sequence[Story], terms: Terms, translator: Translator, corrections: Corrections = NO_CORRECTIONS
 ) -> None:
     """Raise :class:`TranslationError`, which names every segment that nobody corrected and the memory lacks, and its
     place, and what ``translator`` lacks."""
-    problems = []
     drafts = [draft_story(story, terms, corrections) for story in stories if story.human is None]
+    topics = _topics(terms, [(draft.story.article, draft.body.names) for draft in drafts])
+    _require(drafts, topics, stories, translator)
+
+
+def _require(
+    drafts: Sequence[Draft], topics: Mapping[str, Fragment], stories: Sequence[Story], translator: Translator
+) -> None:
+    problems = []
     for draft in drafts:
         places = draft.places()
         path = draft.story.article.path
         missing = translator.missing(places.segments)
         problems += [_untranslated(segment.text, path, places.line_of(segment) or 1) for segment in missing]
-    topics = [segment for topic in _topics(terms, drafts).values() for segment in segments_of(topic)]
-    problems += [_untranslated_topic(segment.text, stories) for segment in translator.missing(topics)]
+    named = [segment for topic in topics.values() for segment in segments_of(topic)]
+    problems += [_untranslated_topic(segment.text, stories) for segment in translator.missing(named)]
     if problems:
         raise TranslationError([*translator.lacks, *_hinted_once(problems, "" if translator.lacks else FROZEN_HINT)])
 
@@ -219,52 +188,17 @@ def _untranslated_topic(name: str, stories: Sequence[Story]) -> Problem:
     return Problem("untranslated", f"no translation of “{name}”", hint, path, line)
 
 
-def draft_story(story: Story, terms: Terms, corrections: Corrections = _NOBODY) -> Draft:
-    """The texts of ``story`` as fragments that know its names and what editors say."""
-    article = story.article
-    title, summary, image_alt, image_caption = map(
-        Fragment.from_text, (article.title, article.summary, article.image_alt, article.image_caption)
-    )
-    put_right = Fragment("".join(f"<p>{escape(each.text, quote=False)}</p>" for each in article.corrections))
-    draft = Draft(story, title, summary, image_alt, image_caption, put_right, Fragment(story.html))
-    names = terms.names | document_names([text for part in draft.fragments for text in part.texts])
-    for part in draft.fragments:
-        part.names, part.typographic = names, draft.body.typographic
-    for context, part in draft.parts.items():
-        part.corrected = corrections.lookup(story.id, context)
-    return draft
-
-
-def _topics(terms: Terms, drafts: Sequence[Draft]) -> dict[str, Fragment]:
-    """Section and tag names as fragments; what an article that bears one uses as a name is one here too."""
-    bearers: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        for word in {draft.story.article.section, *draft.story.article.tags}:
-            bearers[word].append(draft)
+def _topics(terms: Terms, stories: Sequence[tuple[Article, frozenset[str]]]) -> dict[str, Fragment]:
+    """Section and tag names as fragments; what an article that bears one uses as a name is one here too. ``stories``
+    are articles with their names."""
+    bearers: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for article, names in stories:
+        for word in {article.section, *article.tags}:
+            bearers[word].append(names)
     topics = {word: Fragment.from_text(word) for word in terms.open}
     for word, topic in topics.items():
-        topic.names = terms.names.union(*(draft.body.names for draft in bearers[word]))
+        topic.names = terms.names.union(*bearers[word])
     return topics
-
-
-def _machine_text(draft: Draft, engine: str, used: Used | None) -> Text:
-    words = (draft.title.text, draft.summary.text, draft.body.html, draft.image_alt.text)
-    provenance = Provenance.REVIEWED if used and used.whole else Provenance.MACHINE
-    reviewers = used.reviewers if used else ()
-    put_right = _corrections_in_english(draft)
-    return Text("en", *words, provenance, engine, reviewers, put_right, draft.image_caption.text)
-
-
-def _corrections_in_english(draft: Draft) -> tuple[Correction, ...]:
-    told = draft.story.article.corrections
-    if not told:
-        return ()
-    words = fragment_fromstring(draft.corrections.html, create_parent="div")
-    return tuple(replace(each, text=text.text_content()) for each, text in zip(told, words, strict=True))
-
-
-def _comparison(draft: Draft) -> Comparison:
-    return Comparison(mark_sentences(draft.title), mark_sentences(draft.summary), mark_sentences(draft.body))
 
 
 def _human_text(article: Article) -> Text:

@@ -53,7 +53,7 @@ class Translator:
         self._identity = f"{identity}/recipe{RECIPE}"
         self._load_engine = load_engine
         self._engine: Engine | None = None
-        self._memory = memory
+        self.memory = memory
         self._clock = clock
         self.lacks = lacks
         self._glossary = glossary
@@ -66,12 +66,22 @@ class Translator:
             known = self._briefs[segment] = self._glossary.brief(segment)
         return known
 
+    def forget(self) -> None:
+        """Let go of what :meth:`brief` has found."""
+        self._briefs.clear()
+
     def missing(self, segments: Iterable[Segment]) -> list[Segment]:
         """Those of ``segments`` that the memory does not answer, each once, in order."""
         briefed = {segment: self.brief(segment) for segment in unique(segments)}
-        known = self._memory.find(self._identity, briefed.values())
-        adapted = self._memory.adapt(self._identity, [brief for brief in briefed.values() if brief not in known])
+        known = self.memory.find(self._identity, briefed.values())
+        adapted = self.memory.adapt(self._identity, [brief for brief in briefed.values() if brief not in known])
         return [segment for segment, brief in briefed.items() if brief not in known and brief not in adapted]
+
+    def remembered(self, segments: Iterable[Segment], memory: Memory) -> dict[Segment, Translation]:
+        """The translations of those of ``segments`` that ``memory`` holds as they are."""
+        briefed = {segment: self.brief(segment) for segment in unique(segments)}
+        known = memory.find(self._identity, unique(briefed.values()))
+        return self._told({segment: known[brief] for segment, brief in briefed.items() if brief in known})
 
     def translate(self, segments: Iterable[Segment], progress: Progress | None = None) -> Mapping[Segment, Translation]:
         """The translation of each of ``segments``.
@@ -81,17 +91,20 @@ class Translator:
         """
         briefed = {segment: self.brief(segment) for segment in unique(segments)}
         known = self._known(unique(briefed.values()), progress)
-        found = {segment: known[brief] for segment, brief in briefed.items()}
+        return self._told({segment: known[brief] for segment, brief in briefed.items()})
+
+    def _told(self, found: dict[Segment, Translation]) -> dict[Segment, Translation]:
+        """``found`` with the hours that the site wants."""
         return found if self._clock == 24 else {segment: _halved(segment, each) for segment, each in found.items()}
 
     def _known(self, wanted: Sequence[Segment], progress: Progress | None) -> Mapping[Segment, Translation]:
         """The translations of ``wanted`` segments that have been briefed."""
-        known = self._memory.find(self._identity, wanted)
+        known = self.memory.find(self._identity, wanted)
         if len(known) == len(wanted):
             return known
-        adapted = self._memory.adapt(self._identity, [segment for segment in wanted if segment not in known])
+        adapted = self.memory.adapt(self._identity, [segment for segment in wanted if segment not in known])
         if adapted:
-            self._memory.store(self._identity, adapted)
+            self.memory.store(self._identity, adapted)
             known.update(adapted)
         new = sorted(
             (segment for segment in wanted if segment not in known),
@@ -105,7 +118,7 @@ class Translator:
                 fresh[block[index]] = found
                 done += 1
                 if len(fresh) == _STORED_AT_ONCE or done in (first + len(block), len(new)):
-                    self._memory.store(self._identity, fresh)
+                    self.memory.store(self._identity, fresh)
                     known.update(fresh)
                     fresh = {}
                     if progress is not None:

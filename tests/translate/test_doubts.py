@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sitegen.problems import Severity
 from sitegen.translate.checks import Flaw
-from sitegen.translate.doubts import Doubt, OnFailedCheck, doubt_problems, sift_doubtful, told
+from sitegen.translate.doubts import Doubt, OnFailedCheck, doubt_problems, sift_doubtful, worst
+from sitegen.translate.drafts import Terms
 from sitegen.translate.memory import Memory
-from sitegen.translate.segments.segment import Segment
-from sitegen.translate.stories import Terms, translate_stories
+from sitegen.translate.stories import translate_stories
 from sitegen.translate.text import BilingualStory
 from sitegen.translate.translator import Translator
 from tests.translate.fakes import FakeEngine
@@ -47,11 +48,14 @@ def test_the_worst_are_told_and_the_rest_is_counted() -> None:
 
 
 def test_lines_are_found_for_all_that_may_be_among_the_worst() -> None:
-    flawed = {Segment(f"Zin {n}."): (Flaw("number", LOST.message, 1.0 if n < 25 else 0.5),) for n in range(60)}
-    assert told(flawed) == {Segment(f"Zin {n}.") for n in range(25)}
-    few = dict(list(flawed.items())[20:30])
-    assert told(few) == few.keys()
-    assert told({}) == frozenset()
+    doubts = [doubt(number, weight=1.0 if number % 2 else 0.5) for number in range(1, 60)]
+    again = replace(doubts[0], line=99)  # of the same article
+    found = worst([*doubts, again])
+    told = {problem.path for problem in doubt_problems([*doubts, again], "warn")[:20]}
+    assert {each.article.path for each in found} == told
+    assert again in found
+    assert worst(doubts[:3]) == sorted(doubts[:3], key=lambda each: -each.weight)
+    assert worst([]) == []
 
 
 def test_warnings_hold_nothing_back() -> None:
@@ -86,8 +90,10 @@ def test_doubts_are_found_in_fields_and_body_and_not_in_human_texts() -> None:
     translator = Translator("x", "X", lambda: engine, Memory(None))
     lines = {"title": "Er is geen gevaar.", "body": "Regen valt.\n\nEr is geen gevaar.\n"}
     doubtful = story(title=lines["title"], body=lines["body"], html="<p>Regen valt.</p>")
-    below = story(title="Regen", body=lines["body"], html="<p>Regen valt.</p><p>Er is geen gevaar.</p>")
-    human = story(human=article(language="en"), title=lines["title"])
+    below = story(
+        id="weer/regen", title="Regen", body=lines["body"], html="<p>Regen valt.</p><p>Er is geen gevaar.</p>"
+    )
+    human = story(human=article(language="en"), id="weer/mens", title=lines["title"])
     found = translate_stories([doubtful, below, human], Terms(), translator).doubts
     assert [(each.source, each.line) for each in found if each.flaws[0].code == "negation"] == [
         ("Er is geen gevaar.", 2),

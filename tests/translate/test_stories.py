@@ -9,9 +9,10 @@ import pytest
 from sitegen.dedupe.story import Story
 from sitegen.problems import Problem, TranslationError
 from sitegen.read.article import Article, Correction
+from sitegen.translate.drafts import Terms
 from sitegen.translate.memory import Memory
 from sitegen.translate.segments.segment import Segment
-from sitegen.translate.stories import Terms, require_translated, translate_stories
+from sitegen.translate.stories import require_translated, translate_stories
 from sitegen.translate.text import Provenance
 from sitegen.translate.translator import FROZEN_HINT, RefusalError, Translator
 from tests.translate.fakes import FakeEngine

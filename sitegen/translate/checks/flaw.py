@@ -7,6 +7,10 @@ from collections.abc import Callable
 from msgspec import Struct
 
 
+def _never() -> bool:
+    return False
+
+
 class Flaw(Struct, frozen=True):
     """``code`` is stable and hyphenated, ``message`` says in words what is wrong.
 
@@ -19,7 +23,7 @@ class Flaw(Struct, frozen=True):
     message: str
     weight: float
     told: bool = True
-    excused: Callable[[], bool] = lambda: False
+    excused: Callable[[], bool] = _never
 
     @property
     def is_told(self) -> bool:

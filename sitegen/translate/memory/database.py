@@ -27,23 +27,30 @@ _PATIENCE = 60.0
 class Database:
     """A connection that outlives its file. ``path`` None keeps all in the process.
 
-    ``problems`` grows by a warning for each file that was set aside. Raises :class:`PublishError` if the file cannot be
-    opened.
+    ``problems`` grows by a warning for each file that was set aside; one that is opened for ``reading`` never is.
+    Raises :class:`PublishError` if the file cannot be opened.
     """
 
-    def __init__(self, path: Path | None, today: int) -> None:
+    def __init__(self, path: Path | None, today: int, *, reading: bool = False) -> None:
         self.problems: tuple[Problem, ...] = ()
         self.path = path
         self._today = today
+        self._reading = reading
         self._file = (0, 0)
-        try:
-            self.connection = self._open()
-        except (OSError, sqlite3.Error, DamagedError) as error:
-            raise PublishError(unwritable("opened", error, path)) from error
+        self.connection = self._opened(verify=not reading)
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+    @contextmanager
+    def put_down(self) -> Iterator[None]:
+        """Keeps the file closed while copies of this process open it: SQLite's connections do not survive a fork."""
+        self.connection.close()
+        try:
+            yield
+        finally:
+            self.connection = self._opened(verify=False)
 
     def run(self, doing: str, action: Callable[[sqlite3.Connection], Result]) -> Result:
         """``action`` on the connection; on that of a new file if this one turns out to be damaged.
@@ -54,7 +61,7 @@ class Database:
             try:
                 return action(self.connection)
             except (sqlite3.Error, DamagedError, UnicodeDecodeError) as error:
-                if self.path is None or not is_damage(error):
+                if self.path is None or self._reading or not is_damage(error):
                     raise
                 self.connection.close()
                 self.connection = self._replace(self.path, error)
@@ -69,7 +76,16 @@ class Database:
         except (sqlite3.Error, DamagedError, UnicodeDecodeError) as error:
             raise PublishError(unwritable(doing, error, self.path)) from error
 
-    def _open(self) -> sqlite3.Connection:
+    def _opened(self, verify: bool) -> sqlite3.Connection:
+        try:
+            if self.path is not None and self._reading:
+                return _for_reading(self.path, self._today)
+            return self._open(verify)
+        except (OSError, sqlite3.Error, DamagedError) as error:
+            raise PublishError(unwritable("opened", error, self.path)) from error
+
+    def _open(self, verify: bool) -> sqlite3.Connection:
+        """``verify`` looks at every page if the last process did not close the file."""
         if self.path is None:
             return _connect(":memory:", self._today, verify=False)
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +93,7 @@ class Database:
         left_open = log.exists() and log.stat().st_size > 0
         try:
             self._file = _identity(self.path)
-            connection = _connect(str(self.path), self._today, verify=left_open)
+            connection = _connect(str(self.path), self._today, verify=verify and left_open)
             self._file = _identity(self.path)
         except (sqlite3.Error, DamagedError) as error:
             if is_damage(error):
@@ -126,6 +142,17 @@ def _read_only(path: Path, today: int) -> sqlite3.Connection:
     """A connection for a build that finds all in a file that it may not change."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     prepare(connection, today)
+    return connection
+
+
+def _for_reading(path: Path, today: int) -> sqlite3.Connection:
+    """A connection that changes nothing, beside others that may."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    try:
+        prepare(connection, today)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -53,13 +53,15 @@ def day_now() -> int:
 class Memory:
     """The memory in the file ``path``; None keeps it in the process only. ``today`` is for tests.
 
+    Opened for ``reading`` it changes nothing, and a file that is damaged or of an earlier version is an error.
+
     ``problems`` holds a warning for each file that was set aside, and may grow while the memory is used. Every method
     raises :class:`~sitegen.problems.PublishError` if the file cannot be read or written, with a hint that fits.
     """
 
-    def __init__(self, path: Path | None, today: int | None = None) -> None:
+    def __init__(self, path: Path | None, today: int | None = None, *, reading: bool = False) -> None:
         self.today = day_now() if today is None else today
-        self.database = Database(path, self.today)
+        self.database = Database(path, self.today, reading=reading)
         self._used: set[bytes] = set()
 
     @property
@@ -73,6 +75,15 @@ class Memory:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def take_used(self) -> frozenset[bytes]:
+        """What was used and is to be written down, which is left to who takes it."""
+        used, self._used = frozenset(self._used), set()
+        return used
+
+    def note_used(self, keys: Iterable[bytes]) -> None:
+        """What others have taken: see :meth:`take_used`."""
+        self._used.update(keys)
 
     def close(self) -> None:
         """Write down what was used, and close the file. That it was used is not worth a failure."""

@@ -9,8 +9,9 @@ from sitegen.config import parse_config
 from sitegen.render import Rendering, render_site
 from sitegen.render.comparison.pages import LIGHTS
 from sitegen.render.theme.templates import default_theme
+from sitegen.translate.drafts import Terms
 from sitegen.translate.memory import Memory
-from sitegen.translate.stories import Terms, translate_stories
+from sitegen.translate.stories import translate_stories
 from sitegen.translate.text import BilingualStory
 from sitegen.translate.translator import Translator
 from tests.render.factory import make_article, make_story, page_of, text_of

@@ -8,8 +8,9 @@ from pathlib import Path
 from sitegen.problems import Severity
 from sitegen.translate.corrections.layers import key_of, load_corrections
 from sitegen.translate.corrections.po import Catalogue, Entry, format_po, path_of
+from sitegen.translate.drafts import Terms
 from sitegen.translate.memory import Memory
-from sitegen.translate.stories import Terms, translate_stories
+from sitegen.translate.stories import translate_stories
 from sitegen.translate.translator import Translator
 from tests.translate.fakes import FakeEngine
 from tests.translate.test_stories import story
