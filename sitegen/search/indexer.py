@@ -10,7 +10,7 @@ from typing import Self
 
 from sitegen.problems import Problem
 from sitegen.search.document import Document
-from sitegen.search.indexing import Bundles, index_documents
+from sitegen.search.indexing import Bundles, index_documents, no_threads
 
 
 class Indexer:
@@ -31,7 +31,11 @@ class Indexer:
 
     def start(self, documents: Sequence[Document]) -> None:
         """Begin to index ``documents``."""
-        self._made = self._pool.submit(index_documents, documents, self._folder)
+        try:
+            self._made = self._pool.submit(index_documents, documents, self._folder)
+        except RuntimeError as error:
+            self._made = Future()
+            self._made.set_result(no_threads(error))
 
     def result(self) -> Bundles | Problem:
         """What ``index_documents`` returns or raises; no index if nothing was begun."""

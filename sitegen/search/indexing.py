@@ -47,14 +47,26 @@ def index_documents(documents: Sequence[Document], folder: Path) -> Bundles | Pr
             made = pool.map(partial(_index, stamp), by_language.values(), paths)
             return dict(zip(by_language, made, strict=True))
     except PagefindError as error:
-        message = f"the search index cannot be made, and the site is published without search: {error}"
-        hint = "run `make setup`, or pip install sitegen again; `[search] enabled = false` does without"
-        return Problem("search-failed", message, hint)
+        return _failed(error, "run `make setup`, or pip install sitegen again")
+    except RuntimeError as error:
+        return no_threads(error)
     except OSError as error:
         message = f"the search index cannot be kept: {error.strerror or error}"
         hint = "make the folder writable for this user, free some space, or delete what stands in its place"
         place = f"{folder.parent.name}/{folder.name}"
         raise PublishError(Problem("search-unwritable", message, hint, place)) from error
+
+
+def no_threads(error: RuntimeError) -> Problem:
+    """What to say where the system lets this user start no more threads. Any other ``error`` is raised again."""
+    if "thread" not in str(error):
+        raise error
+    return _failed(error, "end other programs of this user, or raise its limit (ulimit -u)")
+
+
+def _failed(error: Exception, hint: str) -> Problem:
+    message = f"the search index cannot be made, and the site is published without search: {error}"
+    return Problem("search-failed", message, f"{hint}; `[search] enabled = false` does without")
 
 
 def _index(stamp: str, pages: Sequence[tuple[str, str]], path: Path) -> Mapping[str, bytes]:

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from sitegen.problems import Problem, PublishError
 from sitegen.search import Document, Indexer, index_documents, indexing
+from sitegen.search.indexing import no_threads
 from sitegen.search.pagefind import PagefindError
 from tests.search.documents import make_document
 
@@ -98,3 +100,22 @@ def test_an_indexer_works_beside_its_caller(tmp_path: Path, made: list[list[str]
         assert indexer.result() == index_documents(DOCUMENTS, tmp_path)
     nothing: list[Document] = []
     assert index_documents(nothing, tmp_path) == {}
+
+
+def test_where_no_thread_can_be_started_there_is_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as few, Indexer(tmp_path) as indexer:
+        few.setattr(Thread, "start", refuse)
+        direct = index_documents(DOCUMENTS, tmp_path)
+        indexer.start(DOCUMENTS)
+        assert indexer.result() == direct
+    assert isinstance(direct, Problem)
+    assert direct.code == "search-failed"
+    assert "ulimit" in direct.hint
+
+
+def test_another_fault_is_not_taken_for_that() -> None:
+    with pytest.raises(RuntimeError, match="boom"):
+        no_threads(RuntimeError("boom"))
