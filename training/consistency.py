@@ -6,8 +6,6 @@ keeps it from leaning on any one path, at the price of a second pass.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import torch
@@ -35,12 +33,11 @@ class ConsistentCrossEntropy(Function):
         table_gradient = torch.zeros(table.shape, device=states.device)
         bias_gradient = torch.zeros(pieces, device=states.device)
         total, apart = (torch.zeros((), device=states.device) for _ in range(2))
-        one_pass = both_passes if states.device.type == "cpu" else _fused()
         step = max(64, CHUNK_ELEMENTS[states.device.type] // (2 * pieces))
         for start in range(0, tokens, step):
             part = states[:, start : start + step]
             scores = part @ small.t() + low_bias
-            loss, divergence, slope, bias_slope = one_pass(
+            loss, divergence, slope, bias_slope = both_passes(
                 scores, target[start : start + step, None], smoothing, weight
             )
             state_gradient[:, start : start + step] = slope @ small
@@ -67,25 +64,27 @@ def both_passes(
     """The summed loss of ``scores`` (2, tokens, pieces), the divergence in it, its gradient by them, that one's sum.
 
     ``wanted`` (tokens, 1) are the right pieces. The divergence is half the sum of Kullback-Leibler's both ways, times
-    ``weight``. Written to be compiled into few passes.
+    ``weight``.
     """
     pieces = scores.shape[2]
-    logs = scores.float().log_softmax(-1)
+    logs = scores.float()
+    logs -= logs.logsumexp(-1, keepdim=True)
+    right = wanted.expand(2, -1, -1)
+    entropy = -(1 - smoothing) * logs.gather(2, right).sum() - smoothing * logs.mean(-1).sum()
     chances = logs.exp()
-    share = torch.where(
-        torch.arange(pieces, device=scores.device) == wanted, 1 - smoothing + smoothing / pieces, smoothing / pieces
-    )
-    entropy = -(logs * share).sum()
-    apart = logs - logs.flip(0)
-    ways = (chances * apart).sum(-1, keepdim=True)
-    divergence = weight / 2 * ways.sum()
-    slope = chances - share + weight / 2 * (chances * (apart - ways) + chances - chances.flip(0))
+    apart = logs[0] - logs[1]
+    there = torch.linalg.vecdot(chances[0], apart)[:, None]
+    back = -torch.linalg.vecdot(chances[1], apart)[:, None]
+    divergence = weight / 2 * (there.sum() + back.sum())
+    # The slope of the divergence is made in the place of the logarithms.
+    torch.mul(chances[0], apart - there, out=logs[0])
+    torch.mul(chances[1], apart.neg_().sub_(back), out=logs[1])
+    difference = torch.sub(chances[0], chances[1], out=apart)
+    logs[0] += difference
+    logs[1] -= difference
+    slope = chances.add_(logs, alpha=weight / 2).sub_(smoothing / pieces)
+    slope.scatter_add_(2, right, torch.full_like(right, -1, dtype=slope.dtype) * (1 - smoothing))
     return entropy + divergence, divergence, slope.to(torch.bfloat16), slope.sum((0, 1))
-
-
-@cache
-def _fused() -> Callable[[Tensor, Tensor, float, float], tuple[Tensor, Tensor, Tensor, Tensor]]:
-    return torch.compile(both_passes, dynamic=True)
 
 
 def consistent_cross_entropy(

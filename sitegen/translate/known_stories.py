@@ -40,7 +40,7 @@ def known_stories(
 ) -> dict[str, Finished]:
     """Those of ``stories`` whose every sentence is in the memory or approved, by id; none if that is no faster here."""
     path = translator.memory.database.path
-    if path is None or not workers.would_copy(-(-len(stories) // _BLOCK)):
+    if path is None or translator.memory.is_empty() or not workers.would_copy(-(-len(stories) // _BLOCK)):
         return {}
     finished: dict[str, Finished] = {}
     used: set[bytes] = set()
@@ -75,36 +75,42 @@ class _Desk:
         self._translator = translator
         self._compare = compare
         self._memory: Memory | None = None
+        self._is_closed = False
 
     def finish(self, stories: Sequence[Story]) -> Done:
         """Those of ``stories`` that nothing is missing for. A memory that cannot be read is left to its owner."""
+        if self._is_closed:
+            return {}, frozenset()
         try:
             if self._memory is None:
                 self._memory = Memory(self._path, self._today, reading=True)
             drafts = [draft_story(story, self._terms, self._corrections) for story in stories]
             wanted = [(draft, draft.places().segments) for draft in drafts]
             known = self._translator.remembered(chain.from_iterable(own for _, own in wanted), self._memory)
-            whole = (draft for draft, own in wanted if all(segment in known for segment in own))
+            whole = [draft for draft, own in wanted if all(segment in known for segment in own)]
             finisher = Finisher(self._terms, self._translator, self._corrections, self._compare)
             found = {draft.story.id: self._finished(draft, known, self._memory, finisher) for draft in whole}
             self._translator.forget()  # there may be a million stories
             return {story: done for story, done in found.items() if done}, self._memory.take_used()
         except PublishError:
+            self.close()
             return {}, frozenset()
 
     def close(self) -> None:
+        """Let go of the memory."""
+        self._is_closed = True
         if self._memory is not None:
             self._memory.close()
 
     def _finished(
-        self, draft: Draft, known: dict[Segment, Translation], memory: Memory, finisher: Finisher
+        self, draft: Draft, known: Mapping[Segment, Translation], memory: Memory, finisher: Finisher
     ) -> Finished | None:
         def find(segments: Sequence[Segment]) -> Mapping[Segment, Translation]:
             parts = [segment for segment in segments if segment not in known]
-            known.update(self._translator.remembered(parts, memory) if parts else {})
-            if any(segment not in known for segment in parts):
+            found = self._translator.remembered(parts, memory) if parts else {}
+            if any(segment not in found for segment in parts):
                 raise _UnknownError
-            return known
+            return {**known, **found} if found else known
 
         try:
             translate_fragments(draft.fragments, find)

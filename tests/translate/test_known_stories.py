@@ -119,6 +119,12 @@ def test_what_is_new_is_left_to_one(memories: tuple[Path, Path], root: Path) -> 
     assert compared(memories, "changed", root) == f"equal {COUNT - 3} 45 []\n"
 
 
+def test_where_nothing_is_known_nobody_looks(memories: tuple[Path, Path], root: Path) -> None:
+    for path in memories:
+        path.unlink()
+    assert compared(memories, "mixed", root) == "equal 0 46 []\n"
+
+
 def test_what_was_used_is_written_down(memories: tuple[Path, Path], root: Path) -> None:
     compared(memories, "mixed", root)
     query = "SELECT used, count(*) FROM translation GROUP BY used"

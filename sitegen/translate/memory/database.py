@@ -66,7 +66,7 @@ class Database:
                 self.connection.close()
                 self.connection = self._replace(self.path, error)
                 return action(self.connection)
-        except (sqlite3.Error, DamagedError, OSError) as error:
+        except (sqlite3.Error, DamagedError, OSError, UnicodeDecodeError) as error:
             raise PublishError(unwritable(doing, error, self.path)) from error
 
     def run_once(self, doing: str, action: Callable[[sqlite3.Connection], Result]) -> Result:
@@ -81,7 +81,7 @@ class Database:
             if self.path is not None and self._reading:
                 return _for_reading(self.path, self._today)
             return self._open(verify)
-        except (OSError, sqlite3.Error, DamagedError) as error:
+        except (OSError, sqlite3.Error, DamagedError, UnicodeDecodeError) as error:
             raise PublishError(unwritable("opened", error, self.path)) from error
 
     def _open(self, verify: bool) -> sqlite3.Connection:
@@ -147,7 +147,8 @@ def _read_only(path: Path, today: int) -> sqlite3.Connection:
 
 def _for_reading(path: Path, today: int) -> sqlite3.Connection:
     """A connection that changes nothing, beside others that may."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    name = f"{path.absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(name, timeout=_PATIENCE, uri=True, isolation_level=None)
     try:
         prepare(connection, today)
     except BaseException:

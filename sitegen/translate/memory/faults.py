@@ -53,14 +53,21 @@ def _hint(error: Exception, path: Path | None) -> str:
         return f"free some space on the disk that holds {folder}/"
     if code in _BUSY:
         return "another process is writing it: wait until that is done, or end it"
+    if isinstance(error, PermissionError):  # a look at the file may be denied too
+        return _permission(path, folder)
     if isinstance(error, NotADirectoryError | FileExistsError | IsADirectoryError) or (path and path.is_dir()):
         return f"move away what stands in the place of {folder}/ or of the file in it"
-    if isinstance(error, PermissionError) or code in _DENIED:
-        name = path.name if path is not None and path.exists() and not os.access(path, os.W_OK) else f"{folder}/"
-        return f"make {name} writable for this user"
+    if code in _DENIED:
+        return _permission(path, folder)
     if is_damage(error):
         return f"move {folder}/ away: what it holds can be translated again"
     return "look at the disk: the system says that it fails"
+
+
+def _permission(path: Path | None, folder: str) -> str:
+    is_there = path is not None and os.access(path, os.F_OK)
+    name = path.name if path is not None and is_there and not os.access(path, os.W_OK) else f"{folder}/"
+    return f"make {name} writable for this user"
 
 
 def _code(error: Exception) -> int:

@@ -131,6 +131,11 @@ class Memory:
         query = "SELECT 1 FROM translation WHERE origin = 'imported' LIMIT 1"
         return self.database.run("read", lambda connection: connection.execute(query).fetchone()) is not None
 
+    def is_empty(self) -> bool:
+        """Whether nothing is known."""
+        query = "SELECT 1 FROM translation LIMIT 1"
+        return self.database.run("read", lambda connection: connection.execute(query).fetchone()) is None
+
     def adapt(self, identity: str, segments: Iterable[Segment], context: str = "") -> dict[Segment, Translation]:
         """Translations of those of ``segments`` that differ from a remembered one in figures only.
 

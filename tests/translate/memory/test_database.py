@@ -196,8 +196,10 @@ def test_something_in_the_way_is_told(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_told() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        (folder / "closed").mkdir(mode=0o000)
         folder.chmod(0o555)
         with _unprivileged():
+            assert hint_of(folder / "closed" / "memory.sqlite") == "make closed/ writable for this user"
             for path in (folder / "memory.sqlite", folder / "state" / "memory.sqlite"):
                 assert "writable" in hint_of(path)
         folder.chmod(0o755)
