@@ -69,8 +69,11 @@ def doubtful(
 
 def worst(doubts: Sequence[Doubt]) -> list[Doubt]:
     """Those of ``doubts`` that may be among the ones that are told, whose lines are worth finding."""
+    if not doubts:
+        return []
     ordered = sorted(doubts, key=_rank)
-    return [doubt for doubt in ordered if _rank(doubt) <= _rank(ordered[:_MOST][-1])]
+    last = _rank(ordered[:_MOST][-1])
+    return [doubt for doubt in ordered if _rank(doubt) <= last]
 
 
 class Sifted(Struct, frozen=True):
