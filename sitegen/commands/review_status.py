@@ -20,7 +20,7 @@ from sitegen.reporter import Reporter, report_problems
 from sitegen.reviewers import shown_name
 from sitegen.translate.corrections.faults import tag_fault
 from sitegen.translate.corrections.layers import key_of
-from sitegen.translate.corrections.po import path_of, read_po
+from sitegen.translate.corrections.po import Entry, path_of, read_po
 from sitegen.translate.drafts import draft_story
 from sitegen.translate.review.units import units_of
 
@@ -70,9 +70,11 @@ def _status(story: Story, desk: Desk, root: Path, reviewer: str) -> Status:
         return Status(story.id, shown, len(units), len(units))
     entries = {(each.context, key_of(each.dutch)): each for each in catalogue.entries if not each.obsolete}
     good = {unit for unit, each in entries.items() if each.approved and not tag_fault(each.dutch, each.english)}
+    gone = [each for each in catalogue.entries if each.obsolete]
+    back = {unit for each in gone if (unit := (each.context, key_of(each.dutch))) in units and _holds(each)}
     # As builds do: what is approved in another context counts where there is nothing else.
     said, dutch = {key for _, key in good}, {key for _, key in units}
-    approved = {unit for unit in units if unit[1] in said}
+    approved = {unit for unit in units if unit[1] in said or unit in back}
     return Status(
         story.id,
         shown,
@@ -81,9 +83,14 @@ def _status(story: Story, desk: Desk, root: Path, reviewer: str) -> Status:
         len((units.keys() & entries.keys()) - approved),
         len(approved),
         sum(unit[1] not in dutch for unit in good),
-        sum(each.obsolete for each in catalogue.entries),
+        sum((each.context, key_of(each.dutch)) not in back for each in gone),
         reviewer=shown_name(catalogue.last_translator or reviewer),
     )
+
+
+def _holds(entry: Entry) -> bool:
+    """Whether ``entry``, whose Dutch was gone and is back, is published again."""
+    return entry.retired and not tag_fault(entry.dutch, entry.english)
 
 
 def _table(rows: Sequence[Status], width: int) -> list[str]:

@@ -33,12 +33,20 @@ def _acquire(path: Path, until: float) -> int:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
         try:
             _wait_for(descriptor, until)
-            if os.path.lexists(path) and os.path.samestat(os.fstat(descriptor), os.lstat(path)):
+            if _is_at(path, descriptor):
                 return descriptor
         except BaseException:
             os.close(descriptor)
             raise
         os.close(descriptor)
+
+
+def _is_at(path: Path, descriptor: int) -> bool:
+    """Whether ``descriptor`` is of the file that ``path`` is now."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.lstat(path))
+    except FileNotFoundError:  # another one came, went, and took its file along
+        return False
 
 
 def _wait_for(descriptor: int, until: float) -> None:

@@ -242,7 +242,14 @@ def test_changed_dutch_is_translated_anew_and_the_correction_waits(
     assert sitegen(site, "build", "-q") == 0
     assert "Open at last." in english(site)
     # The Dutch comes back, and so does what was approved for it.
+    save(site, correct("De nieuwe brug over de rivier is weer open.", "Open once more."))
     make_site(site)
+    assert sitegen(site, "build", "-q") == 0
+    assert "Open at last." in english(site)
+    capsys.readouterr()
+    assert sitegen(site, "review", "--status", "--json", "stad/brug") == 0
+    row = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert (row["approved"], row["fuzzy"], row["waiting"], row["obsolete"]) == (7, 0, 1, 0)
     assert sitegen(site, "review", "-q", "stad/brug") == 0
     assert entries(site)[OPENING].msgstr == "Open at last."
     assert not entries(site)[OPENING].fuzzy

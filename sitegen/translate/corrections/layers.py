@@ -47,11 +47,13 @@ class Used(Struct, frozen=True):
 
 
 class _File(Struct, frozen=True):
-    """The approved entries of one article, by context and key, and by key alone."""
+    """The approved entries of one article, by context and key, and by key alone; and the ``retired`` ones, whose Dutch
+    went and may be back."""
 
     reviewer: str
     exact: Mapping[Unit, Entry]
     loose: Mapping[str, Entry]
+    retired: Mapping[Unit, Entry]
 
 
 class _Lent(Struct, frozen=True):
@@ -158,7 +160,7 @@ class Corrections(Struct, frozen=True):
 
     def _own(self, article: str, unit: Unit) -> Entry | None:
         file = self.files.get(article)
-        return (file.exact.get(unit) or file.loose.get(unit[1])) if file else None
+        return (file.exact.get(unit) or file.retired.get(unit) or file.loose.get(unit[1])) if file else None
 
 
 def load_corrections(root: Path, reviewer: str = "") -> Corrections:
@@ -184,7 +186,8 @@ def load_corrections(root: Path, reviewer: str = "") -> Corrections:
                 problems += [_tags(fault, entry, shown)] if fault else []
                 good += [] if fault else [entry]
                 problems += [] if fault or entry.confirmed else _doubts(entry, shown)
-        files[article] = file = _file(shown_name(catalogue.last_translator or reviewer), good)
+        retired = [each for each in catalogue.entries if each.retired and not tag_fault(each.dutch, each.english)]
+        files[article] = file = _file(shown_name(catalogue.last_translator or reviewer), good, retired)
         problems += _contradictions(good, file, shown)
         for key, entry in file.loose.items():
             first = shared.setdefault(key, _Lent(entry, shown))
@@ -193,14 +196,14 @@ def load_corrections(root: Path, reviewer: str = "") -> Corrections:
     return Corrections(files, shared, tuple(problems))
 
 
-def _file(reviewer: str, approved: Sequence[Entry]) -> _File:
+def _file(reviewer: str, approved: Sequence[Entry], retired: Sequence[Entry]) -> _File:
     exact: dict[Unit, Entry] = {}
     loose: dict[str, Entry] = {}
     for entry in approved:
         key = key_of(entry.dutch)
         exact.setdefault((entry.context, key), entry)
         loose.setdefault(key, entry)
-    return _File(reviewer, exact, loose)
+    return _File(reviewer, exact, loose, {(each.context, key_of(each.dutch)): each for each in reversed(retired)})
 
 
 def _contradictions(approved: Iterable[Entry], file: _File, shown: str) -> Iterator[Problem]:

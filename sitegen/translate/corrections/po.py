@@ -59,7 +59,16 @@ class Entry:
     @property
     def approved(self) -> bool:
         """Whether an editor stands for ``english``."""
-        return bool(self.english.strip()) and not self.fuzzy and not self.obsolete
+        return self._is_good and not self.obsolete
+
+    @property
+    def retired(self) -> bool:
+        """Whether an editor stood for ``english`` when the Dutch went: it holds again if that comes back."""
+        return self._is_good and self.obsolete
+
+    @property
+    def _is_good(self) -> bool:
+        return bool(self.english.strip()) and not self.fuzzy
 
     @property
     def confirmed(self) -> bool:

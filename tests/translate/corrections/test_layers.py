@@ -51,9 +51,25 @@ def test_the_same_context_comes_first(tmp_path: Path) -> None:
     assert find(tmp_path, "a", "summary") == "in the body"
 
 
-def test_fuzzy_empty_and_obsolete_entries_say_nothing(tmp_path: Path) -> None:
-    site(tmp_path, a=[said("no", fuzzy=True), said(""), Entry("body", KEY, "gone", False, obsolete=True)])
+def test_fuzzy_and_empty_entries_say_nothing(tmp_path: Path) -> None:
+    site(tmp_path, a=[said("no", fuzzy=True), said(""), Entry("body", KEY, "gone", True, obsolete=True)])
     assert find(tmp_path, "a") is None
+
+
+def test_an_approval_whose_dutch_had_gone_holds_again_where_it_is_back(tmp_path: Path) -> None:
+    gone = Entry("body", KEY, "gone", False, obsolete=True)
+    site(tmp_path, a=[said("no", fuzzy=True), gone, said("in the title", "title")], b=[gone, said("yes")])
+    assert find(tmp_path, "a") == "gone"
+    assert find(tmp_path, "b") == "yes"
+    assert find(tmp_path, "a", "summary") == "in the title"
+    corrections = load_corrections(tmp_path)
+    assert corrections.used("a", [("body", KEY)]).whole
+    assert corrections.waiting("a", [("title", KEY)]) is None
+
+
+def test_an_approval_whose_dutch_had_gone_is_for_its_own_article(tmp_path: Path) -> None:
+    site(tmp_path, a=[Entry("body", KEY, "gone", False, obsolete=True)])
+    assert find(tmp_path, "elsewhere") is None
 
 
 def test_curly_quotes_make_no_difference(tmp_path: Path) -> None:
