@@ -46,9 +46,18 @@ _ENGLISH = re.compile(
 
 
 def find(segment: Segment, target: str) -> Iterator[Flaw]:
-    """Dutch that denies, and English with nothing that could be a denial."""
+    """Dutch that denies, and English with nothing that could be a denial. Names deny nothing: "Nooit Gedacht"."""
     if not _DUTCH.search(segment.text) or _ENGLISH.search(target):
         return
-    said = _DUTCH.findall(_HARMLESS.sub(" ", segment.text))
+    said = _DUTCH.findall(_HARMLESS.sub(" ", _without_names(segment, target)))
     if said:
         yield Flaw("negation", f"{listed(sorted(set(said)))} may be lost: the English denies nothing", 0.5)
+
+
+def _without_names(segment: Segment, target: str) -> str:
+    """The Dutch without names, and without terms of the glossary, that ``target`` has."""
+    text = segment.text
+    kept = [name for name in segment.names if name in target]
+    for said in (*kept, *(term.dutch for term in segment.terms if term.english in target)):
+        text = text.replace(said, " ")
+    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.translate.checks import flaws
-from sitegen.translate.segments.segment import Segment, Translation
+from sitegen.translate.segments.segment import Segment, Translation, Wanted
 
 LONG = "De gemeente wil dat alle schepen in de haven stroom van de kade gaan gebruiken."
 GOOD = "The municipality wants all ships in the harbour to start using power from the quay."
@@ -151,3 +151,13 @@ def test_a_line_of_names_is_not_taken_for_dutch(line: str, names: tuple[str, ...
 def test_dutch_beside_a_name_is_told() -> None:
     line = "Volgens Jan de Vries regent het vandaag"
     assert told(line, line, "de Vries") == {"left-in-dutch"}
+
+
+def test_a_name_or_a_kept_term_denies_nothing() -> None:
+    dutch, english = "De voorzitter van Nooit Gedacht spreekt.", "The chairman of Nooit Gedacht speaks."
+    kept = (Wanted("Nooit Gedacht", "Nooit Gedacht"),)
+    for segment in (Segment(dutch, terms=kept), Segment(dutch, names=("Nooit Gedacht",))):
+        assert flaws(segment, Translation(english)) == ()
+        lost = f"{dutch.removesuffix('.')} niet meer."
+        found = flaws(Segment(lost, names=segment.names, terms=segment.terms), Translation(english))
+        assert [flaw.code for flaw in found] == ["negation"]
