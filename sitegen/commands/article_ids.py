@@ -14,7 +14,7 @@ def id_of(name: str, root: Path, config: Config) -> str:
     text = Path(name).as_posix()
     for folder in map(_plain, (root / config.build.content, root / LANGUAGE_FOLDER)):
         for path in map(_plain, (Path(name), root / name)):
-            if path.is_relative_to(folder) and _may_exist(path):
+            if path != folder and path.is_relative_to(folder) and _may_exist(path):
                 text = path.relative_to(folder).as_posix()
     for end in (".en.md", ".nl.md", ".md", ".po"):
         text = text.removesuffix(end)

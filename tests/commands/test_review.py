@@ -452,6 +452,8 @@ def test_an_article_is_named_by_id_or_path(name: str, site: Path, capsys: pytest
 def test_a_name_that_no_article_has_and_no_name_at_all(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sitegen(site, "review", "stad/brg") == 2
     assert "did you mean stad/brug?" in capsys.readouterr().err
+    assert sitegen(site, "review", "content") == 2
+    assert "no article is called content\n" in capsys.readouterr().err
     assert sitegen(site, "review") == 2
     assert sitegen(site, "review", "--all", "stad/brug") == 2
 
