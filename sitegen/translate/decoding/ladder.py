@@ -35,7 +35,7 @@ from sitegen.translate.segments.edits import Links, apply_edits
 from sitegen.translate.segments.segment import Segment, Translation
 from sitegen.translate.segments.tokens import PLACEHOLDER, placeholder, tokens
 
-RECIPE = 9
+RECIPE = 10
 """Raised with a release in which this module, or one that it uses, translates the same segment otherwise; part of the
 memory's key."""
 

@@ -1,4 +1,4 @@
-"""Times of the day as Dutch writes them: ``20.30 uur``, ``om 20 uur``, ``19u``, ``7 uur 's avonds``."""
+"""Times of the day as Dutch writes them: ``20.30 uur``, ``om 20 uur``, ``19u``, ``7 uur 's avonds`` and the reverse."""
 
 from __future__ import annotations
 
@@ -29,12 +29,23 @@ _DUTCH = re.compile(
     rf"(?:(?P<until>{_LATE})\s?u(?:ur)?(?!\w)(?!\s's)|(?P<to>\d|1\d|2[0-4])\s?u(?:ur)?\s's (?P<to_part>{_PARTS})\b)"
     rf"|{_FREE}(?P<whole>\d|1\d|2[0-4])\s?u(?:ur)?\s's (?P<whole_part>{_PARTS})\b"
     rf"|(?:{_AT}|(?<=\bvanaf ))(?P<late>{_LATE})\s?u(?:ur)?(?!\w)"
-    rf"|{_FREE}(?<!\bvan )(?<!\bin )(?<!\bduurt )(?<!\bduurde )(?P<short>{_LATE})u(?!\w))",
+    rf"|{_FREE}(?<!\bvan )(?<!\bin )(?<!\bduurt )(?<!\bduurde )(?P<short>{_LATE})u(?!\w)"
+    rf"|{_FREE}(?P<led>\d|1\d|2[0-4])\s?u(?:ur)?(?!\w))",
     re.IGNORECASE,
 )
+_AT_PART = r"om|rond|omstreeks|tegen|klokslag|vanaf"
+_PART_BEFORE = re.compile(rf"(?<!\w)'s (?P<part>{_PARTS})\s(?:(?:{_AT_PART}|van)\s)?$", re.IGNORECASE)
+# "'s nachts 8 uur" may be how long.
+_LED = re.compile(
+    rf"(?<!\w)(?:'s (?:{_PARTS})\s(?:{_AT_PART})|(?:van|tot|vanaf|tussen)\s's (?:{_PARTS}))\s$", re.IGNORECASE
+)
+_FURTHEST = 40
+"""Characters before a time in which its part of the day stands."""
 _SIGN = re.compile(r"\d(?:[.:]\d|\s*[uh])", re.IGNORECASE)
 """In a text without it the other expression, which takes its time, finds nothing."""
 _PART = {"time": "time_part", "to": "to_part", "whole": "whole_part"}
+_UNTOLD = frozenset(("time", "alone", "led"))
+"""What the part of the day may stand before."""
 _UNIT = re.compile(_HOUR, re.IGNORECASE)
 _RANGE = re.compile(r"\d(?:\s?u(?:ur)?)?\s*(?:-|\b(?:tot|en|of|à))\s*$", re.IGNORECASE)
 
@@ -110,7 +121,12 @@ def _times(found: re.Match[str]) -> Iterator[Time]:
     groups = {name: text for name, text in found.groupdict().items() if text and not name.endswith("_part")}
     last = next(reversed(groups))
     part = (found[_PART[last]] or "").lower() if last in _PART else ""
-    if last == "whole" and _RANGE.search(found.string[: found.start()]):
+    before = found.string[max(found.start() - _FURTHEST, 0) : found.start()]
+    if last == "led" and not _LED.search(before):
+        return
+    if last in _UNTOLD and not part and (led := _PART_BEFORE.search(before)):
+        part = led["part"].lower()
+    if last == "whole" and _RANGE.search(before):
         return  # "7 of 9 uur 's avonds": neither can be told without the other
     clocks = {name: _clock(text) for name, text in groups.items()}
     shifted = {name: _in_part(clock, part) for name, clock in clocks.items()}
