@@ -29,11 +29,11 @@ _WITHOUT_ARTICLE = re.compile(rf"(?P<kind>[^\W\d_]+) ['\"]?(?P<run>{_WORD}(?: {_
 _HOMES = tuple(
     """café cafe restaurant brasserie bistro herberg lunchroom pizzeria hotel hostel camping basisschool kinderopvang
     kinderdagverblijf verpleeghuis zorgcentrum dorpshuis wijkcentrum buurthuis bakkerij molen zwembad
-    sporthal""".split()  # noqa: SIM905 - words read better so
+    sporthal ijsclub ijsvereniging muziekvereniging zangvereniging toneelvereniging brassband fanfare""".split()  # noqa: SIM905 - words read better so
 )
 _CLUBS = frozenset("VV SV FC SC VC HC KV BC TC KC AV WV ZV HV RKVV RKSV OBS IKC MS".split())  # noqa: SIM905
 _OTHERS = tuple(
-    """park club vereniging stichting fanfare harmonie koor orkest school opvang crèche dagverblijf huis centrum kliniek
+    """park club vereniging stichting harmonie koor orkest school opvang crèche dagverblijf huis centrum kliniek
     hospice theater bioscoop museum galerie slagerij winkel boekhandel brouwerij boerderij manege kwekerij stadion
     corporatie uitgeverij rederij jacht kotter schoener klipper veerboot vrachtschip klooster kapel kasteel landgoed
     speeltuin vzw""".split()  # noqa: SIM905
