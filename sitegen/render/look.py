@@ -38,4 +38,8 @@ def load_look(root: Path, config: Config) -> tuple[Look | None, list[Problem]]:
     problems += check_unused(theme)
     assets = collect_assets(theme.folders, Urls.of(config), custom_properties(config))
     problems += assets.problems
+    if not (assets.files or has_errors(problems)):
+        problems.append(
+            Problem("theme-missing", "the theme that comes with sitegen is not there", "install sitegen again")
+        )
     return (Look(theme, messages, assets) if assets.files else None), problems

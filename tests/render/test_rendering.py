@@ -199,3 +199,10 @@ def test_stories_are_not_changed() -> None:
     before = [replace(each) for each in stories]
     render_site(stories, {}, CONFIG, Path("leeg"))
     assert stories == before
+
+
+def test_a_theme_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.render.theme.templates.default_theme", lambda: tmp_path / "nowhere")
+    rendering = render_site(_stories(), {}, CONFIG, tmp_path)
+    assert rendering.files == {}
+    assert [each.code for each in rendering.problems] == ["theme-missing"]
