@@ -125,19 +125,11 @@ def orphaned(
     return corrections.orphans(articles, units)
 
 
-def require_translated(
-    stories: Sequence[Story], terms: Terms, translator: Translator, corrections: Corrections = NO_CORRECTIONS
-) -> None:
-    """Raise :class:`TranslationError`, which names every segment that nobody corrected and the memory lacks, and its
-    place, and what ``translator`` lacks."""
-    drafts = [draft_story(story, terms, corrections) for story in stories if story.human is None]
-    topics = _topics(terms, [(draft.story.article, draft.body.names) for draft in drafts])
-    _require(drafts, topics, stories, translator)
-
-
 def _require(
     drafts: Sequence[Draft], topics: Mapping[str, Fragment], stories: Sequence[Story], translator: Translator
 ) -> None:
+    """Raise :class:`TranslationError`, which names every segment of ``drafts`` and ``topics`` that nobody corrected and
+    the memory lacks, and its place, and what ``translator`` lacks."""
     problems = []
     for draft in drafts:
         places = draft.places()

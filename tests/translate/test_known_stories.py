@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,10 @@ def test_where_nothing_is_known_nobody_looks(memories: tuple[Path, Path], root: 
 def test_what_was_used_is_written_down(memories: tuple[Path, Path], root: Path) -> None:
     compared(memories, "mixed", root)
     query = "SELECT used, count(*) FROM translation GROUP BY used"
-    days = [sqlite3.connect(path).execute(query).fetchall() for path in memories]
+    days = []
+    for path in memories:
+        with closing(sqlite3.connect(path)) as connection:
+            days.append(connection.execute(query).fetchall())
     assert days[0] == days[1]
     assert LONG_AGO not in dict(days[0])
 

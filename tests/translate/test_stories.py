@@ -12,7 +12,7 @@ from sitegen.read.article import Article, Correction
 from sitegen.translate.drafts import Terms
 from sitegen.translate.memory import Memory
 from sitegen.translate.segments.segment import Segment
-from sitegen.translate.stories import require_translated, translate_stories
+from sitegen.translate.stories import translate_stories
 from sitegen.translate.text import Provenance
 from sitegen.translate.translator import FROZEN_HINT, RefusalError, Translator
 from tests.translate.fakes import FakeEngine
@@ -143,7 +143,7 @@ def test_one_article_has_one_typography(translator: Translator) -> None:
 def test_names_are_those_of_the_whole_article(translator: Translator, engine: FakeEngine) -> None:
     named = story(title="Jansma wint", html="<p>De boot van Jansma vaart.</p>")
     with pytest.raises(TranslationError):
-        require_translated([named], Terms(), translator)
+        translate_stories([named], Terms(), translator, frozen=True)
     engine._answer = lambda text, careful: text.replace("Jansma", "By")
     translate_stories([named], Terms(), translator)
     assert ("Rotterdam wint", False) in engine.asked
@@ -151,7 +151,7 @@ def test_names_are_those_of_the_whole_article(translator: Translator, engine: Fa
 
 def test_frozen_tells_every_missing_segment_and_its_line(translator: Translator) -> None:
     with pytest.raises(TranslationError) as caught:
-        require_translated([story()], Terms(("storm",)), translator)
+        translate_stories([story()], Terms(("storm",)), translator, frozen=True)
     told = {
         (problem.message.split("“")[1].rstrip("”"), problem.path, problem.line) for problem in caught.value.problems
     }
@@ -171,7 +171,7 @@ def test_frozen_tells_every_missing_segment_and_its_line(translator: Translator)
 def test_frozen_tells_where_a_tag_stands_and_how_to_give_its_english(translator: Translator) -> None:
     tagged = story(tags=("kade",), lines=(("title", 2), ("tags", 7)))
     with pytest.raises(TranslationError) as caught:
-        require_translated([tagged], Terms(("kade",)), translator)
+        translate_stories([tagged], Terms(("kade",)), translator, frozen=True)
     (told,) = (each for each in caught.value.problems if "“kade”" in each.message)
     assert (told.path, told.line) == ("content/weer/dijk.md", 7)
     assert "[tags.kade] in sitegen.toml" in told.hint
@@ -179,17 +179,17 @@ def test_frozen_tells_where_a_tag_stands_and_how_to_give_its_english(translator:
 
 def test_frozen_shows_no_stand_ins(translator: Translator) -> None:
     with pytest.raises(TranslationError) as caught:
-        require_translated([story(html="<p>Typ <code>ls</code> in het venster.</p>")], Terms(), translator)
+        translate_stories([story(html="<p>Typ <code>ls</code> in het venster.</p>")], Terms(), translator, frozen=True)
     assert not any("｟" in each.message for each in caught.value.problems)
 
 
 def test_frozen_is_content_with_what_is_known(translator: Translator) -> None:
     stories = [story()]
     translate_stories(stories, Terms(("storm",)), translator)
-    require_translated(stories, Terms(("storm",)), translator)
+    translate_stories(stories, Terms(("storm",)), translator, frozen=True)
     changed = [story(title="Dijk houdt stand, kade niet")]
     with pytest.raises(TranslationError) as caught:
-        require_translated(changed, Terms(), translator)
+        translate_stories(changed, Terms(), translator, frozen=True)
     assert [problem.line for problem in caught.value.problems] == [2]
 
 
@@ -206,9 +206,8 @@ def test_frozen_tells_where_a_missing_piece_of_a_sentence_stands(engine: FakeEng
     for said in ("Regen valt.", "De dijk en de kade staan."):
         Translator("x", "X", lambda: engine, memory).translate([Segment(said, tagged="dijk" in said)])
     frozen = Translator("x", "X", refuse, memory)
-    require_translated([lone], Terms(), frozen)
     with pytest.raises(TranslationError) as caught:
-        translate_stories([lone], Terms(), frozen)
+        translate_stories([lone], Terms(), frozen, frozen=True)
     told = [(each.message, each.path, each.line) for each in caught.value.problems]
     assert ("no translation of “kade”", "content/weer/dijk.md", 8) in told
     assert {line for _, _, line in told} == {8}
@@ -216,12 +215,12 @@ def test_frozen_tells_where_a_missing_piece_of_a_sentence_stands(engine: FakeEng
 
 def test_long_segments_are_shown_in_part(translator: Translator) -> None:
     with pytest.raises(TranslationError) as caught:
-        require_translated([story(title="woord " * 50)], Terms(), translator)
+        translate_stories([story(title="woord " * 50)], Terms(), translator, frozen=True)
     assert max(len(problem.message) for problem in caught.value.problems) < 100
 
 
 def test_human_translation_needs_no_memory(translator: Translator) -> None:
-    require_translated([story(human=article(language="en"))], Terms(), translator)
+    translate_stories([story(human=article(language="en"))], Terms(), translator, frozen=True)
 
 
 def test_no_model_is_told() -> None:
